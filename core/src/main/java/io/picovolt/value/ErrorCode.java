@@ -1,0 +1,36 @@
+package io.picovolt.value;
+
+/**
+ * The stable codes of {@link PicoVoltException}: SQLite's result codes by their names, extended ones
+ * where they say more. Callers switch on {@link #name()}.
+ */
+public enum ErrorCode {
+    SQLITE_ERROR,
+    SQLITE_INTERNAL,
+    SQLITE_ABORT,
+    SQLITE_BUSY,
+    SQLITE_LOCKED,
+    SQLITE_NOMEM,
+    SQLITE_READONLY,
+    SQLITE_INTERRUPT,
+    SQLITE_IOERR,
+    SQLITE_CORRUPT,
+    SQLITE_FULL,
+    SQLITE_CANTOPEN,
+    SQLITE_SCHEMA,
+    SQLITE_TOOBIG,
+    SQLITE_CONSTRAINT,
+    SQLITE_CONSTRAINT_CHECK,
+    SQLITE_CONSTRAINT_FOREIGNKEY,
+    SQLITE_CONSTRAINT_NOTNULL,
+    SQLITE_CONSTRAINT_PRIMARYKEY,
+    SQLITE_CONSTRAINT_ROWID,
+    SQLITE_CONSTRAINT_TRIGGER,
+    SQLITE_CONSTRAINT_UNIQUE,
+    SQLITE_CONSTRAINT_DATATYPE,
+    SQLITE_MISMATCH,
+    SQLITE_MISUSE,
+    SQLITE_AUTH,
+    SQLITE_RANGE,
+    SQLITE_NOTADB
+}
