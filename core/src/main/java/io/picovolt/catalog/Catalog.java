@@ -1,0 +1,112 @@
+package io.picovolt.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that exists at one moment, immutable. Tables, indexes and views stand in order of creation;
+ * names are looked up in any case.
+ *
+ * @param nextId the id that the next object gets
+ */
+public record Catalog(int nextId, List<Table> tables, List<Index> indexes, List<View> views) {
+    public static final Catalog EMPTY = new Catalog(1, List.of(), List.of(), List.of());
+
+    public Catalog {
+        tables = List.copyOf(tables);
+        indexes = List.copyOf(indexes);
+        views = List.copyOf(views);
+    }
+
+    /** The table of that name, or null. */
+    public Table table(String name) {
+        for (var table : tables) {
+            if (table.name().equalsIgnoreCase(name)) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    /** The table of that id, or null. */
+    public Table table(int id) {
+        for (var table : tables) {
+            if (table.id() == id) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    /** The index of that name, or null. */
+    public Index index(String name) {
+        for (var index : indexes) {
+            if (index.name().equalsIgnoreCase(name)) {
+                return index;
+            }
+        }
+        return null;
+    }
+
+    /** The view of that name, or null. */
+    public View view(String name) {
+        for (var view : views) {
+            if (view.name().equalsIgnoreCase(name)) {
+                return view;
+            }
+        }
+        return null;
+    }
+
+    /** The indexes of a table, in order of creation. */
+    public List<Index> indexesOf(int tableId) {
+        var found = new ArrayList<Index>();
+        for (var index : indexes) {
+            if (index.tableId() == tableId) {
+                found.add(index);
+            }
+        }
+        return found;
+    }
+
+    /** Adds a table, or puts it in the place of the one with its id. */
+    public Catalog with(Table table) {
+        var changed = new ArrayList<Table>(tables);
+        changed.removeIf(old -> old.id() == table.id());
+        changed.add(table);
+        return new Catalog(Math.max(nextId, table.id() + 1), changed, indexes, views);
+    }
+
+    public Catalog with(Index index) {
+        var changed = new ArrayList<Index>(indexes);
+        changed.add(index);
+        return new Catalog(Math.max(nextId, index.id() + 1), tables, changed, views);
+    }
+
+    public Catalog with(View view) {
+        var changed = new ArrayList<View>(views);
+        changed.add(view);
+        return new Catalog(Math.max(nextId, view.id() + 1), tables, indexes, changed);
+    }
+
+    /** Drops a table and its indexes. */
+    public Catalog withoutTable(int id) {
+        var remaining = new ArrayList<Table>(tables);
+        remaining.removeIf(table -> table.id() == id);
+        var others = new ArrayList<Index>(indexes);
+        others.removeIf(index -> index.tableId() == id);
+        return new Catalog(nextId, remaining, others, views);
+    }
+
+    public Catalog withoutIndex(int id) {
+        var remaining = new ArrayList<Index>(indexes);
+        remaining.removeIf(index -> index.id() == id);
+        return new Catalog(nextId, tables, remaining, views);
+    }
+
+    public Catalog withoutView(int id) {
+        var remaining = new ArrayList<View>(views);
+        remaining.removeIf(view -> view.id() == id);
+        return new Catalog(nextId, tables, indexes, remaining);
+    }
+}

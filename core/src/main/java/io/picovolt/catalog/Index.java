@@ -1,0 +1,27 @@
+package io.picovolt.catalog;
+
+import io.picovolt.value.Collation;
+import java.util.List;
+
+/**
+ * An index of a table. A NULL in any key column makes an entry that is never a duplicate.
+ *
+ * @param sql the CREATE statement, or null for an index that a constraint made
+ */
+public record Index(
+        int id, String name, int tableId, List<Key> keys, boolean unique, Origin origin, String sql) {
+
+    public Index {
+        keys = List.copyOf(keys);
+    }
+
+    /** One key column, by its ordinal in the table. */
+    public record Key(int column, Collation collation, boolean descending) {}
+
+    /** Where an index comes from. */
+    public enum Origin {
+        CREATED,
+        UNIQUE_CONSTRAINT,
+        PRIMARY_KEY
+    }
+}

@@ -1,0 +1,40 @@
+package io.picovolt.catalog;
+
+import java.util.List;
+
+/**
+ * A table. Ids are unique over the life of a database.
+ *
+ * @param rowidAlias the column that is the rowid (INTEGER PRIMARY KEY), or -1
+ * @param primaryKey ordinals of the primary key's columns, empty when there is none
+ * @param autoincrement whether rowids of deleted rows are never used again
+ * @param strict whether values must have the declared type
+ * @param sql the CREATE statement
+ */
+public record Table(
+        int id,
+        String name,
+        List<Column> columns,
+        int rowidAlias,
+        List<Integer> primaryKey,
+        boolean autoincrement,
+        boolean strict,
+        List<Check> checks,
+        String sql) {
+
+    public Table {
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+        checks = List.copyOf(checks);
+    }
+
+    /** The ordinal of the column of that name in any case, or -1. */
+    public int columnNamed(String columnName) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equalsIgnoreCase(columnName)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,32 @@
+package io.picovolt.function;
+
+import io.picovolt.value.Value;
+import io.picovolt.vector.Vector;
+
+/** The state of one aggregate call for all groups of a query, indexed by group number. */
+public abstract class Accumulator {
+
+    /** Makes room for group numbers below {@code groups}; new groups start empty. */
+    public abstract void reserve(int groups);
+
+    /**
+     * Adds rows.
+     *
+     * @param rows the physical rows to add, or null for 0 … count-1
+     * @param count how many rows
+     * @param groups {@code groups[i]} is the group of the {@code i}-th added row; null when all belong to
+     *     group 0
+     */
+    public abstract void add(Vector[] arguments, int[] rows, int count, int[] groups);
+
+    /** The aggregate of a group as it stands. */
+    public abstract Value result(int group);
+
+    /**
+     * For min and max: true when the last {@link #add} of a single row became the group's value, which
+     * decides what bare columns show. Others never ask for it.
+     */
+    public boolean tookLast() {
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package io.picovolt.function;
+
+import io.picovolt.host.Host;
+import io.picovolt.value.Collation;
+
+/** What functions may know beside their arguments. One context serves one run of a statement. */
+public final class FunctionContext {
+    private final Host host;
+    private final Changes changes;
+    private long now;
+    private boolean nowKnown;
+    private Collation collation = Collation.BINARY;
+
+    public FunctionContext(Host host, Changes changes) {
+        this.host = host;
+        this.changes = changes;
+    }
+
+    /** Milliseconds since 1970-01-01 UTC: the same moment for the whole run of a statement. */
+    public long now() {
+        if (!nowKnown) {
+            now = host.currentTimeMillis();
+            nowKnown = true;
+        }
+        return now;
+    }
+
+    public long randomBits() {
+        return host.randomBits();
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    /** The collation of the running call's arguments, for min, max and nullif. */
+    public Collation collation() {
+        return collation;
+    }
+
+    /** Set by the expression compiler before a call that has another collation than BINARY. */
+    public void setCollation(Collation collation) {
+        this.collation = collation;
+    }
+
+    /** The connection's counters. */
+    public interface Changes {
+        long changes();
+
+        long totalChanges();
+
+        long lastInsertRowid();
+    }
+}

@@ -1,0 +1,240 @@
+package io.picovolt.plan;
+
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.function.AggregateDefinition;
+import io.picovolt.value.Collation;
+import io.picovolt.value.Value;
+import java.util.List;
+
+/** A tree of relational operators, logical and physical ones in one family. */
+public sealed interface Plan {
+
+    /** Number of output columns. */
+    int width();
+
+    /** Estimated number of output rows. */
+    double rows();
+
+    /**
+     * All rows of a table. Output column {@code i} is the table's column {@code columns[i]}; -1 means the
+     * rowid.
+     *
+     * @param before the transaction whose state is read; null for the statement's own snapshot
+     * @param filter predicate over the output columns, or null
+     * @param order whether rows must come by rowid
+     */
+    record TableScan(Table table, List<Integer> columns, Scalar before, Scalar filter, Order order,
+            double rows) implements Plan {
+        public enum Order { ANY, ASCENDING, DESCENDING }
+
+        @Override
+        public int width() {
+            return columns.size();
+        }
+    }
+
+    /** The rows with the given rowids; the keys have no column of this table in them. NULL finds nothing. */
+    record RowidLookup(Table table, List<Integer> columns, Scalar before, List<Scalar> keys,
+            Scalar filter, double rows) implements Plan {
+        @Override
+        public int width() {
+            return columns.size();
+        }
+    }
+
+    /**
+     * Rows by rowid range; either bound may be null.
+     */
+    record RowidRange(Table table, List<Integer> columns, Scalar before, Bound lower, Bound upper,
+            Scalar filter, boolean descending, double rows) implements Plan {
+        @Override
+        public int width() {
+            return columns.size();
+        }
+    }
+
+    /** One end of a range. */
+    record Bound(Scalar value, boolean inclusive) {}
+
+    /**
+     * Rows by an index: for each combination of {@code equal} (one list of alternatives per leading key
+     * column, an IN list having several), the range between the bounds on the next key column. Rows come in
+     * index order when every {@code equal} list has one element, reversed when {@code descending}.
+     *
+     * @param filter everything the index does not decide, over the output columns
+     */
+    record IndexScan(Table table, Index index, List<Integer> columns, Scalar before,
+            List<List<Scalar>> equal, Bound lower, Bound upper, Scalar filter, boolean descending,
+            double rows) implements Plan {
+        @Override
+        public int width() {
+            return columns.size();
+        }
+    }
+
+    /** Literal rows; a SELECT without FROM has one row of no columns under its projection. */
+    record Values(int width, List<List<Scalar>> tuples) implements Plan {
+        @Override
+        public double rows() {
+            return tuples.size();
+        }
+    }
+
+    /** A table-valued function such as {@code pv_transactions()}. */
+    record TableFunction(String name, List<Scalar> arguments, int width, double rows) implements Plan {}
+
+    record Filter(Plan input, Scalar predicate, double rows) implements Plan {
+        @Override
+        public int width() {
+            return input.width();
+        }
+    }
+
+    record Project(Plan input, List<Scalar> expressions) implements Plan {
+        @Override
+        public int width() {
+            return expressions.size();
+        }
+
+        @Override
+        public double rows() {
+            return input.rows();
+        }
+    }
+
+    /** How unmatched rows are treated. SEMI and ANTI output the left columns only. */
+    enum JoinKind { INNER, LEFT, RIGHT, FULL, SEMI, ANTI }
+
+    /**
+     * Join on equal keys: a hash table over the right input's keys, probed by the left input in its order.
+     *
+     * @param leftKeys over the left input; conversions are already part of the expressions
+     * @param rightKeys over the right input
+     * @param collations of the key comparisons
+     * @param residual further condition over left then right columns, or null
+     * @param nullsMatch for each key whether NULL equals NULL (IS instead of =)
+     */
+    record HashJoin(Plan left, Plan right, JoinKind kind, List<Scalar> leftKeys,
+            List<Scalar> rightKeys, List<Collation> collations, List<Boolean> nullsMatch,
+            Scalar residual, double rows) implements Plan {
+        @Override
+        public int width() {
+            return joinWidth(left, right, kind);
+        }
+    }
+
+    /** Join on any condition (null for none); the right input is computed once and kept. */
+    record NestedLoopJoin(Plan left, Plan right, JoinKind kind, Scalar condition, double rows)
+            implements Plan {
+        @Override
+        public int width() {
+            return joinWidth(left, right, kind);
+        }
+    }
+
+    /**
+     * For every left row the right plan runs anew: before that, {@code arguments} over the left row are
+     * stored in slots {@code firstSlot …}. This is how an index of the right table is used.
+     *
+     * @param condition further condition over left then right columns, or null
+     */
+    record LookupJoin(Plan left, Plan right, JoinKind kind, int firstSlot, List<Scalar> arguments,
+            Scalar condition, double rows) implements Plan {
+        @Override
+        public int width() {
+            return joinWidth(left, right, kind);
+        }
+    }
+
+    private static int joinWidth(Plan left, Plan right, JoinKind kind) {
+        return kind == JoinKind.SEMI || kind == JoinKind.ANTI
+                ? left.width()
+                : left.width() + right.width();
+    }
+
+    /**
+     * Grouping: output is the group keys, then the aggregates. Without keys there is always one row.
+     *
+     * @param collations of the keys
+     */
+    record Aggregate(Plan input, List<Scalar> keys, List<Collation> collations,
+            List<AggregateCall> calls, double rows) implements Plan {
+        @Override
+        public int width() {
+            return keys.size() + calls.size();
+        }
+    }
+
+    /**
+     * @param filter only rows for which this is true count, or null
+     * @param bare for a plain column beside aggregates: its value in the row that {@code min} or {@code max}
+     *     took its value from, else of some row of the group; then {@code function} is null and the one
+     *     argument is the column
+     * @param orderBy order in which an ordered aggregate sees its rows; empty for any
+     */
+    record AggregateCall(AggregateDefinition function, List<Scalar> arguments, boolean distinct,
+            Scalar filter, Collation collation, boolean bare, List<SortKey> orderBy) {}
+
+    record SortKey(Scalar expression, boolean descending, boolean nullsFirst, Collation collation) {}
+
+    /** A stable sort; {@code limit} (may be null) tells how many first rows will be asked for. */
+    record Sort(Plan input, List<SortKey> keys, Scalar limit) implements Plan {
+        @Override
+        public int width() {
+            return input.width();
+        }
+
+        @Override
+        public double rows() {
+            return input.rows();
+        }
+    }
+
+    /** {@code limit} and {@code offset} may be null; a negative limit is none. */
+    record Limit(Plan input, Scalar limit, Scalar offset) implements Plan {
+        @Override
+        public int width() {
+            return input.width();
+        }
+
+        @Override
+        public double rows() {
+            return limit instanceof Scalar.Literal(Value.IntegerValue(long count)) && count >= 0
+                    ? Math.min(count, input.rows())
+                    : input.rows();
+        }
+    }
+
+    /** Keeps the first of equal rows. */
+    record Distinct(Plan input, List<Collation> collations, double rows) implements Plan {
+        @Override
+        public int width() {
+            return input.width();
+        }
+    }
+
+    record SetOperation(Kind kind, Plan left, Plan right, List<Collation> collations, double rows)
+            implements Plan {
+        /** UNION ALL streams; the others remove duplicates. */
+        public enum Kind { UNION_ALL, UNION, INTERSECT, EXCEPT }
+
+        @Override
+        public int width() {
+            return left.width();
+        }
+    }
+
+    /** Rows that are computed once per run of the statement and read in several places. */
+    record Materialize(int id, Plan input) implements Plan {
+        @Override
+        public int width() {
+            return input.width();
+        }
+
+        @Override
+        public double rows() {
+            return input.rows();
+        }
+    }
+}
