@@ -98,11 +98,11 @@ public sealed interface Scalar {
             implements Scalar {}
 
     /**
-     * A plan inside an expression. Before it runs, {@code arguments} (over the enclosing row) are stored
-     * into the context's slots {@code firstSlot …}; without arguments its result does not change during
-     * a statement and is computed once.
+     * A plan inside an expression. Before it runs, the values of {@code arguments} (over the enclosing
+     * row) are stored into the context's slots, {@code arguments.get(i)} into {@code slots.get(i)};
+     * without arguments its result does not change during a statement and is computed once.
      *
      * @param id numbers the subqueries of a statement from 0
      */
-    record Subquery(int id, Plan plan, int firstSlot, List<Scalar> arguments) {}
+    record Subquery(int id, Plan plan, List<Integer> slots, List<Scalar> arguments) {}
 }
