@@ -1,0 +1,402 @@
+package io.picovolt.value;
+
+import java.math.BigInteger;
+
+/**
+ * REAL numbers as decimal text and back, exact in both directions: text is rounded to the nearest
+ * double (ties to even), and a double is rendered from its exact value (ties away from zero), on every
+ * host alike.
+ *
+ * <p>Numbers between 1e-9 and 1e18, which is nearly all there are, need one 128-bit product; the others
+ * take the slow path through {@link BigInteger}.
+ */
+public final class RealText {
+    /** Flags of {@link #render}. */
+    public static final int ZERO_PAD = 1;
+    /** Drop trailing zeros but keep one digit behind the point; up to 26 significant digits (printf "!"). */
+    public static final int ALTERNATE_2 = 2;
+    /** Always with a point (printf "#"). */
+    public static final int ALTERNATE = 4;
+    public static final int THOUSANDS = 8;
+    public static final int UPPER_CASE = 16;
+    public static final int LEFT = 32;
+
+    private static final long LARGEST = 9223372036854774784L;
+    private static final long SMALLEST = 922337203685477478L;
+    private static final long IMPLICIT_BIT = 1L << 52;
+
+    private RealText() {}
+
+    /** As SQLite shows a REAL: 15 significant digits, always with a point or an exponent. */
+    public static String format(double value) {
+        if (value == (int) value) {
+            return (int) value + ".0";
+        }
+        return render(value, 'g', 15, ALTERNATE_2, 0, '\0');
+    }
+
+    /** 17 significant digits: enough to read the same double back. */
+    public static String formatExact(double value) {
+        return render(value, 'g', 17, ALTERNATE_2, 0, '\0');
+    }
+
+    /** The number at the start of {@code text}, or 0. */
+    public static double parse(String text) {
+        return new NumberText(text).real();
+    }
+
+    /**
+     * One number as SQLite's printf renders it.
+     *
+     * @param type 'f', 'e' or 'g'
+     * @param precision digits behind the point, or significant digits for 'g'
+     * @param width used with {@link #ZERO_PAD} only; other padding is the caller's
+     * @param positiveSign '+', ' ' or 0: what stands before numbers that are not negative
+     */
+    public static String render(
+            double value, char type, int precision, int flags, int width, char positiveSign) {
+        boolean altform2 = (flags & ALTERNATE_2) != 0;
+        boolean alternate = (flags & ALTERNATE) != 0;
+        boolean zeroPad = (flags & ZERO_PAD) != 0;
+        int wanted = type == 'f' ? -precision : type == 'e' ? precision + 1 : Math.max(1, precision);
+        boolean negative = value < 0;
+        var digits = new Digits();
+        if (value - value != 0) {
+            if (!zeroPad) {
+                return negative ? "-Inf" : positiveSign != 0 ? positiveSign + "Inf" : "Inf";
+            }
+            digits.text[0] = '9';
+            digits.count = 1;
+            digits.point = 1000;
+        } else {
+            digits.decode(Math.abs(value), wanted, altform2 ? 26 : 16);
+        }
+        boolean signless = alternate && positiveSign == 0 && type == 'f' && digits.point <= wanted;
+        char sign = negative ? (signless ? '\0' : '-') : positiveSign;
+        int exponent = digits.point - 1;
+        boolean scientific = type == 'e';
+        boolean dropZeros = altform2;
+        int places = precision;
+        if (type == 'g') {
+            places = wanted - 1;
+            dropZeros = !alternate;
+            scientific = exponent < -4 || exponent > places;
+            places = scientific ? places : places - exponent;
+        }
+        var out = new StringBuilder();
+        if (sign != 0) {
+            out.append(sign);
+        }
+        digits.write(out, scientific ? 0 : exponent, places, flags, dropZeros);
+        if (scientific) {
+            out.append((flags & UPPER_CASE) != 0 ? 'E' : 'e').append(exponent < 0 ? '-' : '+');
+            int size = Math.abs(exponent);
+            if (size < 10) {
+                out.append('0');
+            }
+            out.append(size);
+        }
+        if (zeroPad && (flags & LEFT) == 0 && out.length() < width) {
+            int at = sign != 0 ? 1 : 0;
+            out.insert(at, "0".repeat(width - out.length()));
+        }
+        return out.toString();
+    }
+
+    /** Decimal digits of a number and where its point is. */
+    private static final class Digits {
+        final char[] text = new char[24];
+        int count;
+        int point;
+
+        /** Rounds to {@code wanted} significant digits, or when not positive to that many places. */
+        void decode(double value, int wanted, int most) {
+            if (value == 0) {
+                text[0] = '0';
+                count = 1;
+                point = 1;
+                return;
+            }
+            long bits = Double.doubleToLongBits(value);
+            int biased = (int) (bits >>> 52);
+            long mantissa = bits & (IMPLICIT_BIT - 1);
+            int exponent = biased == 0 ? -1074 : biased - 1075;
+            mantissa |= biased == 0 ? 0 : IMPLICIT_BIT;
+            int top = 63 - Long.numberOfLeadingZeros(mantissa) + exponent;
+            // floor(top * log10(2)); the true exponent is this or one more.
+            int power = 18 - (int) ((top * 315653L) >> 20);
+            long number = scaled(mantissa, exponent, power);
+            while (number < 0 || number > LARGEST) {
+                power--;
+                number = scaled(mantissa, exponent, power);
+            }
+            while (number < SMALLEST) {
+                power++;
+                number = scaled(mantissa, exponent, power);
+            }
+            String all = Long.toString(number);
+            count = all.length();
+            all.getChars(0, count, text, 1);
+            text[0] = '0';
+            point = count - power;
+            round(wanted, most);
+        }
+
+        /** Expects the digits from index 1 on, so that a carry has room; leaves them from index 0 on. */
+        private void round(int wanted, int most) {
+            int first = 1;
+            int keep = wanted;
+            if (keep <= 0) {
+                keep = point - keep;
+                if (keep == 0 && text[1] >= '5') {
+                    keep = 1;
+                    first = 0;
+                    count++;
+                    point++;
+                }
+            }
+            if (keep > 0 && (keep < count || count > most)) {
+                keep = Math.min(keep, most);
+                count = keep;
+                if (text[first + keep] >= '5') {
+                    int i = first + keep - 1;
+                    while (i >= first && text[i] == '9') {
+                        text[i--] = '0';
+                    }
+                    if (i >= first) {
+                        text[i]++;
+                    } else {
+                        first--;
+                        text[first] = '1';
+                        count++;
+                        point++;
+                    }
+                }
+            }
+            if (first == 1) {
+                System.arraycopy(text, 1, text, 0, count);
+            }
+            while (count > 0 && text[count - 1] == '0') {
+                count--;
+            }
+        }
+
+        void write(StringBuilder out, int leading, int places, int flags, boolean dropZeros) {
+            boolean altform2 = (flags & ALTERNATE_2) != 0;
+            boolean pointed = places > 0 || (flags & (ALTERNATE | ALTERNATE_2)) != 0;
+            int next = 0;
+            int e = leading;
+            if (e < 0) {
+                out.append('0');
+            } else {
+                for (; e >= 0; e--) {
+                    out.append(next < count ? text[next++] : '0');
+                    if ((flags & THOUSANDS) != 0 && e % 3 == 0 && e > 1) {
+                        out.append(',');
+                    }
+                }
+            }
+            if (!pointed) {
+                return;
+            }
+            out.append('.');
+            int left = places;
+            for (e++; e < 0 && left > 0; e++) {
+                out.append('0');
+                left--;
+            }
+            for (; left > 0 && !(dropZeros && next >= count); left--) {
+                out.append(next < count ? text[next++] : '0');
+            }
+            if (dropZeros) {
+                int length = out.length();
+                while (out.charAt(length - 1) == '0') {
+                    length--;
+                }
+                if (out.charAt(length - 1) == '.') {
+                    length += altform2 ? 1 : -1;
+                }
+                if (length > out.length()) {
+                    out.append('0');
+                }
+                out.setLength(length);
+            }
+        }
+    }
+
+    /** floor(mantissa * 2^exponent * 10^power), or -1 when that exceeds 63 bits. */
+    private static long scaled(long mantissa, int exponent, int power) {
+        if (power < 0 || power > 27) {
+            var number = BigInteger.valueOf(mantissa);
+            var five = BigInteger.valueOf(5).pow(Math.abs(power));
+            int shift = exponent + power;
+            if (power > 0) {
+                number = number.multiply(five).shiftLeft(shift);
+            } else if (shift >= 0) {
+                number = number.shiftLeft(shift).divide(five);
+            } else {
+                number = number.divide(five.shiftLeft(-shift));
+            }
+            return number.bitLength() > 63 ? -1 : number.longValue();
+        }
+        long five = powerOfFive(power);
+        long high = multiplyHigh(mantissa, five);
+        long low = mantissa * five;
+        int shift = exponent + power;
+        if (shift >= 0) {
+            boolean fits = high == 0 && low >= 0 && shift < Long.numberOfLeadingZeros(low);
+            return fits ? low << shift : -1;
+        }
+        shift = -shift;
+        if (shift >= 128) {
+            return 0;
+        }
+        if (shift >= 64) {
+            return shift == 64 ? high : high >>> (shift - 64);
+        }
+        if (high >>> (shift - 1) != 0) {
+            return -1;
+        }
+        return (high << (64 - shift)) | (low >>> shift);
+    }
+
+    /** The double nearest to {@code significand * 10^exponent}. */
+    static double scale(long significand, int exponent) {
+        if (significand < IMPLICIT_BIT * 2 && exponent >= -22 && exponent <= 22) {
+            // Both factors are exact doubles, so one rounding happens.
+            double power = powerOfTen(Math.abs(exponent));
+            return exponent < 0 ? significand / power : significand * power;
+        }
+        if (exponent < -27 || exponent > 27) {
+            return scaleExactly(BigInteger.valueOf(significand), exponent);
+        }
+        long five = powerOfFive(Math.abs(exponent));
+        if (exponent >= 0) {
+            long high = multiplyHigh(significand, five);
+            long low = significand * five;
+            int shift = high == 0 ? 64 + Long.numberOfLeadingZeros(low)
+                    : Long.numberOfLeadingZeros(high);
+            if (shift >= 64) {
+                return rounded(low << (shift - 64), false, exponent - (shift - 64));
+            }
+            long top = shift == 0 ? high : (high << shift) | (low >>> (64 - shift));
+            return rounded(top, low << shift != 0, exponent + 64 - shift);
+        }
+        int up = Long.numberOfLeadingZeros(significand);
+        int down = Long.numberOfLeadingZeros(five);
+        long divisor = five << down;
+        // The quotient of (number / 2) * 2^64 by the divisor has 63 or 64 bits.
+        long number = significand << up;
+        long remainder = number >>> 1;
+        long next = number << 63;
+        long quotient = 0;
+        for (int i = 0; i < 64; i++) {
+            boolean carry = remainder < 0;
+            remainder = (remainder << 1) | (next >>> 63);
+            next <<= 1;
+            quotient <<= 1;
+            if (carry || remainder + Long.MIN_VALUE >= divisor + Long.MIN_VALUE) {
+                remainder -= divisor;
+                quotient |= 1;
+            }
+        }
+        int binary = 1 - 64 - up + down + exponent;
+        if (quotient > 0) {
+            // 63 bits: the bit that is missing comes from the remainder, of which only zero matters.
+            boolean half = remainder < 0
+                    || (remainder << 1) + Long.MIN_VALUE >= divisor + Long.MIN_VALUE;
+            long rest = (remainder << 1) - (half ? divisor : 0);
+            return rounded((quotient << 1) | (half ? 1 : 0), rest != 0, binary - 1);
+        }
+        return rounded(quotient, remainder != 0, binary);
+    }
+
+    /** {@code top * 2^exponent} rounded to 53 bits; top has its highest bit set, the result is normal. */
+    private static double rounded(long top, boolean more, int exponent) {
+        long mantissa = top >>> 11;
+        int rest = (int) top & 0x7FF;
+        if (rest > 0x400 || (rest == 0x400 && (more || (mantissa & 1) != 0))) {
+            mantissa++;
+        }
+        return Double.longBitsToDouble(((long) (exponent + 11 + 1075) << 52) + (mantissa - IMPLICIT_BIT));
+    }
+
+    /** The double nearest to {@code digits * 10^exponent}; digits is not negative. */
+    static double scaleDecimal(BigInteger digits, int exponent) {
+        if (digits.signum() == 0) {
+            return 0;
+        }
+        return digits.bitLength() < 64 ? scale(digits.longValue(), exponent)
+                : scaleExactly(digits, exponent);
+    }
+
+    /** The double nearest to {@code digits * 10^exponent}, for any size. */
+    static double scaleExactly(BigInteger digits, int exponent) {
+        double size = digits.bitLength() * 0.30103 + exponent;
+        if (size > 312) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (size < -326) {
+            return 0;
+        }
+        var power = BigInteger.TEN.pow(Math.abs(exponent));
+        var number = exponent > 0 ? digits.multiply(power) : digits;
+        var divisor = exponent > 0 ? BigInteger.ONE : power;
+        int binary = Math.max(-1075, number.bitLength() - divisor.bitLength() - 55);
+        if (binary > 0) {
+            divisor = divisor.shiftLeft(binary);
+        } else {
+            number = number.shiftLeft(-binary);
+        }
+        var parts = number.divideAndRemainder(divisor);
+        long quotient = parts[0].longValue();
+        int drop = Math.max(64 - Long.numberOfLeadingZeros(quotient) - 53, -1074 - binary);
+        long mantissa = quotient >>> drop;
+        long rest = quotient - (mantissa << drop);
+        long half = 1L << (drop - 1);
+        if (rest > half
+                || (rest == half && (parts[1].signum() != 0 || (mantissa & 1) != 0))) {
+            mantissa++;
+        }
+        binary += drop;
+        if (mantissa < IMPLICIT_BIT) {
+            return Double.longBitsToDouble(mantissa);
+        }
+        if (mantissa == IMPLICIT_BIT * 2) {
+            mantissa >>= 1;
+            binary++;
+        }
+        if (binary + 1075 >= 2047) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Double.longBitsToDouble(((long) (binary + 1075) << 52) + (mantissa - IMPLICIT_BIT));
+    }
+
+    private static double powerOfTen(int exponent) {
+        double power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+
+    private static long powerOfFive(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 5;
+        }
+        return power;
+    }
+
+    /** The upper half of the product of two numbers that are not negative. */
+    private static long multiplyHigh(long a, long b) {
+        long a0 = a & 0xFFFFFFFFL;
+        long a1 = a >>> 32;
+        long b0 = b & 0xFFFFFFFFL;
+        long b1 = b >>> 32;
+        long low = a0 * b0;
+        long middle = a1 * b0 + (low >>> 32);
+        long other = a0 * b1 + (middle & 0xFFFFFFFFL);
+        return a1 * b1 + (middle >>> 32) + (other >>> 32);
+    }
+}
