@@ -1,0 +1,24 @@
+package io.picovolt.jvm;
+
+import io.picovolt.host.Host;
+import java.security.SecureRandom;
+
+/** The machine's clock and randomness; a statement stops when its thread is interrupted. */
+public final class SystemHost implements Host {
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public long currentTimeMillis() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
+    public long randomBits() {
+        return random.nextLong();
+    }
+
+    @Override
+    public boolean interrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+}

@@ -1,0 +1,55 @@
+/** What must be true of the package before it is packed: nothing evaluates text, nothing asks a page for Node. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** The whole engine as a page downloads it: the wasm and the files that load it. */
+const sizeLimit = 250 * 1024;
+const evaluation = /\beval\s*\(|\bnew\s+Function\b|[^.\w]Function\s*\(/;
+const nodeOnly = /node:|\brequire\s*\(|\bprocess\b|\b__dirname\b/;
+
+export function checkPackage(folder) {
+  const dist = join(folder, 'dist');
+  const browser = graph(dist, ['index.js', 'sqlite.js']);
+  for (const name of [...browser, ...graph(dist, ['workerd.js', 'workerd-sqlite.js']), 'core.cjs', 'engine-js.cjs']) {
+    refuse(dist, name, evaluation, 'evaluates text as code');
+  }
+  for (const name of browser) {
+    refuse(dist, name, nodeOnly, 'mentions what only Node has');
+  }
+  const parts = ['picovolt.wasm', ...browser.filter((name) => name !== 'sqlite.js' && name !== 'engine-js.js')];
+  const sizes = parts.map((name) => [name, gzipSync(readFileSync(join(dist, name)), { level: 9 }).length]);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  console.log(`package size, gzip: ${sizes.map(([name, size]) => `${name} ${size}`).join(' + ')} = ${total} bytes`
+    + ` of ${sizeLimit}; engine-js.js ${gzipSync(readFileSync(join(dist, 'engine-js.js')), { level: 9 }).length}`);
+  if (total > sizeLimit) {
+    throw new Error(`the download is ${total} bytes, more than ${sizeLimit}`);
+  }
+  return { browser, sizes, total };
+}
+
+/** The files that these entries import, with themselves. */
+function graph(dist, entries) {
+  const found = new Set();
+  const open = entries.filter((name) => existsSync(join(dist, name)));
+  while (open.length > 0) {
+    const name = open.pop();
+    if (!found.has(name)) {
+      found.add(name);
+      const text = readFileSync(join(dist, name), 'utf8');
+      for (const [, next] of text.matchAll(/(?:from|import)\s*\(?\s*["']\.\/([\w.-]+\.js)["']/g)) {
+        open.push(next);
+      }
+    }
+  }
+  return [...found].sort();
+}
+
+function refuse(dist, name, pattern, what) {
+  const match = pattern.exec(readFileSync(join(dist, name), 'utf8'));
+  if (match) {
+    const text = match.input.slice(Math.max(0, match.index - 60), match.index + 60);
+    throw new Error(`dist/${name} ${what}: …${text}…`);
+  }
+}

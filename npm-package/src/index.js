@@ -1,0 +1,12 @@
+import { loadEngine, loadedEngine } from './engine/load.js';
+
+/** Loads the engine; see the options of loadEngine. In Node this happens by itself at first use. */
+export async function init(options) {
+  await loadEngine(options);
+}
+
+/** Which engine runs: "wasm", "js", or null before the first use; and why it is not the preferred one. */
+export function engineInfo() {
+  const engine = loadedEngine();
+  return engine ? { engine: engine.kind, reason: engine.reason?.message ?? null } : { engine: null, reason: null };
+}

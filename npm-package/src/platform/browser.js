@@ -1,0 +1,23 @@
+/** Pages, workers, and every host that has fetch and modules but no better way to its own files. */
+
+export const canLoadSync = false;
+
+export function defaultWasm() {
+  return new URL('./picovolt.wasm', import.meta.url);
+}
+
+export function importScriptEngine() {
+  return import('./engine-js.js');
+}
+
+export function readWasm() {
+  throw needsInit();
+}
+
+export function requireScriptEngine() {
+  throw needsInit();
+}
+
+function needsInit() {
+  return new Error('PicoVolt: call `await init()` before first use; a page cannot load the engine while it waits');
+}

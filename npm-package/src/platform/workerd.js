@@ -1,0 +1,22 @@
+/** Cloudflare's workerd compiles Wasm only at deployment: the module is imported, not fetched. */
+
+import module from './picovolt.wasm';
+import * as script from './engine-js.js';
+
+export const canLoadSync = true;
+
+export function defaultWasm() {
+  return module;
+}
+
+export function readWasm() {
+  return module;
+}
+
+export async function importScriptEngine() {
+  return script;
+}
+
+export function requireScriptEngine() {
+  return script;
+}

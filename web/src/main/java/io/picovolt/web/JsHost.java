@@ -1,0 +1,15 @@
+package io.picovolt.web;
+
+import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+
+/** The object that stands for the imports of {@link Imports} in the JavaScript engine. */
+interface JsHost extends JSObject {
+    double now();
+
+    int random();
+
+    int interrupted();
+
+    void memoryMoved(ArrayBuffer buffer);
+}

@@ -1,0 +1,21 @@
+package io.picovolt.web;
+
+import io.picovolt.host.Host;
+
+/** The JavaScript side's clock, randomness and wish to stop, as the engine asks for them. */
+final class WebHost implements Host {
+    @Override
+    public long currentTimeMillis() {
+        return (long) Imports.now();
+    }
+
+    @Override
+    public long randomBits() {
+        return (long) Imports.random() << 32 | Imports.random() & 0xFFFFFFFFL;
+    }
+
+    @Override
+    public boolean interrupted() {
+        return Imports.interrupted() != 0;
+    }
+}
