@@ -77,6 +77,9 @@ public sealed interface Scalar {
     /** CAST. {@code precision} and {@code scale} are those of DECIMAL(p,s), else -1. */
     record Cast(Scalar operand, Affinity target, int precision, int scale) implements Scalar {}
 
+    /** The value with an affinity applied, as storing it in such a column would: no cast. */
+    record Convert(Scalar operand, Affinity affinity) implements Scalar {}
+
     /** A change of collation (the COLLATE operator); the value stays the same. */
     record Collate(Scalar operand, Collation collation) implements Scalar {}
 
