@@ -1,0 +1,23 @@
+package io.picovolt.bytes;
+
+import org.bouncycastle.crypto.digests.Blake3Digest;
+
+/** BLAKE3 with 32-byte output: names of large values, checksums of pages. */
+public final class Blake3 {
+    /** Bytes of a hash. */
+    public static final int LENGTH = 32;
+
+    private Blake3() {}
+
+    public static byte[] hash(byte[] bytes) {
+        return hash(bytes, 0, bytes.length);
+    }
+
+    public static byte[] hash(byte[] bytes, int from, int length) {
+        var digest = new Blake3Digest();
+        digest.update(bytes, from, length);
+        var hash = new byte[LENGTH];
+        digest.doFinal(hash, 0);
+        return hash;
+    }
+}

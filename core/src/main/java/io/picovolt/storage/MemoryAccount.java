@@ -1,0 +1,50 @@
+package io.picovolt.storage;
+
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+
+/**
+ * What a database holds in memory, and its limit. Owners report large pieces (slabs, arrays, nodes),
+ * never rows. Decoded vectors give way before the limit is an error.
+ */
+public final class MemoryAccount {
+    /** How much decoded vectors may take unless the caller says otherwise. */
+    public static final long DEFAULT_CACHE = 256L << 20;
+
+    private final long limit;
+    private final VectorCache cache;
+    private long used;
+
+    public MemoryAccount() {
+        this(Long.MAX_VALUE, DEFAULT_CACHE);
+    }
+
+    public MemoryAccount(long limit, long cacheLimit) {
+        this.limit = limit;
+        this.cache = new VectorCache(this, Math.min(cacheLimit, limit / 2));
+    }
+
+    /** @throws PicoVoltException {@code SQLITE_NOMEM} when the limit does not allow it */
+    public void reserve(long bytes) {
+        if (used + bytes > limit) {
+            cache.shrink(used + bytes - limit);
+            if (used + bytes > limit) {
+                throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
+            }
+        }
+        used += bytes;
+    }
+
+    public void release(long bytes) {
+        used -= bytes;
+    }
+
+    /** Bytes reserved now. */
+    public long used() {
+        return used;
+    }
+
+    VectorCache cache() {
+        return cache;
+    }
+}

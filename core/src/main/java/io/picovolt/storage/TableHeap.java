@@ -1,0 +1,524 @@
+package io.picovolt.storage;
+
+import io.picovolt.storage.blob.BlobPool;
+import io.picovolt.storage.page.PageStore;
+import io.picovolt.storage.page.RowPage;
+import io.picovolt.storage.record.RecordReader;
+import io.picovolt.storage.record.RecordWriter;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
+import io.picovolt.vector.Batch;
+import io.picovolt.vector.Vector;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The versions of one table's rows. Writers append and stamp, see the package; what they do is undone in
+ * reverse order by {@link #undoAppend} and {@link #undoDelete}, which {@code txn.Transaction} calls.
+ *
+ * <p>An address is {@code page << 16 | slot}, pages counted within the table.
+ */
+public final class TableHeap {
+    private static final int CHUNK_BITS = Integer.numberOfTrailingZeros(Batch.CAPACITY);
+
+    private final PageStore store;
+    private final BlobPool blobs;
+    private final MemoryAccount memory;
+    private final RowidMap map;
+    private final RecordWriter writer = new RecordWriter();
+    private final RecordReader reader;
+    private final RecordReader scanReader;
+    /** The address that {@link #reader} is open at, or -1. */
+    private long readerAddress = -1;
+
+    private int columnCount;
+    private ByteBuffer[] pages = new ByteBuffer[4];
+    private int[] pageNumbers = new int[4];
+    private int[] firstOrdinals = new int[4];
+    private int pageCount;
+    private Chunk[] chunks = new Chunk[1];
+    private int chunkCount;
+    private int versions;
+    private long live;
+    private boolean inRowidOrder = true;
+    private boolean stampsAscend = true;
+    /** No live row has a larger rowid; while {@code maxStale}, perhaps none has this one. */
+    private long maxLive = Long.MIN_VALUE;
+    private boolean maxStale;
+
+    public TableHeap(PageStore store, BlobPool blobs, MemoryAccount memory, int columnCount) {
+        this.store = store;
+        this.blobs = blobs;
+        this.memory = memory;
+        this.columnCount = columnCount;
+        this.map = new RowidMap(memory);
+        this.reader = new RecordReader(blobs);
+        this.scanReader = new RecordReader(blobs);
+    }
+
+    // ---- Writing
+
+    /** Adds a row and answers its address. The caller has made sure that no live row has this rowid. */
+    public long insert(long tx, long rowid, Value[] row) {
+        writer.reset();
+        writer.put(row);
+        return append(tx, rowid, writer);
+    }
+
+    /** Adds a row whose columns the caller has put in a writer. */
+    public long append(long tx, long rowid, RecordWriter row) {
+        return append(tx, 0, rowid, row);
+    }
+
+    /** Replaces a row that lives: stamps its version and chains a new one to it, whose address is the answer. */
+    public long update(long tx, long address, Value[] row) {
+        writer.reset();
+        writer.put(row);
+        return replace(tx, address, writer);
+    }
+
+    /** {@link #update} with the columns in a writer. */
+    public long replace(long tx, long address, RecordWriter row) {
+        long rowid = rowid(address);
+        long added = append(tx, 0, rowid, row);
+        delete(tx, address);
+        if (!maxStale && rowid > maxLive || maxStale && rowid >= maxLive) {
+            maxLive = rowid;
+            maxStale = false;
+        }
+        return added;
+    }
+
+    /** Stamps a row that lives as deleted by a transaction. */
+    public void delete(long tx, long address) {
+        stamp(address, tx);
+        live--;
+        if (rowidAt(address) == maxLive) {
+            maxStale = true;
+        }
+    }
+
+    /** Adds a version with its history, oldest first. Not for undo. */
+    public void restore(long inserted, long deleted, long rowid, Value[] row) {
+        writer.reset();
+        writer.put(row);
+        append(inserted, deleted, rowid, writer);
+    }
+
+    private long append(long inserted, long deleted, long rowid, RecordWriter row) {
+        int length = row.prepare(rowid, blobs);
+        int offset = (versions & Batch.CAPACITY - 1) == 0 ? -1 : RowPage.add(pages[pageCount - 1], length);
+        if (offset < 0) {
+            addPage();
+            offset = RowPage.add(pages[pageCount - 1], length);
+        }
+        ByteBuffer page = pages[pageCount - 1];
+        long address = (long) (pageCount - 1) << 16 | RowPage.slotCount(page) - 1;
+        if (inRowidOrder && versions > 0 && rowid <= map.largest()) {
+            inRowidOrder = false;
+        }
+        long older;
+        try {
+            older = map.put(rowid, address);
+        } catch (PicoVoltException outOfMemory) {
+            RowPage.removeLast(page);
+            throw outOfMemory;
+        }
+        row.write(page, offset, inserted, deleted, older + 1, rowid);
+        Chunk chunk = chunks[chunkCount - 1];
+        if (inserted < chunk.maxInserted) {
+            stampsAscend = false;
+        }
+        chunk.added(inserted, deleted);
+        versions++;
+        readerAddress = -1;
+        if (deleted == 0) {
+            live++;
+            if (rowid >= maxLive) {
+                maxLive = rowid;
+                maxStale = false;
+            }
+        }
+        return address;
+    }
+
+    private void addPage() {
+        if (versions == Integer.MAX_VALUE - Batch.CAPACITY) {
+            throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
+        }
+        growPages();
+        int number = store.allocate();
+        ByteBuffer page = store.page(number);
+        RowPage.format(page, pageCount);
+        if (pageCount > 0) {
+            RowPage.setNextPage(pages[pageCount - 1], pageCount);
+        }
+        attach(number, page);
+    }
+
+    private void growPages() {
+        if (pageCount == pages.length) {
+            memory.reserve(16L * pageCount);
+            pages = Arrays.copyOf(pages, pageCount * 2);
+            pageNumbers = Arrays.copyOf(pageNumbers, pageCount * 2);
+            firstOrdinals = Arrays.copyOf(firstOrdinals, pageCount * 2);
+        }
+    }
+
+    /** Makes a page the last, and begins a chunk with it when the last chunk is full. */
+    private void attach(int number, ByteBuffer page) {
+        pages[pageCount] = page;
+        pageNumbers[pageCount] = number;
+        firstOrdinals[pageCount] = versions;
+        if (versions >>> CHUNK_BITS == chunkCount) {
+            if (chunkCount == chunks.length) {
+                chunks = Arrays.copyOf(chunks, chunkCount * 2);
+            }
+            chunks[chunkCount++] = new Chunk(this, pageCount, versions);
+        }
+        pageCount++;
+    }
+
+    private void stamp(long address, long tx) {
+        ByteBuffer page = pages[(int) (address >>> 16)];
+        page.putLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + 8, tx);
+        int ordinal = ordinal(address);
+        chunks[ordinal >>> CHUNK_BITS].stamped(ordinal & Batch.CAPACITY - 1, tx);
+    }
+
+    /** Takes the version that was appended last away again. */
+    public void undoAppend() {
+        int last = pageCount - 1;
+        ByteBuffer page = pages[last];
+        int slot = RowPage.slotCount(page) - 1;
+        int record = RowPage.recordOffset(page, slot);
+        long rowid = RecordReader.rowid(page, record);
+        long previous = page.getLong(record + 16);
+        boolean wasDeleted = page.getLong(record + 8) != 0;
+        if (previous != 0) {
+            map.put(rowid, previous - 1);
+        } else {
+            map.remove(rowid);
+        }
+        RowPage.removeLast(page);
+        versions--;
+        readerAddress = -1;
+        if (!wasDeleted) {
+            live--;
+            if (rowid == maxLive) {
+                maxStale = true;
+            }
+        }
+        if (slot == 0) {
+            store.free(pageNumbers[last]);
+            pages[last] = null;
+            pageCount--;
+            if (pageCount > 0) {
+                RowPage.setNextPage(pages[pageCount - 1], RowPage.NO_PAGE);
+            }
+        }
+        Chunk chunk = chunks[chunkCount - 1];
+        chunk.removedLast(wasDeleted, chunk.count > 1 ? inserted(lastAddress()) : 0);
+        if (chunk.count == 0) {
+            memory.cache().forget(chunk);
+            chunks[--chunkCount] = null;
+        }
+        if (versions == 0) {
+            inRowidOrder = true;
+            stampsAscend = true;
+        }
+    }
+
+    private long lastAddress() {
+        return (long) (pageCount - 1) << 16 | RowPage.slotCount(pages[pageCount - 1]) - 1;
+    }
+
+    /** Takes the stamp of a deletion away again. */
+    public void undoDelete(long address) {
+        stamp(address, 0);
+        live++;
+        long rowid = rowidAt(address);
+        if (rowid >= maxLive) {
+            maxLive = rowid;
+            maxStale = false;
+        }
+    }
+
+    /** Columns were added at the end; rows written before read as NULL there. */
+    public void addColumns(int count) {
+        columnCount += count;
+    }
+
+    /** Gives all pages and memory back: the table never was. */
+    public void release() {
+        for (int i = 0; i < pageCount; i++) {
+            store.free(pageNumbers[i]);
+        }
+        for (int i = 0; i < chunkCount; i++) {
+            memory.cache().forget(chunks[i]);
+        }
+        map.release();
+        pageCount = 0;
+        chunkCount = 0;
+        versions = 0;
+    }
+
+    // ---- Finding
+
+    /** The address of the row's version that is visible at a snapshot, or -1. */
+    public long find(long rowid, long snapshot) {
+        return visible(map.get(rowid), snapshot);
+    }
+
+    /** The version visible at a snapshot: the one at this address or one before it in its chain; or -1. */
+    public long visible(long address, long snapshot) {
+        while (address >= 0) {
+            ByteBuffer page = pages[(int) (address >>> 16)];
+            int record = RowPage.recordOffset(page, (int) address & 0xFFFF);
+            if (page.getLong(record) <= snapshot) {
+                long deleted = page.getLong(record + 8);
+                return deleted == 0 || deleted > snapshot ? address : -1;
+            }
+            address = page.getLong(record + 16) - 1;
+        }
+        return -1;
+    }
+
+    /** The address of the row's newest version, deleted or not, or -1 when there never was one. */
+    public long newest(long rowid) {
+        return map.get(rowid);
+    }
+
+    /** The address of the version before this one, or -1. */
+    public long previous(long address) {
+        return envelope(address, 16) - 1;
+    }
+
+    public long inserted(long address) {
+        return envelope(address, 0);
+    }
+
+    /** The transaction that deleted or replaced this version, or 0. */
+    public long deleted(long address) {
+        return envelope(address, 8);
+    }
+
+    public long rowid(long address) {
+        return rowidAt(address);
+    }
+
+    private long rowidAt(long address) {
+        ByteBuffer page = pages[(int) (address >>> 16)];
+        return RecordReader.rowid(page, RowPage.recordOffset(page, (int) address & 0xFFFF));
+    }
+
+    private long envelope(long address, int field) {
+        ByteBuffer page = pages[(int) (address >>> 16)];
+        return page.getLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + field);
+    }
+
+    /** The largest rowid of a live row, or {@link Long#MIN_VALUE} without one. For the writer. */
+    public long maxRowid() {
+        if (maxStale) {
+            long found = Long.MIN_VALUE;
+            RowidMap.Cursor cursor = map.new Cursor(maxLive, false);
+            while (cursor.next()) {
+                if (deleted(cursor.address()) == 0) {
+                    found = cursor.rowid();
+                    break;
+                }
+            }
+            maxLive = found;
+            maxStale = false;
+        }
+        return maxLive;
+    }
+
+    // ---- Reading
+
+    /** The columns of a version. The reader is the table's own and serves until the next call of any reading method. */
+    public RecordReader record(long address) {
+        if (address != readerAddress) {
+            ByteBuffer page = pages[(int) (address >>> 16)];
+            reader.open(page, RowPage.recordOffset(page, (int) address & 0xFFFF), columnCount);
+            readerAddress = address;
+        }
+        return reader;
+    }
+
+    public Value value(long address, int column) {
+        return record(address).value(column);
+    }
+
+    /** Reads the asked-for columns, or with null all of the table, into {@code out}. */
+    public void row(long address, int[] columns, Value[] out) {
+        RecordReader record = record(address);
+        int count = columns == null ? columnCount : columns.length;
+        for (int i = 0; i < count; i++) {
+            out[i] = record.value(columns == null ? i : columns[i]);
+        }
+    }
+
+    /** The ordinal of the value's {@link io.picovolt.value.ValueType}. */
+    public byte typeAt(long address, int column) {
+        return record(address).type(column);
+    }
+
+    /** The value of a column that is an INTEGER. */
+    public long longAt(long address, int column) {
+        return record(address).longValue(column);
+    }
+
+    /** The value of a column that is a REAL. */
+    public double doubleAt(long address, int column) {
+        return record(address).doubleValue(column);
+    }
+
+    /**
+     * Reads the rows visible at a snapshot, as they stand now: versions that are added later do not appear.
+     *
+     * @param columns the columns of the batches; -1 is the rowid
+     */
+    public HeapScan scan(long snapshot, int[] columns, ScanOrder order) {
+        return new HeapScan(this, snapshot, columns, order, scanReader);
+    }
+
+    /** The rows at up to {@link Batch#CAPACITY} addresses, as an index found them; -1 in columns is the rowid. */
+    public Vector[] gather(long[] addresses, int count, int[] columns) {
+        return new Gatherer(this, addresses, count).columns(columns, scanReader);
+    }
+
+    public int columnCount() {
+        return columnCount;
+    }
+
+    /** Rows that live for the writer. */
+    public long liveRowEstimate() {
+        return live;
+    }
+
+    /** All versions of all rows. */
+    public long versionCount() {
+        return versions;
+    }
+
+    // ---- Images
+
+    public int pageCount() {
+        return pageCount;
+    }
+
+    /** A page as it stands, not stamped; absolute access only, and not to be changed. */
+    public ByteBuffer page(int page) {
+        return pages[page];
+    }
+
+    /**
+     * A table out of the pages of an image, in their order; they are copied into the store.
+     *
+     * @throws PicoVoltException {@code SQLITE_CORRUPT}
+     */
+    public static TableHeap restore(PageStore store, BlobPool blobs, MemoryAccount memory,
+            int columnCount, ByteBuffer[] image) {
+        var heap = new TableHeap(store, blobs, memory, columnCount);
+        for (ByteBuffer source : image) {
+            heap.restorePage(source);
+        }
+        return heap;
+    }
+
+    private void restorePage(ByteBuffer source) {
+        String defect = RowPage.checksumFits(source) ? RowPage.defect(source) : "checksum mismatch";
+        if (defect == null && RowPage.slotCount(source) == 0) {
+            defect = "no records";
+        }
+        if (defect == null && (versions & Batch.CAPACITY - 1) + RowPage.slotCount(source) > Batch.CAPACITY) {
+            defect = "too many records";
+        }
+        if (defect != null) {
+            throw corrupt(pageCount, defect);
+        }
+        growPages();
+        int number = store.allocate();
+        ByteBuffer page = store.page(number);
+        for (int at = 0; at < RowPage.SIZE; at += 8) {
+            page.putLong(at, source.getLong(at));
+        }
+        attach(number, page);
+        int slots = RowPage.slotCount(page);
+        for (int slot = 0; slot < slots; slot++) {
+            restoreRecord(page, slot);
+        }
+    }
+
+    private void restoreRecord(ByteBuffer page, int slot) {
+        int record = RowPage.recordOffset(page, slot);
+        if (RowPage.recordLength(page, slot) < RecordWriter.ENVELOPE + 2) {
+            throw corrupt(pageCount - 1, "record too short");
+        }
+        long inserted = page.getLong(record);
+        long deleted = page.getLong(record + 8);
+        long rowid = RecordReader.rowid(page, record);
+        if (versions > 0 && rowid <= map.largest()) {
+            inRowidOrder = false;
+        }
+        long older = map.put(rowid, (long) (pageCount - 1) << 16 | slot);
+        if (page.getLong(record + 16) != older + 1) {
+            throw corrupt(pageCount - 1, "broken chain of versions");
+        }
+        Chunk chunk = chunks[chunkCount - 1];
+        stampsAscend &= inserted >= chunk.maxInserted;
+        chunk.added(inserted, deleted);
+        versions++;
+        if (deleted == 0) {
+            live++;
+            maxLive = Math.max(maxLive, rowid);
+        }
+    }
+
+    private static PicoVoltException corrupt(int page, String what) {
+        return new PicoVoltException(ErrorCode.SQLITE_CORRUPT,
+                "database disk image is malformed: page " + page + ": " + what);
+    }
+
+    // ---- For scans and chunks
+
+    MemoryAccount memory() {
+        return memory;
+    }
+
+    RowidMap map() {
+        return map;
+    }
+
+    boolean inRowidOrder() {
+        return inRowidOrder;
+    }
+
+    boolean stampsAscend() {
+        return stampsAscend;
+    }
+
+    int versions() {
+        return versions;
+    }
+
+    Chunk chunk(int index) {
+        return chunks[index];
+    }
+
+    int firstOrdinal(int page) {
+        return firstOrdinals[page];
+    }
+
+    int ordinal(long address) {
+        return firstOrdinals[(int) (address >>> 16)] + ((int) address & 0xFFFF);
+    }
+
+    /** The page that holds the record of an ordinal. */
+    int pageOf(int ordinal) {
+        int at = Arrays.binarySearch(firstOrdinals, 0, pageCount, ordinal);
+        return at >= 0 ? at : -2 - at;
+    }
+}

@@ -1,0 +1,173 @@
+package io.picovolt.storage.index;
+
+import java.util.Arrays;
+
+/**
+ * Walks the pairs of a range, forward or in reverse. Bounds are keys or the beginnings of keys: a bound
+ * stands for all keys that begin with its bytes, and includes or excludes all of them. The index may change
+ * between two steps; the walk goes on behind the pair it stood at.
+ *
+ * <pre>{@code
+ * var cursor = index.cursor().from(key, length, true).to(key, length, true);   // all rows of one key
+ * while (cursor.next()) { heap.find(cursor.rowid(), snapshot) ... }
+ * }</pre>
+ */
+public final class IndexCursor {
+    private final OrderedIndex index;
+    private byte[] low;
+    private boolean lowAfter;
+    private byte[] high;
+    private long highPrefix;
+    private boolean highAfter;
+    private boolean reverse;
+
+    private IndexNode leaf;
+    private int at;
+    private int seen;
+    private boolean started;
+    /** The pair that the cursor stands at, kept for the case that the index changes: key bytes from the ninth on. */
+    private byte[] key = new byte[32];
+    private long keyPrefix;
+    private int keyLength;
+    private long rowid;
+
+    IndexCursor(OrderedIndex index) {
+        this.index = index;
+    }
+
+    /** Begins at the first pair whose key begins with these bytes or is larger; or behind those that begin with them. */
+    public IndexCursor from(byte[] bound, int length, boolean inclusive) {
+        low = Arrays.copyOf(bound, length);
+        lowAfter = !inclusive;
+        return this;
+    }
+
+    /** Ends with the last pair whose key is smaller or begins with these bytes; or before those that begin with them. */
+    public IndexCursor to(byte[] bound, int length, boolean inclusive) {
+        high = Arrays.copyOf(bound, length);
+        highPrefix = IndexNode.prefix(high, 0, length);
+        highAfter = inclusive;
+        return this;
+    }
+
+    /** Walks from the end of the range to its beginning. */
+    public IndexCursor reverse() {
+        byte[] bound = low;
+        low = high;
+        high = bound;
+        boolean after = lowAfter;
+        lowAfter = highAfter;
+        highAfter = after;
+        highPrefix = high == null ? 0 : IndexNode.prefix(high, 0, high.length);
+        reverse = !reverse;
+        return this;
+    }
+
+    /** Moves to the next pair; false at the end of the range. */
+    public boolean next() {
+        if (!started) {
+            start();
+        } else if (seen != index.changes()) {
+            resume();
+        } else {
+            at += reverse ? -1 : 1;
+        }
+        while (leaf != null && (at < 0 || at >= leaf.size)) {
+            leaf = reverse ? leaf.before : leaf.next;
+            at = reverse && leaf != null ? leaf.size - 1 : 0;
+        }
+        if (leaf == null) {
+            return false;
+        }
+        if (high != null) {
+            int order = leaf.compareCut(at, highPrefix, high, high.length, highAfter);
+            if (reverse ? order < 0 : order > 0) {
+                leaf = null;
+                return false;
+            }
+        }
+        rowid = leaf.rowids[at];
+        keyPrefix = leaf.prefixes[at];
+        keyLength = leaf.lengths[at];
+        if (keyLength > 8) {
+            if (keyLength > key.length) {
+                key = new byte[keyLength * 2];
+            }
+            System.arraycopy(leaf.rest, leaf.offsets[at], key, 8, keyLength - 8);
+        }
+        return true;
+    }
+
+    private void start() {
+        started = true;
+        seen = index.changes();
+        IndexNode node = index.root();
+        if (low == null) {
+            while (node.children != null) {
+                node = node.children[reverse ? node.size - 1 : 0];
+            }
+            leaf = node;
+            at = reverse ? node.size - 1 : 0;
+            return;
+        }
+        long prefix = IndexNode.prefix(low, 0, low.length);
+        while (node.children != null) {
+            node = node.children[node.findCut(prefix, low, low.length, lowAfter) - 1];
+        }
+        leaf = node;
+        at = node.findCut(prefix, low, low.length, lowAfter) - (reverse ? 1 : 0);
+    }
+
+    /** The index changed: finds the place behind the pair the cursor stood at. */
+    private void resume() {
+        if (leaf == null) {
+            return;
+        }
+        seen = index.changes();
+        long prefix = keyPrefix;
+        IndexNode node = index.root();
+        while (node.children != null) {
+            node = node.children[node.child(prefix, key, keyLength, rowid)];
+        }
+        leaf = node;
+        at = node.find(prefix, key, keyLength, rowid);
+        if (reverse) {
+            at--;
+        } else if (node.holds(at, prefix, key, keyLength, rowid)) {
+            at++;
+        }
+    }
+
+    /** The rowid of the pair that the cursor stands at. */
+    public long rowid() {
+        return rowid;
+    }
+
+    /** True when the pair's key is these bytes, or begins with them. */
+    public boolean keyBeginsWith(byte[] bytes, int length) {
+        if (length > keyLength) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            byte own = i < 8 ? (byte) ((keyPrefix ^ Long.MIN_VALUE) >>> 56 - 8 * i) : key[i];
+            if (own != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True when the pair's key is exactly these bytes. */
+    public boolean keyEquals(byte[] bytes, int length) {
+        return length == keyLength && keyBeginsWith(bytes, length);
+    }
+
+    /** The key of the pair that the cursor stands at. */
+    public byte[] key() {
+        byte[] whole = Arrays.copyOf(key, keyLength);
+        for (int i = 0; i < Math.min(8, keyLength); i++) {
+            whole[i] = (byte) ((keyPrefix ^ Long.MIN_VALUE) >>> 56 - 8 * i);
+        }
+        return whole;
+    }
+}

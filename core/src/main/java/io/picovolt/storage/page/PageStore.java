@@ -1,0 +1,20 @@
+package io.picovolt.storage.page;
+
+import java.nio.ByteBuffer;
+
+/** Where pages live. Tables ask for pages one by one and give them back when an insertion is undone. */
+public interface PageStore {
+
+    /**
+     * A page of zeros, by its number in this store.
+     *
+     * @throws io.picovolt.value.PicoVoltException {@code SQLITE_NOMEM} when there is no room
+     */
+    int allocate();
+
+    /** The page's bytes, little endian, {@link RowPage#SIZE} long. Only absolute access: it is shared. */
+    ByteBuffer page(int number);
+
+    /** Gives a page back; its number may be handed out again. */
+    void free(int number);
+}

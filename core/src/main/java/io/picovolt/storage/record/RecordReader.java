@@ -1,0 +1,190 @@
+package io.picovolt.storage.record;
+
+import io.picovolt.bytes.Utf8;
+import io.picovolt.bytes.Varints;
+import io.picovolt.storage.blob.BlobPool;
+import io.picovolt.value.Decimal;
+import io.picovolt.value.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A view of one record, found out once by {@link #open} and then asked column by column. Columns are
+ * counted from 0; those that the record does not have are NULL.
+ */
+public final class RecordReader {
+    private final BlobPool pool;
+    private ByteBuffer body;
+    private int columns;
+    private int[] serials = new int[16];
+    private int[] offsets = new int[16];
+
+    public RecordReader(BlobPool pool) {
+        this.pool = pool;
+    }
+
+    /** Reads the rowid of the record at an offset. */
+    public static long rowid(ByteBuffer page, int record) {
+        int at = record + RecordWriter.ENVELOPE;
+        byte first = page.get(at);
+        return Varints.unzigzag(first >= 0 ? first : Varints.get(page, at));
+    }
+
+    /** Looks at the record at an offset of a page, as far as its first {@code limit} columns. */
+    public void open(ByteBuffer page, int record, int limit) {
+        int at = record + RecordWriter.ENVELOPE;
+        while (page.get(at++) < 0) {
+            // The rowid ends with the first byte that has no top bit.
+        }
+        body = page;
+        int count = page.get(at);
+        if (count == 0) {
+            body = ByteBuffer.wrap(pool.get(page.getInt(at + 1))).order(ByteOrder.LITTLE_ENDIAN);
+            at = 0;
+            count = body.get(0);
+        }
+        if (count < 0) {
+            count = (int) Varints.get(body, at);
+            at += Varints.size(body, at);
+        } else {
+            at++;
+        }
+        openBody(at, count - 1, limit);
+    }
+
+    private void openBody(int at, int count, int limit) {
+        int wanted = Math.min(count, limit);
+        if (wanted > serials.length) {
+            serials = new int[wanted];
+            offsets = new int[wanted];
+        }
+        columns = wanted;
+        ByteBuffer from = body;
+        int payload = 0;
+        for (int i = 0; i < wanted; i++) {
+            int serial = from.get(at++);
+            if (serial < 0) {
+                serial = serial & 0x7F | from.get(at++) << 7;
+            }
+            serials[i] = serial;
+            offsets[i] = payload;
+            payload += SerialType.size(serial);
+        }
+        for (int i = wanted; i < count; i++) {
+            if (from.get(at++) < 0) {
+                at++;
+            }
+        }
+        for (int i = 0; i < wanted; i++) {
+            offsets[i] += at;
+        }
+    }
+
+    /** The {@link SerialType} of a column. */
+    public int serial(int column) {
+        return column < columns ? serials[column] : SerialType.NULL;
+    }
+
+    public boolean isNull(int column) {
+        return column >= columns || serials[column] == SerialType.NULL;
+    }
+
+    /** The ordinal of the column's {@link io.picovolt.value.ValueType}. */
+    public byte type(int column) {
+        int serial = serial(column);
+        if (serial >= SerialType.SIZED) {
+            serial = SerialType.POOLED_TEXT + (serial & 3);
+        }
+        return switch (serial) {
+            case SerialType.NULL -> 0;
+            case SerialType.REAL -> 2;
+            case SerialType.POOLED_TEXT -> 4;
+            case SerialType.POOLED_BLOB -> 5;
+            case SerialType.POOLED_DECIMAL -> 3;
+            default -> 1;
+        };
+    }
+
+    /** The integer of a column that is one. */
+    public long longValue(int column) {
+        int at = offsets[column];
+        return switch (serials[column]) {
+            case SerialType.INT8 -> body.get(at);
+            case SerialType.INT16 -> body.getShort(at);
+            case SerialType.INT32 -> body.getInt(at);
+            case SerialType.INT64 -> body.getLong(at);
+            case SerialType.ONE -> 1;
+            default -> 0;
+        };
+    }
+
+    /** The REAL of a column that is one. */
+    public double doubleValue(int column) {
+        return Double.longBitsToDouble(body.getLong(offsets[column]));
+    }
+
+    /** Where the bytes of a TEXT or BLOB column stand: {@link #length} of them from {@link #offset}. */
+    public ByteBuffer buffer(int column) {
+        return serials[column] >= SerialType.SIZED
+                ? body : ByteBuffer.wrap(pooled(column)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public int offset(int column) {
+        return serials[column] >= SerialType.SIZED ? offsets[column] : 0;
+    }
+
+    /** Bytes of a TEXT or BLOB column. */
+    public int length(int column) {
+        int serial = serials[column];
+        return serial >= SerialType.SIZED ? SerialType.size(serial) : pooled(column).length;
+    }
+
+    /** The number in the blob pool of a column that stands there. */
+    public int poolNumber(int column) {
+        return body.getInt(offsets[column]);
+    }
+
+    private byte[] pooled(int column) {
+        return pool.get(poolNumber(column));
+    }
+
+    /** The text of a TEXT column. */
+    public String text(int column) {
+        return serials[column] >= SerialType.SIZED
+                ? Utf8.decode(body, offsets[column], SerialType.size(serials[column]))
+                : Utf8.decode(pooled(column));
+    }
+
+    /** The bytes of a BLOB column; they may be shared and are not to be changed. */
+    public byte[] blob(int column) {
+        if (serials[column] < SerialType.SIZED) {
+            return pooled(column);
+        }
+        var bytes = new byte[SerialType.size(serials[column])];
+        body.get(offsets[column], bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    public Decimal decimal(int column) {
+        byte[] bytes = blob(column);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int from = Varints.size(buffer, 0);
+        int scale = (int) Varints.unzigzag(Varints.get(buffer, 0));
+        var unscaled = new BigInteger(Arrays.copyOfRange(bytes, from, bytes.length));
+        return new Decimal(new BigDecimal(unscaled, scale));
+    }
+
+    public Value value(int column) {
+        return switch (type(column)) {
+            case 0 -> Value.NullValue.NULL;
+            case 1 -> Value.of(longValue(column));
+            case 2 -> Value.of(doubleValue(column));
+            case 3 -> new Value.DecimalValue(decimal(column));
+            case 4 -> Value.of(text(column));
+            default -> new Value.BlobValue(blob(column));
+        };
+    }
+}

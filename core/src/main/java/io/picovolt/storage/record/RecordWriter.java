@@ -1,0 +1,285 @@
+package io.picovolt.storage.record;
+
+import io.picovolt.bytes.Utf8;
+import io.picovolt.bytes.Varints;
+import io.picovolt.storage.blob.BlobPool;
+import io.picovolt.storage.page.RowPage;
+import io.picovolt.value.Decimal;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Collects the columns of a row, in order, and lays them out as a record. One writer serves any number of
+ * rows: {@link #reset}, put every column, hand it to the table.
+ */
+public final class RecordWriter {
+    /** Bytes before the rowid: inserted, deleted, previous. */
+    public static final int ENVELOPE = 24;
+    /** Longer values go to the blob pool. */
+    public static final int INLINE_LIMIT = 512;
+    /** The longest text or blob. */
+    public static final int MAX_LENGTH = 1_000_000_000;
+
+    private int columns;
+    private int[] serials = new int[16];
+    /** The number, its bits, the place of the bytes in {@link #bytes}, or the number in the pool. */
+    private long[] bits = new long[16];
+    /** The bytes of a long value, until it is pooled. */
+    private byte[][] large = new byte[16][];
+    private boolean anyLarge;
+    private byte[] bytes = new byte[1024];
+    private int byteCount;
+
+    // What prepare() found out.
+    private int stored;
+    private int headerSize;
+    private int pooledBody;
+
+    /** Begins the next row. */
+    public void reset() {
+        if (anyLarge) {
+            Arrays.fill(large, null);
+            anyLarge = false;
+        }
+        columns = 0;
+        byteCount = 0;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    private int next(int serial) {
+        if (columns == serials.length) {
+            serials = Arrays.copyOf(serials, columns * 2);
+            bits = Arrays.copyOf(bits, columns * 2);
+            large = Arrays.copyOf(large, columns * 2);
+        }
+        serials[columns] = serial;
+        return columns++;
+    }
+
+    public void putNull() {
+        next(SerialType.NULL);
+    }
+
+    public void putLong(long value) {
+        bits[next(SerialType.ofLong(value))] = value;
+    }
+
+    /** A REAL; NaN is NULL. */
+    public void putDouble(double value) {
+        if (value != value) {
+            putNull();
+        } else {
+            bits[next(SerialType.REAL)] = Double.doubleToRawLongBits(value);
+        }
+    }
+
+    /** @throws PicoVoltException {@code SQLITE_TOOBIG} */
+    public void putText(String text) {
+        int chars = text.length();
+        if (chars <= INLINE_LIMIT) {
+            room(chars * 3);
+            int end = Utf8.encode(text, bytes, byteCount);
+            if (end - byteCount <= INLINE_LIMIT) {
+                bits[next(SerialType.sized(SerialType.TEXT, end - byteCount))] = byteCount;
+                byteCount = end;
+                return;
+            }
+        }
+        if (chars > MAX_LENGTH) {
+            throw tooBig();
+        }
+        putLarge(SerialType.POOLED_TEXT, Utf8.encode(text));
+    }
+
+    /** TEXT as its UTF-8, which must be valid. */
+    public void putText(byte[] utf8, int from, int length) {
+        putBytes(SerialType.TEXT, utf8, from, length);
+    }
+
+    /** A BLOB; the array must not be changed any more. */
+    public void putBlob(byte[] blob) {
+        if (blob.length > INLINE_LIMIT) {
+            putLarge(SerialType.POOLED_BLOB, blob);
+        } else {
+            putBytes(SerialType.BLOB, blob, 0, blob.length);
+        }
+    }
+
+    public void putDecimal(Decimal decimal) {
+        byte[] unscaled = decimal.number().unscaledValue().toByteArray();
+        var encoded = new byte[10 + unscaled.length];
+        ByteBuffer buffer = ByteBuffer.wrap(encoded);
+        int at = Varints.put(buffer, 0, Varints.zigzag(decimal.number().scale()));
+        System.arraycopy(unscaled, 0, encoded, at, unscaled.length);
+        putBytes(SerialType.DECIMAL, encoded, 0, at + unscaled.length);
+    }
+
+    public void put(Value value) {
+        switch (value.type()) {
+            case NULL -> putNull();
+            case INTEGER -> putLong(((Value.IntegerValue) value).value());
+            case REAL -> putDouble(((Value.RealValue) value).value());
+            case DECIMAL -> putDecimal(((Value.DecimalValue) value).value());
+            case TEXT -> putText(((Value.TextValue) value).value());
+            case BLOB -> putBlob(((Value.BlobValue) value).value());
+        }
+    }
+
+    /** Puts all values of a row. */
+    public void put(Value[] row) {
+        for (Value value : row) {
+            put(value);
+        }
+    }
+
+    private void putBytes(int kind, byte[] source, int from, int length) {
+        if (length > INLINE_LIMIT) {
+            putLarge(SerialType.POOLED_TEXT + kind, Arrays.copyOfRange(source, from, from + length));
+            return;
+        }
+        room(length);
+        System.arraycopy(source, from, bytes, byteCount, length);
+        bits[next(SerialType.sized(kind, length))] = byteCount;
+        byteCount += length;
+    }
+
+    private void putLarge(int serial, byte[] content) {
+        if (content.length > MAX_LENGTH) {
+            throw tooBig();
+        }
+        large[next(serial)] = content;
+        anyLarge = true;
+    }
+
+    private void room(int length) {
+        if (byteCount + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(byteCount + length, bytes.length * 2));
+        }
+    }
+
+    private static PicoVoltException tooBig() {
+        return new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "string or blob too big");
+    }
+
+    /** Moves to the pool what does not fit, and answers the length of the record of this rowid. */
+    public int prepare(long rowid, BlobPool pool) {
+        if (anyLarge) {
+            for (int i = 0; i < columns; i++) {
+                if (large[i] != null) {
+                    bits[i] = pool.intern(large[i]);
+                    large[i] = null;
+                }
+            }
+            anyLarge = false;
+        }
+        stored = columns;
+        while (stored > 0 && serials[stored - 1] == SerialType.NULL) {
+            stored--;
+        }
+        pooledBody = -1;
+        int before = ENVELOPE + Varints.size(Varints.zigzag(rowid));
+        int body = bodySize();
+        while (before + body > RowPage.MAX_RECORD) {
+            int longest = longestInline();
+            if (longest < 0) {
+                ByteBuffer whole = ByteBuffer.allocate(body).order(ByteOrder.LITTLE_ENDIAN);
+                writeBody(whole, 0);
+                pooledBody = pool.intern(whole.array());
+                return before + 1 + 4;
+            }
+            poolColumn(longest, pool);
+            body = bodySize();
+        }
+        return before + body;
+    }
+
+    private int bodySize() {
+        int header = stored < 127 ? 1 : Varints.size(stored + 1);
+        int payload = 0;
+        for (int i = 0; i < stored; i++) {
+            int serial = serials[i];
+            header += serial < 128 ? 1 : 2;
+            payload += SerialType.size(serial);
+        }
+        headerSize = header;
+        return header + payload;
+    }
+
+    /** The column whose move to the pool saves most, or -1. */
+    private int longestInline() {
+        int longest = -1;
+        int most = SerialType.sized(0, 16);
+        for (int i = 0; i < stored; i++) {
+            if (serials[i] >= most) {
+                most = serials[i] + 1;
+                longest = i;
+            }
+        }
+        return longest;
+    }
+
+    private void poolColumn(int column, BlobPool pool) {
+        int serial = serials[column];
+        int from = (int) bits[column];
+        bits[column] = pool.intern(Arrays.copyOfRange(bytes, from, from + SerialType.size(serial)));
+        serials[column] = SerialType.POOLED_TEXT + (serial & 3);
+    }
+
+    /** Writes the record that {@link #prepare} measured. */
+    public void write(ByteBuffer page, int at, long inserted, long deleted, long previous, long rowid) {
+        page.putLong(at, inserted);
+        page.putLong(at + 8, deleted);
+        page.putLong(at + 16, previous);
+        at = Varints.put(page, at + ENVELOPE, Varints.zigzag(rowid));
+        if (pooledBody >= 0) {
+            page.put(at, (byte) 0);
+            page.putInt(at + 1, pooledBody);
+        } else {
+            writeBody(page, at);
+        }
+    }
+
+    private void writeBody(ByteBuffer page, int at) {
+        int payload = at + headerSize;
+        at = Varints.put(page, at, stored + 1);
+        for (int i = 0; i < stored; i++) {
+            int serial = serials[i];
+            if (serial < 128) {
+                page.put(at++, (byte) serial);
+            } else {
+                page.put(at, (byte) (serial | 0x80));
+                page.put(at + 1, (byte) (serial >> 7));
+                at += 2;
+            }
+            if (serial >= SerialType.SIZED) {
+                int size = SerialType.size(serial);
+                page.put(payload, bytes, (int) bits[i], size);
+                payload += size;
+                continue;
+            }
+            switch (serial) {
+                case SerialType.INT8 -> page.put(payload++, (byte) bits[i]);
+                case SerialType.INT16 -> {
+                    page.putShort(payload, (short) bits[i]);
+                    payload += 2;
+                }
+                case SerialType.INT64, SerialType.REAL -> {
+                    page.putLong(payload, bits[i]);
+                    payload += 8;
+                }
+                case SerialType.NULL, SerialType.ZERO, SerialType.ONE -> { }
+                default -> {
+                    page.putInt(payload, (int) bits[i]);
+                    payload += 4;
+                }
+            }
+        }
+    }
+}

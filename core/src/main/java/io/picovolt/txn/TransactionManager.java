@@ -1,0 +1,118 @@
+package io.picovolt.txn;
+
+import io.picovolt.host.Host;
+import io.picovolt.storage.MemoryAccount;
+import io.picovolt.storage.blob.BlobPool;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import java.util.Arrays;
+
+/** The clock of a database, its one writer, and the list of transactions that were committed. */
+public final class TransactionManager {
+    private final Host host;
+    private final MemoryAccount memory;
+    private final BlobPool blobs;
+    private long clock;
+    private Transaction writer;
+    private long[] numbers = new long[16];
+    private long[] times = new long[16];
+    private int count;
+
+    public TransactionManager(Host host, MemoryAccount memory, BlobPool blobs) {
+        this.host = host;
+        this.memory = memory;
+        this.blobs = blobs;
+    }
+
+    /** The number of the last committed transaction, 0 before the first: the snapshot of a new reader. */
+    public long clock() {
+        return clock;
+    }
+
+    /** @throws PicoVoltException {@code SQLITE_BUSY} while another transaction writes */
+    public Transaction begin() {
+        if (writer != null) {
+            throw new PicoVoltException(ErrorCode.SQLITE_BUSY, "database is locked");
+        }
+        writer = new Transaction(clock + 1, memory, blobs);
+        return writer;
+    }
+
+    /** The transaction that writes now, or null. */
+    public Transaction writer() {
+        return writer;
+    }
+
+    /** Makes the writer's changes visible to all snapshots from now on, and answers the clock. */
+    public long commit(Transaction transaction) {
+        check(transaction);
+        if (transaction.hasChanges()) {
+            record(transaction.number(), host.currentTimeMillis());
+            clock = transaction.number();
+        }
+        close(transaction);
+        return clock;
+    }
+
+    /** Takes back everything the writer did. */
+    public void rollback(Transaction transaction) {
+        check(transaction);
+        transaction.rollbackTo(transaction.start());
+        close(transaction);
+    }
+
+    private void check(Transaction transaction) {
+        if (transaction != writer) {
+            throw new PicoVoltException(ErrorCode.SQLITE_MISUSE, "no transaction is active");
+        }
+    }
+
+    private void close(Transaction transaction) {
+        transaction.close();
+        writer = null;
+    }
+
+    private void record(long number, long time) {
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, count * 2);
+            times = Arrays.copyOf(times, count * 2);
+        }
+        numbers[count] = number;
+        times[count++] = time;
+    }
+
+    /** How many committed transactions are known. */
+    public int transactionCount() {
+        return count;
+    }
+
+    /** The number of the {@code index}-th known transaction, oldest first. */
+    public long transactionNumber(int index) {
+        return numbers[index];
+    }
+
+    /** When it was committed, in milliseconds since 1970-01-01 UTC, or 0 when that is not known. */
+    public long transactionTime(int index) {
+        return times[index];
+    }
+
+    /** The last transaction that was committed up to a time, or 0. */
+    public long clockAt(long millis) {
+        long found = 0;
+        for (int i = 0; i < count; i++) {
+            if (times[i] <= millis) {
+                found = Math.max(found, numbers[i]);
+            }
+        }
+        return found;
+    }
+
+    /** Takes over the clock and the known transactions, oldest first, of an image. */
+    public void restore(long imageClock, long[] imageNumbers, long[] imageTimes) {
+        clock = imageClock;
+        count = 0;
+        for (int i = 0; i < imageNumbers.length; i++) {
+            record(imageNumbers[i], imageTimes[i]);
+        }
+    }
+}
