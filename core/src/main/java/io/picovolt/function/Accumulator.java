@@ -22,6 +22,9 @@ public abstract class Accumulator {
     /** The aggregate of a group as it stands. */
     public abstract Value result(int group);
 
+    /** About how much memory one group takes, for the accounting of the query. */
+    public abstract int bytesPerGroup();
+
     /**
      * For min and max: true when the last {@link #add} of a single row became the group's value, which
      * decides what bare columns show. Others never ask for it.

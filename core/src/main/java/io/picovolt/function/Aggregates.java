@@ -1,0 +1,46 @@
+package io.picovolt.function;
+
+import io.picovolt.value.Collation;
+
+/** The built-in aggregates. */
+final class Aggregates implements AggregateDefinition.Factory {
+    private static final int COUNT = 0;
+    private static final int MIN = 1;
+    private static final int MAX = 2;
+    private static final int CONCAT = 3;
+    private static final int SUM = 4;
+    private static final int TOTAL = 5;
+    private static final int AVG = 6;
+
+    private final int id;
+
+    private Aggregates(int id) {
+        this.id = id;
+    }
+
+    static void register(Functions functions) {
+        add(functions, "count", 0, 1, COUNT);
+        add(functions, "sum", 1, 1, SUM);
+        add(functions, "total", 1, 1, TOTAL);
+        add(functions, "avg", 1, 1, AVG);
+        add(functions, "min", 1, 1, MIN);
+        add(functions, "max", 1, 1, MAX);
+        add(functions, "group_concat", 1, 2, CONCAT);
+        add(functions, "string_agg", 2, 2, CONCAT);
+    }
+
+    private static void add(Functions functions, String name, int least, int most, int id) {
+        functions.register(new AggregateDefinition(name, least, most, new Aggregates(id)));
+    }
+
+    @Override
+    public Accumulator create(FunctionContext context, Collation collation) {
+        return switch (id) {
+            case COUNT -> new CountAccumulator();
+            case MIN -> new MinMaxAccumulator(-1, collation);
+            case MAX -> new MinMaxAccumulator(1, collation);
+            case CONCAT -> new ConcatAccumulator();
+            default -> new SumAccumulator(id - SUM);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.picovolt.function;
+
+import io.picovolt.value.PicoVoltException;
+import java.util.ArrayList;
+import java.util.HashMap;
+
+/** The functions of one connection: the built-in ones, and over them those that it registered. */
+public final class Functions {
+    private final HashMap<String, ArrayList<FunctionDefinition>> scalars = new HashMap<>();
+    private final HashMap<String, ArrayList<AggregateDefinition>> aggregates = new HashMap<>();
+
+    public Functions() {
+        CoreFunctions.register(this);
+        TextFunctions.register(this);
+        MathFunctions.register(this);
+        DateFunctions.register(this);
+        Aggregates.register(this);
+    }
+
+    /** Adds a function; it hides one of the same name and the same numbers of arguments. */
+    public void register(FunctionDefinition function) {
+        var all = scalars.computeIfAbsent(lower(function.name()), name -> new ArrayList<>(1));
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).minArguments() == function.minArguments()
+                    && all.get(i).maxArguments() == function.maxArguments()) {
+                all.remove(i);
+                break;
+            }
+        }
+        all.add(0, function);
+        hideAggregates(function);
+    }
+
+    /** Adds an aggregate; it hides one of the same name and the same numbers of arguments. */
+    public void register(AggregateDefinition aggregate) {
+        var all = aggregates.computeIfAbsent(lower(aggregate.name()), name -> new ArrayList<>(1));
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).minArguments() == aggregate.minArguments()
+                    && all.get(i).maxArguments() == aggregate.maxArguments()) {
+                all.remove(i);
+                break;
+            }
+        }
+        all.add(0, aggregate);
+    }
+
+    private void hideAggregates(FunctionDefinition function) {
+        var all = aggregates.get(lower(function.name()));
+        if (all != null) {
+            for (int i = all.size() - 1; i >= 0; i--) {
+                if (all.get(i).minArguments() == function.minArguments()
+                        && all.get(i).maxArguments() == function.maxArguments()) {
+                    all.remove(i);
+                }
+            }
+        }
+    }
+
+    /** The aggregate that a call with so many arguments means, or null. {@code count(*)} has none. */
+    public AggregateDefinition findAggregate(String name, int arguments) {
+        var all = aggregates.get(lower(name));
+        if (all != null) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).accepts(arguments)) {
+                    return all.get(i);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The scalar function that a call with so many arguments means, or null. Fixed arity goes first. */
+    public FunctionDefinition findScalar(String name, int arguments) {
+        FunctionDefinition found = null;
+        var all = scalars.get(lower(name));
+        if (all != null) {
+            for (int i = 0; i < all.size(); i++) {
+                var function = all.get(i);
+                if (function.accepts(arguments)) {
+                    if (function.maxArguments() >= 0) {
+                        return function;
+                    }
+                    if (found == null) {
+                        found = function;
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * As {@link #findScalar}, for calls where an aggregate is not meant or not allowed.
+     *
+     * @throws PicoVoltException {@code no such function: x}, or {@code wrong number of arguments to
+     *     function x()}
+     */
+    public FunctionDefinition scalar(String name, int arguments) {
+        var function = findScalar(name, arguments);
+        if (function == null) {
+            throw unknown(name);
+        }
+        return function;
+    }
+
+    /** The error for a call that neither {@link #findScalar} nor {@link #findAggregate} knows. */
+    public PicoVoltException unknown(String name) {
+        boolean named = isKnown(name);
+        return PicoVoltException.error(named ? "wrong number of arguments to function " + name + "()"
+                : "no such function: " + name);
+    }
+
+    /** Whether there is a function or aggregate of that name, whatever its arguments. */
+    public boolean isKnown(String name) {
+        String key = lower(name);
+        return scalars.containsKey(key) || aggregates.containsKey(key);
+    }
+
+    private static String lower(String name) {
+        return TextFunctions.lower(name);
+    }
+}

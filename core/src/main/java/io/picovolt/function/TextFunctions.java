@@ -1,0 +1,412 @@
+package io.picovolt.function;
+
+import io.picovolt.value.Conversion;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.LikePattern;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.RealText;
+import io.picovolt.value.Value;
+import io.picovolt.value.ValueType;
+import java.util.Arrays;
+
+/** Functions of text and blobs. Lengths and positions count code points, in blobs bytes. */
+final class TextFunctions implements ScalarFunction {
+    private static final Value NULL = Value.NullValue.NULL;
+    private static final int MOST_PATTERN = 50_000;
+    private static final String HEX = "0123456789ABCDEF";
+
+    private static final int LENGTH = 0;
+    private static final int OCTET_LENGTH = 1;
+    private static final int LOWER = 2;
+    private static final int UPPER = 3;
+    private static final int TRIM = 4;
+    private static final int LTRIM = 5;
+    private static final int RTRIM = 6;
+    private static final int SUBSTR = 7;
+    private static final int INSTR = 8;
+    private static final int REPLACE = 9;
+    private static final int HEX_OF = 10;
+    private static final int UNHEX = 11;
+    private static final int UNICODE = 12;
+    private static final int CHAR = 13;
+    private static final int QUOTE = 14;
+    private static final int CONCAT = 15;
+    private static final int CONCAT_WS = 16;
+    private static final int LIKE = 17;
+    private static final int GLOB = 18;
+    private static final int UNISTR = 19;
+    private static final int FORMAT = 20;
+
+    private final int id;
+
+    private TextFunctions(int id) {
+        this.id = id;
+    }
+
+    static void register(Functions functions) {
+        add(functions, "length", 1, 1, LENGTH);
+        add(functions, "octet_length", 1, 1, OCTET_LENGTH);
+        add(functions, "lower", 1, 1, LOWER);
+        add(functions, "upper", 1, 1, UPPER);
+        add(functions, "trim", 1, 2, TRIM);
+        add(functions, "ltrim", 1, 2, LTRIM);
+        add(functions, "rtrim", 1, 2, RTRIM);
+        add(functions, "substr", 2, 3, SUBSTR);
+        add(functions, "substring", 2, 3, SUBSTR);
+        add(functions, "instr", 2, 2, INSTR);
+        add(functions, "replace", 3, 3, REPLACE);
+        add(functions, "hex", 1, 1, HEX_OF);
+        add(functions, "unhex", 1, 2, UNHEX);
+        add(functions, "unicode", 1, 1, UNICODE);
+        add(functions, "char", 0, -1, CHAR);
+        add(functions, "quote", 1, 1, QUOTE);
+        add(functions, "concat", 1, -1, CONCAT);
+        add(functions, "concat_ws", 2, -1, CONCAT_WS);
+        add(functions, "like", 2, 3, LIKE);
+        add(functions, "glob", 2, 2, GLOB);
+        add(functions, "unistr", 1, 1, UNISTR);
+        add(functions, "format", 0, -1, FORMAT);
+        add(functions, "printf", 0, -1, FORMAT);
+    }
+
+    private static void add(Functions functions, String name, int least, int most, int id) {
+        functions.register(new FunctionDefinition(name, least, most, true, new TextFunctions(id)));
+    }
+
+    @Override
+    public Value call(FunctionContext context, Value[] arguments) {
+        switch (id) {
+            case CHAR:
+                return character(arguments);
+            case CONCAT:
+                return concat(arguments, 0, "");
+            case QUOTE:
+                return Value.of(quote(arguments[0]));
+            case FORMAT:
+                return arguments.length == 0 || arguments[0].isNull() ? NULL
+                        : Value.of(new Printf(arguments).format());
+            default:
+        }
+        Value first = arguments[0];
+        if (id == HEX_OF) {
+            return Value.of(first.isNull() ? "" : hex(Conversion.toBytes(first)));
+        }
+        for (int i = 0; i < arguments.length && (i == 0 || id != CONCAT_WS); i++) {
+            if (arguments[i].isNull()) {
+                return NULL;
+            }
+        }
+        return switch (id) {
+            case LENGTH -> Value.of(length(first));
+            case OCTET_LENGTH -> Value.of((long) Conversion.toBytes(first).length);
+            case LOWER -> Value.of(lower(Conversion.toText(first)));
+            case UPPER -> Value.of(upper(Conversion.toText(first)));
+            case TRIM, LTRIM, RTRIM -> trim(Conversion.toText(first),
+                    arguments.length == 1 ? " " : Conversion.toText(arguments[1]));
+            case SUBSTR -> substr(arguments);
+            case INSTR -> instr(first, arguments[1]);
+            case REPLACE -> replace(Conversion.toText(first), Conversion.toText(arguments[1]),
+                    Conversion.toText(arguments[2]));
+            case UNHEX -> unhex(Conversion.toText(first),
+                    arguments.length == 1 ? "" : Conversion.toText(arguments[1]));
+            case UNICODE -> unicode(Conversion.toText(first));
+            case CONCAT_WS -> concat(arguments, 1, Conversion.toText(first));
+            case LIKE, GLOB -> like(arguments);
+            default -> Value.of(unistr(Conversion.toText(first)));
+        };
+    }
+
+    private static long length(Value value) {
+        if (value.type() == ValueType.BLOB) {
+            return ((Value.BlobValue) value).value().length;
+        }
+        String text = Conversion.toText(value);
+        int end = text.indexOf('\0');
+        return text.codePointCount(0, end < 0 ? text.length() : end);
+    }
+
+    /** ASCII letters only, as SQLite has it. */
+    static String lower(String text) {
+        return shiftCase(text, 'A', 'Z', 32);
+    }
+
+    private static String upper(String text) {
+        return shiftCase(text, 'a', 'z', -32);
+    }
+
+    private static String shiftCase(String text, char from, char to, int by) {
+        int i = 0;
+        while (i < text.length() && (text.charAt(i) < from || text.charAt(i) > to)) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        var shifted = new StringBuilder(text.length()).append(text, 0, i);
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            shifted.append(c >= from && c <= to ? (char) (c + by) : c);
+        }
+        return shifted.toString();
+    }
+
+    private Value trim(String text, String set) {
+        int start = 0;
+        int end = text.length();
+        while (id != RTRIM && start < end) {
+            int c = text.codePointAt(start);
+            if (set.indexOf(c) < 0) {
+                break;
+            }
+            start += Character.charCount(c);
+        }
+        while (id != LTRIM && end > start) {
+            int c = text.codePointBefore(end);
+            if (set.indexOf(c) < 0) {
+                break;
+            }
+            end -= Character.charCount(c);
+        }
+        return Value.of(text.substring(start, end));
+    }
+
+    private static Value substr(Value[] arguments) {
+        Value source = arguments[0];
+        long start = Conversion.toLong(arguments[1]);
+        long length = arguments.length == 3 ? Conversion.toLong(arguments[2]) : Integer.MAX_VALUE;
+        boolean blob = source.type() == ValueType.BLOB;
+        String text = blob ? null : Conversion.toText(source);
+        long size = blob ? ((Value.BlobValue) source).value().length
+                : start < 0 ? text.codePointCount(0, text.length()) : text.length();
+        if (start < 0) {
+            start += size;
+            if (start < 0) {
+                length = length < 0 ? 0 : length + start;
+                start = 0;
+            }
+        } else if (start > 0) {
+            start--;
+        } else if (length > 0) {
+            length--;
+        }
+        if (length < 0) {
+            length = length < -start ? start : -length;
+            start -= length;
+        }
+        // size may count chars and so be too much for text, which only matters at its end.
+        int from = (int) Math.min(start, size);
+        int count = (int) Math.min(length, size - from);
+        if (blob) {
+            byte[] bytes = ((Value.BlobValue) source).value();
+            return new Value.BlobValue(Arrays.copyOfRange(bytes, from, from + count));
+        }
+        int first = skip(text, 0, from);
+        return Value.of(text.substring(first, skip(text, first, count)));
+    }
+
+    /** The index that is {@code count} code points behind {@code index}, or the end. */
+    static int skip(String text, int index, int count) {
+        int at = index;
+        for (int i = 0; i < count && at < text.length(); i++) {
+            char c = text.charAt(at++);
+            if (c >= 0xD800 && c < 0xDC00 && at < text.length()
+                    && Character.isLowSurrogate(text.charAt(at))) {
+                at++;
+            }
+        }
+        return at;
+    }
+
+    private static Value instr(Value haystack, Value needle) {
+        if (haystack.type() == ValueType.BLOB && needle.type() == ValueType.BLOB) {
+            byte[] all = ((Value.BlobValue) haystack).value();
+            byte[] part = ((Value.BlobValue) needle).value();
+            for (int i = 0; i <= all.length - part.length; i++) {
+                int j = 0;
+                while (j < part.length && all[i + j] == part[j]) {
+                    j++;
+                }
+                if (j == part.length) {
+                    return Value.of(i + 1L);
+                }
+            }
+            return Value.IntegerValue.ZERO;
+        }
+        String text = Conversion.toText(haystack);
+        int at = text.indexOf(Conversion.toText(needle));
+        return at < 0 ? Value.IntegerValue.ZERO : Value.of(text.codePointCount(0, at) + 1L);
+    }
+
+    private static Value replace(String text, String from, String to) {
+        int at = from.isEmpty() ? -1 : text.indexOf(from);
+        if (at < 0) {
+            return Value.of(text);
+        }
+        var replaced = new StringBuilder(text.length());
+        int copied = 0;
+        for (; at >= 0; at = text.indexOf(from, copied)) {
+            replaced.append(text, copied, at).append(to);
+            CoreFunctions.checkLength(replaced.length());
+            copied = at + from.length();
+        }
+        return Value.of(replaced.append(text, copied, text.length()).toString());
+    }
+
+    static String hex(byte[] bytes) {
+        var digits = new StringBuilder(bytes.length * 2);
+        for (byte b : bytes) {
+            digits.append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
+        }
+        return digits.toString();
+    }
+
+    private static Value unhex(String text, String ignored) {
+        var bytes = new byte[text.length() / 2];
+        int count = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            int high = digit(c);
+            if (high < 0) {
+                if (ignored.indexOf(c) < 0) {
+                    return NULL;
+                }
+                i += Character.charCount(c);
+                continue;
+            }
+            int low = i + 1 < text.length() ? digit(text.charAt(i + 1)) : -1;
+            if (low < 0) {
+                return NULL;
+            }
+            bytes[count++] = (byte) (high << 4 | low);
+            i += 2;
+        }
+        return new Value.BlobValue(Arrays.copyOf(bytes, count));
+    }
+
+    private static int digit(int c) {
+        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    }
+
+    private static Value unicode(String text) {
+        return text.isEmpty() || text.charAt(0) == 0 ? NULL : Value.of((long) text.codePointAt(0));
+    }
+
+    private static Value character(Value[] arguments) {
+        var text = new StringBuilder(arguments.length);
+        for (Value argument : arguments) {
+            long c = Conversion.toLong(argument);
+            text.appendCodePoint(c < 0 || c > 0x10FFFF ? 0xFFFD : (int) c);
+        }
+        return Value.of(text.toString());
+    }
+
+    private static Value concat(Value[] arguments, int from, String separator) {
+        var text = new StringBuilder();
+        boolean any = false;
+        for (int i = from; i < arguments.length; i++) {
+            if (!arguments[i].isNull()) {
+                if (any) {
+                    text.append(separator);
+                }
+                any = true;
+                text.append(Conversion.toText(arguments[i]));
+                CoreFunctions.checkLength(text.length());
+            }
+        }
+        return Value.of(text.toString());
+    }
+
+    /** The value as an SQL literal. */
+    static String quote(Value value) {
+        switch (value.type()) {
+            case NULL:
+                return "NULL";
+            case REAL:
+                double real = ((Value.RealValue) value).value();
+                String text = RealText.render(
+                        real, 'g', 15, RealText.ALTERNATE_2 | RealText.ZERO_PAD, 0, '\0');
+                return RealText.parse(text) == real ? text : RealText.render(
+                        real, 'e', 20, RealText.ALTERNATE_2 | RealText.ZERO_PAD, 0, '\0');
+            case TEXT:
+                return quote(((Value.TextValue) value).value(), '\'');
+            case BLOB:
+                return "X'" + hex(((Value.BlobValue) value).value()) + "'";
+            default:
+                return Conversion.toText(value);
+        }
+    }
+
+    static String quote(String text, char mark) {
+        var quoted = new StringBuilder(text.length() + 2).append(mark);
+        escape(quoted, text, mark);
+        return quoted.append(mark).toString();
+    }
+
+    /** Appends the text with every mark doubled, up to a NUL. */
+    static void escape(StringBuilder out, String text, char mark) {
+        for (int i = 0; i < text.length() && text.charAt(i) != 0; i++) {
+            char c = text.charAt(i);
+            out.append(c);
+            if (c == mark) {
+                out.append(c);
+            }
+        }
+    }
+
+    private Value like(Value[] arguments) {
+        String pattern = Conversion.toText(arguments[0]);
+        String text = Conversion.toText(arguments[1]);
+        if (pattern.length() > MOST_PATTERN) {
+            throw PicoVoltException.error("LIKE or GLOB pattern too complex");
+        }
+        if (id == GLOB) {
+            return Value.of(LikePattern.compileGlob(pattern).matches(text));
+        }
+        int escape = arguments.length == 3 ? escape(arguments[2]) : -1;
+        return Value.of(LikePattern.compile(pattern, escape).matches(text));
+    }
+
+    private static int escape(Value value) {
+        String escape = Conversion.toText(value);
+        if (escape.codePointCount(0, escape.length()) != 1) {
+            throw new PicoVoltException(
+                    ErrorCode.SQLITE_ERROR, "ESCAPE expression must be a single character");
+        }
+        return escape.codePointAt(0);
+    }
+
+    /** Backslash escapes: {@code \XXXX}, {@code \+XXXXXX}, {@code \}{@code uXXXX}, {@code \UXXXXXXXX}. */
+    private static String unistr(String text) {
+        var plain = new StringBuilder(text.length());
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i++);
+            if (c != '\\') {
+                plain.append(c);
+                continue;
+            }
+            char kind = i < text.length() ? text.charAt(i) : 0;
+            if (kind == '\\') {
+                plain.append('\\');
+                i++;
+                continue;
+            }
+            int digits = kind == '+' ? 6 : kind == 'U' ? 8 : 4;
+            i += digit(kind) >= 0 ? 0 : 1;
+            boolean known = digit(kind) >= 0 || kind == '+' || kind == 'u' || kind == 'U';
+            int code = 0;
+            for (int j = 0; known && j < digits; j++, i++) {
+                int digit = i < text.length() ? digit(text.charAt(i)) : -1;
+                known = digit >= 0;
+                code = code << 4 | digit;
+            }
+            if (!known) {
+                throw PicoVoltException.error("invalid Unicode escape");
+            }
+            plain.appendCodePoint(code < 0 || code > 0x10FFFF ? 0xFFFD : code);
+        }
+        return plain.toString();
+    }
+}
