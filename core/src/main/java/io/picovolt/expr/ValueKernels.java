@@ -1,0 +1,112 @@
+package io.picovolt.expr;
+
+import io.picovolt.value.Value;
+import io.picovolt.vector.Batch;
+import io.picovolt.vector.ConstantVector;
+import io.picovolt.vector.Vector;
+
+/** The leaves of expressions. */
+final class ValueKernels {
+    private ValueKernels() {}
+
+    /** A literal, or a subtree that was folded into one. */
+    static final class Literal extends Kernel {
+        private final ConstantVector vector;
+
+        Literal(Value value) {
+            vector = new ConstantVector(value);
+        }
+
+        @Override
+        public Vector evaluate(Batch batch) {
+            return vector;
+        }
+
+        @Override
+        public Value evaluate(RowContext row) {
+            return vector.value;
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+    }
+
+    /** A statement parameter. */
+    static final class Parameter extends Kernel {
+        private final EvaluationContext context;
+        private final int index;
+
+        Parameter(EvaluationContext context, int index) {
+            this.context = context;
+            this.index = index;
+        }
+
+        @Override
+        public Vector evaluate(Batch batch) {
+            return new ConstantVector(context.parameters[index]);
+        }
+
+        @Override
+        public Value evaluate(RowContext row) {
+            return context.parameters[index];
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+    }
+
+    /** A value of an enclosing query's current row. */
+    static final class Outer extends Kernel {
+        private final EvaluationContext context;
+        private final int slot;
+
+        Outer(EvaluationContext context, int slot) {
+            this.context = context;
+            this.slot = slot;
+            context.reserveSlots(slot + 1);
+        }
+
+        @Override
+        public Vector evaluate(Batch batch) {
+            return new ConstantVector(context.slots[slot]);
+        }
+
+        @Override
+        public Value evaluate(RowContext row) {
+            return context.slots[slot];
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+    }
+
+    /** A column of the input. */
+    static final class Column extends Kernel {
+        private final int index;
+
+        Column(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public Vector evaluate(Batch batch) {
+            return batch.columns[index];
+        }
+
+        @Override
+        public Value evaluate(RowContext row) {
+            return row.column(index);
+        }
+
+        @Override
+        public int columnIndex() {
+            return index;
+        }
+    }
+}
