@@ -25,7 +25,7 @@ final class CallKernel extends Kernel {
     private final Collation collation;
     private final Value[] values;
     private final Vector[] vectors;
-    /** The argument that is not constant when it is the only such one. */
+    /** The argument that may change within a run when it is the only such one. */
     private final int varying;
     private final TextMap texts = new TextMap() {
         @Override
@@ -47,7 +47,8 @@ final class CallKernel extends Kernel {
         int only = NONE;
         int others = 0;
         for (int i = 0; i < arguments.length; i++) {
-            if (!(arguments[i] instanceof ValueKernels.Literal)) {
+            if (!(arguments[i] instanceof ValueKernels.Literal
+                    || arguments[i] instanceof ValueKernels.Parameter)) {
                 only = i;
                 others++;
             }

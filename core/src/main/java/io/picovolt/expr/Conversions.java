@@ -12,20 +12,22 @@ import io.picovolt.vector.Vector;
 import io.picovolt.vector.VectorBuilder;
 
 /**
- * What a comparison does to one of its operands first: TEXT makes numbers texts, NUMERIC makes texts
- * that are numbers numbers, DECIMAL makes reals and such texts decimals.
+ * An affinity applied to vectors and values: as a column of it stores them, or as a comparison sees its
+ * operands, which is less (NUMERIC leaves a REAL that is whole alone).
  */
 final class Conversions {
     private final Affinity affinity;
+    private final boolean stores;
     private final TextMap texts = new TextMap() {
         @Override
         Value apply(Value text) {
-            return Conversion.forComparison(affinity, text);
+            return convert(text);
         }
     };
 
-    private Conversions(Affinity affinity) {
+    private Conversions(Affinity affinity, boolean stores) {
         this.affinity = affinity;
+        this.stores = stores;
     }
 
     /** For an affinity of a bound comparison; null when it converts nothing. */
@@ -34,11 +36,22 @@ final class Conversions {
             return null;
         }
         return new Conversions(affinity == Affinity.INTEGER || affinity == Affinity.REAL
-                ? Affinity.NUMERIC : affinity);
+                ? Affinity.NUMERIC : affinity, false);
+    }
+
+    /** For the affinity of a column that stores. */
+    static Conversions stored(Affinity affinity) {
+        return affinity == Affinity.NONE || affinity == Affinity.BLOB ? null
+                : new Conversions(affinity, true);
+    }
+
+    private Value convert(Value value) {
+        return stores ? Conversion.apply(affinity, value)
+                : Conversion.forComparison(affinity, value);
     }
 
     static Value apply(Conversions conversions, Value value) {
-        return conversions == null ? value : Conversion.forComparison(conversions.affinity, value);
+        return conversions == null ? value : conversions.convert(value);
     }
 
     /** The converted vector: the same one when its class shows that nothing changes. */
@@ -48,25 +61,30 @@ final class Conversions {
 
     private Vector apply(Vector vector, Batch batch) {
         boolean unchanged = switch (affinity) {
-            case NUMERIC -> vector instanceof LongVector || vector instanceof DoubleVector;
+            case NUMERIC, INTEGER -> vector instanceof LongVector
+                    || (vector instanceof DoubleVector && !stores);
             case TEXT -> vector instanceof TextVector;
-            case DECIMAL -> vector instanceof LongVector;
-            case BLOB, INTEGER, REAL, NONE -> true;
+            case DECIMAL -> vector instanceof LongVector && !stores;
+            case REAL -> false;
+            case BLOB, NONE -> true;
         };
         if (unchanged) {
             return vector;
         }
         if (vector instanceof ConstantVector constant) {
-            Value converted = Conversion.forComparison(affinity, constant.value);
+            Value converted = convert(constant.value);
             return converted == constant.value ? vector : new ConstantVector(converted);
         }
         if (vector instanceof TextVector text) {
             return texts.map(text, affinity, Value.NullValue.NULL, batch);
         }
+        if (affinity == Affinity.REAL && vector instanceof LongVector longs) {
+            return new DoubleVector(ArithmeticKernel.toDoubles(longs, batch), longs.nulls);
+        }
         var builder = new VectorBuilder(batch.size);
         for (int i = 0; i < batch.count; i++) {
             int row = batch.row(i);
-            builder.set(row, Conversion.forComparison(affinity, vector.get(row)));
+            builder.set(row, convert(vector.get(row)));
         }
         return builder.finish();
     }

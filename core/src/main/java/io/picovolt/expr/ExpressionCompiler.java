@@ -75,6 +75,12 @@ public final class ExpressionCompiler {
                 Kernel operand = compile(cast.operand());
                 yield folded(new CastKernel(cast, operand), operand);
             }
+            case Scalar.Convert convert -> {
+                Kernel operand = compile(convert.operand());
+                var conversions = Conversions.stored(convert.affinity());
+                yield conversions == null ? operand
+                        : folded(new ConvertKernel(operand, conversions), operand);
+            }
             case Scalar.Collate collate -> compile(collate.operand());
             case Scalar.Call call -> new CallKernel(context, call.function(),
                     compileAll(call.arguments()), call.collation());
