@@ -51,11 +51,10 @@ final class DefinitionParser {
     }
 
     private boolean ifNotExists() {
-        if (!cursor.is(TokenKind.IF) || cursor.peek(1) != TokenKind.NOT) {
+        if (!cursor.accept(TokenKind.IF)) {
             return false;
         }
-        cursor.advance();
-        cursor.advance();
+        cursor.expect(TokenKind.NOT);
         cursor.expect(TokenKind.EXISTS);
         return true;
     }
@@ -207,10 +206,9 @@ final class DefinitionParser {
             cursor.expect(TokenKind.TRIGGER);
             kind = Drop.Kind.TRIGGER;
         }
-        boolean ifExists = cursor.is(TokenKind.IF) && cursor.peek(1) == TokenKind.EXISTS;
+        boolean ifExists = cursor.accept(TokenKind.IF);
         if (ifExists) {
-            cursor.advance();
-            cursor.advance();
+            cursor.expect(TokenKind.EXISTS);
         }
         return new Drop(kind, ifExists, cursor.objectName(), position);
     }

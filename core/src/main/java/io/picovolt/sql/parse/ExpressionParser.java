@@ -43,7 +43,18 @@ final class ExpressionParser {
 
     /** The operand of a NOT, whose sign is taken. */
     Expression negatedOperand() {
-        return expression(NOT);
+        cursor.enter(1);
+        Expression operand = expression(NOT);
+        cursor.leave(1);
+        return operand;
+    }
+
+    /** An expression in brackets of some kind. */
+    Expression nested() {
+        cursor.enter(1);
+        Expression expression = expression(OR);
+        cursor.leave(1);
+        return expression;
     }
 
     /** An operand without infix operators. */
@@ -64,10 +75,12 @@ final class ExpressionParser {
     List<Expression> expressions() {
         List<Expression> list = new ArrayList<>();
         int top = 0;
+        cursor.enter(2);
         do {
             list.add(expression(OR));
             top = Math.max(top, height);
         } while (cursor.accept(TokenKind.COMMA));
+        cursor.leave(2);
         height = top;
         return list;
     }

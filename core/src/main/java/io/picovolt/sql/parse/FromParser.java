@@ -28,6 +28,7 @@ final class FromParser {
     /** What stands behind the word FROM. */
     FromItem from() {
         FromItem left = item();
+        rejectCondition();
         int tables = 1;
         while (true) {
             int position = cursor.position();
@@ -39,6 +40,20 @@ final class FromParser {
                 throw cursor.error("at most " + MAX_TABLES + " tables in a join", position);
             }
             left = join(left, words, position);
+        }
+    }
+
+    /** ON or USING behind the first table is correct syntax, but has nothing to join. */
+    private void rejectCondition() {
+        int position = cursor.position();
+        if (cursor.is(TokenKind.ON) && !isUpsert()) {
+            cursor.advance();
+            expressions.expression();
+            throw cursor.error("a JOIN clause is required before ON", position);
+        }
+        if (cursor.accept(TokenKind.USING)) {
+            cursor.nameList();
+            throw cursor.error("a JOIN clause is required before USING", position);
         }
     }
 
@@ -59,7 +74,8 @@ final class FromParser {
         boolean left = false;
         boolean right = false;
         boolean outer = false;
-        for (int count = 0; count < 3 && Keywords.isJoinWord(cursor.kind()); count++) {
+        boolean unknown = false;
+        for (int count = 0; count < 3 && Cursor.canName(cursor.kind()); count++) {
             int kind = cursor.kind();
             cursor.advance();
             natural |= kind == TokenKind.NATURAL;
@@ -68,11 +84,12 @@ final class FromParser {
             left |= kind == TokenKind.LEFT || kind == TokenKind.FULL;
             right |= kind == TokenKind.RIGHT || kind == TokenKind.FULL;
             outer |= kind == TokenKind.OUTER;
+            unknown |= !Keywords.isJoinWord(kind);
         }
         String words = cursor.textSince(start);
         cursor.expect(TokenKind.JOIN);
         boolean sided = left || right;
-        if ((inner || cross) && (sided || outer) || outer && !sided) {
+        if (unknown || (inner || cross) && (sided || outer) || outer && !sided) {
             throw cursor.error("unknown join type: " + words, start);
         }
         JoinKind kind = left ? right ? JoinKind.FULL : JoinKind.LEFT

@@ -10,6 +10,7 @@ import io.picovolt.sql.ast.WindowDefinition;
 import io.picovolt.sql.token.Keywords;
 import io.picovolt.sql.token.Literals;
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.RealText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,15 +47,9 @@ final class OperandParser {
         int kind = cursor.kind();
         switch (kind) {
             case TokenKind.CAST:
-                if (cursor.peek(1) == TokenKind.LEFT_PAREN) {
-                    return cast(position);
-                }
-                break;
+                return cast(position);
             case TokenKind.RAISE:
-                if (cursor.peek(1) == TokenKind.LEFT_PAREN) {
-                    return raise(position);
-                }
-                break;
+                return raise(position);
             case TokenKind.STRING:
                 if (cursor.peek(1) == TokenKind.DOT) {
                     return named(position);
@@ -131,7 +126,7 @@ final class OperandParser {
                 return new Expression.IntegerLiteral(negative ? negated : -negated, position);
             }
         }
-        double value = Double.parseDouble(text);
+        double value = RealText.parse(text);
         return new Expression.RealLiteral(negative ? -value : value, position);
     }
 
@@ -151,9 +146,9 @@ final class OperandParser {
     }
 
     private Expression prefix(UnaryOperator operator, int position) {
-        cursor.enter(1);
+        cursor.enter(2);
         Expression operand = operand();
-        cursor.leave(1);
+        cursor.leave(2);
         return unary(operator, operand, position);
     }
 
@@ -169,7 +164,7 @@ final class OperandParser {
             cursor.expect(TokenKind.RIGHT_PAREN);
             return new Expression.Subquery(query, position);
         }
-        Expression first = expressions.expression();
+        Expression first = expressions.nested();
         if (!cursor.accept(TokenKind.COMMA)) {
             cursor.expect(TokenKind.RIGHT_PAREN);
             return first;
@@ -199,21 +194,21 @@ final class OperandParser {
         int top = 0;
         Expression base = null;
         if (!cursor.is(TokenKind.WHEN)) {
-            base = expressions.expression();
+            base = expressions.nested();
             top = expressions.height();
         }
         List<Expression.Case.Branch> branches = new ArrayList<>();
         while (branches.isEmpty() || cursor.is(TokenKind.WHEN)) {
             cursor.expect(TokenKind.WHEN);
-            Expression condition = expressions.expression();
+            Expression condition = expressions.nested();
             top = Math.max(top, expressions.height());
             cursor.expect(TokenKind.THEN);
-            branches.add(new Expression.Case.Branch(condition, expressions.expression()));
+            branches.add(new Expression.Case.Branch(condition, expressions.nested()));
             top = Math.max(top, expressions.height());
         }
         Expression otherwise = null;
         if (cursor.accept(TokenKind.ELSE)) {
-            otherwise = expressions.expression();
+            otherwise = expressions.nested();
             top = Math.max(top, expressions.height());
         }
         cursor.expect(TokenKind.END);
@@ -224,7 +219,7 @@ final class OperandParser {
     private Expression cast(int position) {
         cursor.advance();
         cursor.expect(TokenKind.LEFT_PAREN);
-        Expression operand = expressions.expression();
+        Expression operand = expressions.nested();
         int top = expressions.height();
         cursor.expect(TokenKind.AS);
         TypeName type = TypeParser.type(cursor);
@@ -246,7 +241,7 @@ final class OperandParser {
         expressions.setHeight(0);
         if (action != ConflictAction.IGNORE) {
             cursor.expect(TokenKind.COMMA);
-            message = expressions.expression();
+            message = expressions.nested();
         }
         cursor.expect(TokenKind.RIGHT_PAREN);
         expressions.setHeight(expressions.height() + 1);
@@ -301,12 +296,12 @@ final class OperandParser {
             if (!distinct) {
                 cursor.accept(TokenKind.ALL);
             }
-            if (!cursor.is(TokenKind.RIGHT_PAREN)) {
+            if (!cursor.is(TokenKind.RIGHT_PAREN) && !cursor.is(TokenKind.ORDER)) {
                 arguments = expressions.expressions();
                 top = expressions.height();
-                orderBy = queries.orderBy();
-                top = orderBy.isEmpty() ? top : Math.max(top, expressions.height());
             }
+            orderBy = queries.orderBy();
+            top = orderBy.isEmpty() ? top : Math.max(top, expressions.height());
         }
         cursor.expect(TokenKind.RIGHT_PAREN);
         Expression filter = null;
@@ -314,7 +309,7 @@ final class OperandParser {
             cursor.advance();
             cursor.advance();
             cursor.expect(TokenKind.WHERE);
-            filter = expressions.expression();
+            filter = expressions.nested();
             top = Math.max(top, expressions.height());
             cursor.expect(TokenKind.RIGHT_PAREN);
         }
