@@ -1,21 +1,31 @@
+import { readSlots, writeText } from './codec.js';
+
+/** The longest text or image that one call takes. */
+const LARGEST = 0x3fffffff;
+
 /**
  * A running engine, Wasm or JavaScript: its exports, and views of the memory that both sides see.
  * The views are replaced whenever that memory grows, so read them from the engine after every call.
+ *
+ * The methods below are the exports, as `web/src/main/java/io/picovolt/web/Exports.java` describes them; a negative
+ * result means that {@link Engine#error} tells what went wrong. They never throw, also when the engine traps.
  */
 export class Engine {
+  #exports = null;
+  #trap = null;
+
   constructor(kind, host) {
     this.kind = kind;
     this.host = host;
     /** Why the preferred engine was not used; undefined when it was. */
     this.reason = undefined;
-    this.exports = null;
     this.buffer = null;
     this.u8 = null;
     this.u16 = null;
     this.i32 = null;
     this.f64 = null;
     this.i64 = null;
-    /** Address of the mailbox: exchange address, capacity and the length of the last output, as int32. */
+    /** Address of the mailbox. */
     this.mailbox = 0;
   }
 
@@ -29,7 +39,7 @@ export class Engine {
   }
 
   start(exports) {
-    this.exports = exports;
+    this.#exports = exports;
     this.mailbox = exports.mailbox();
     return this;
   }
@@ -39,7 +49,170 @@ export class Engine {
     return this.i32[this.mailbox >> 2];
   }
 
-  get capacity() {
-    return this.i32[(this.mailbox >> 2) + 1];
+  /** Bytes of the last output that is neither slots nor a batch. */
+  get length() {
+    return this.i32[(this.mailbox >> 2) + 2];
+  }
+
+  /** Whether the connection of the last call is in a transaction that BEGIN or SAVEPOINT started. */
+  get inTransaction() {
+    return (this.i32[(this.mailbox >> 2) + 3] & 1) !== 0;
+  }
+
+  /** Rows that the last statement changed. */
+  get changes() {
+    return this.f64[(this.mailbox >> 3) + 2];
+  }
+
+  /** The rowid of the last insert, as a bigint. */
+  get lastInsertRowid() {
+    return this.i64[(this.mailbox >> 3) + 3];
+  }
+
+  /** The same as a number, which rounds beyond 2^53. */
+  get lastInsertRowidNumber() {
+    const at = (this.mailbox >> 2) + 6;
+    return this.i32[at + 1] * 4294967296 + (this.i32[at] >>> 0);
+  }
+
+  get totalChanges() {
+    return this.f64[(this.mailbox >> 3) + 4];
+  }
+
+  /** The number of the last committed transaction. */
+  get currentTransaction() {
+    return this.f64[(this.mailbox >> 3) + 5];
+  }
+
+  /** Makes room for that many bytes; throws a RangeError where memory ends. */
+  reserve(bytes) {
+    if (bytes > this.i32[(this.mailbox >> 2) + 1] && (bytes > LARGEST || this.#exports.buffer(bytes) === 0)) {
+      throw new RangeError('The supplied values are too big for the memory of the engine');
+    }
+  }
+
+  run(statement, count) {
+    try {
+      return this.#exports.run(statement, count);
+    } catch (error) {
+      return this.#trapped(error);
+    }
+  }
+
+  first(statement, count) {
+    try {
+      return this.#exports.first(statement, count);
+    } catch (error) {
+      return this.#trapped(error);
+    }
+  }
+
+  begin(statement, count) {
+    try {
+      return this.#exports.begin(statement, count);
+    } catch (error) {
+      return this.#trapped(error);
+    }
+  }
+
+  next(statement, rows) {
+    try {
+      return this.#exports.next(statement, rows);
+    } catch (error) {
+      return this.#trapped(error);
+    }
+  }
+
+  bind(statement, count) {
+    return this.#call('bind', statement, count);
+  }
+
+  reset(statement) {
+    return this.#call('reset', statement);
+  }
+
+  finalize(statement) {
+    return this.#call('finish', statement);
+  }
+
+  /** Options and image are in slots, see Exports.open. */
+  open(count) {
+    return this.#call('open', count);
+  }
+
+  close(database) {
+    return this.#call('close', database);
+  }
+
+  exportImage(database) {
+    return this.#call('exportImage', database);
+  }
+
+  /** Hands over the text that prepare() reads from. */
+  source(database, sql) {
+    this.reserve(2 * sql.length);
+    writeText(this, 0, sql);
+    return this.#call('source', database, sql.length);
+  }
+
+  prepare(database, offset) {
+    return this.#call('prepare', database, offset);
+  }
+
+  /** Where the statement ended that was prepared last. */
+  tail(database) {
+    return this.#call('tail', database);
+  }
+
+  describe(statement) {
+    return this.#call('describe', statement);
+  }
+
+  /** Refreshes what the getters above say for this database. */
+  status(database) {
+    return this.#call('status', database);
+  }
+
+  /** The name is in slot 0; see Exports.defineFunction. */
+  defineFunction(database, id, argumentCount, flags) {
+    return this.#call('defineFunction', database, id, argumentCount, flags);
+  }
+
+  /**
+   * What the last negative result was about.
+   *
+   * @returns {{code: string, message: string, offset: number, line: number, column: number, sourceLine: string|null}}
+   */
+  error() {
+    const trap = this.#trap;
+    if (trap !== null) {
+      this.#trap = null;
+      return trap;
+    }
+    const [code, message, offset, line, column, sourceLine] = readSlots(this, this.#exports.error());
+    return { code, message, offset, line, column, sourceLine };
+  }
+
+  #call(name, a, b, c, d) {
+    try {
+      return this.#exports[name](a, b, c, d);
+    } catch (error) {
+      return this.#trapped(error);
+    }
+  }
+
+  /** The engine stopped in the middle: what was running is given up, so that the next call finds order. */
+  #trapped(error) {
+    const tooDeep = error instanceof RangeError;
+    let message = tooDeep ? 'the statement is nested too deeply for the stack' : `the engine failed: ${error?.message ?? error}`;
+    try {
+      this.#exports.abandon();
+    } catch (second) {
+      message += `, and could not recover: ${second?.message ?? second}`;
+    }
+    this.#trap = {
+      code: tooDeep ? 'SQLITE_NOMEM' : 'SQLITE_INTERNAL', message, offset: -1, line: 0, column: 0, sourceLine: null,
+    };
+    return -1;
   }
 }
