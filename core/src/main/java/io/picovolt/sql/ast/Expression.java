@@ -28,7 +28,7 @@ public sealed interface Expression {
         public enum Part { DATE, TIME, TIMESTAMP }
     }
 
-    /** A parameter: its index from 1, and its name with its prefix or null for a plain {@code ?}. */
+    /** A parameter: its index from 1, and its name with its prefix, null for {@code ?}. */
     record Parameter(int index, String name, int position) implements Expression {}
 
     /**
@@ -45,8 +45,8 @@ public sealed interface Expression {
             implements Expression {}
 
     /**
-     * An infix operator with two operands. {@code IS [NOT] DISTINCT FROM} is {@code IS NOT} / {@code
-     * IS}; {@code x IS TRUE} is IS with an unresolved {@link ColumnReference} on its right.
+     * An infix operator with two operands. {@code IS [NOT] DISTINCT FROM} is one of
+     * {@code IS NOT} and {@code IS}; {@code x IS TRUE} is IS with an unresolved {@link ColumnReference} on its right.
      */
     record Binary(BinaryOperator operator, Expression left, Expression right, int position)
             implements Expression {}

@@ -18,8 +18,8 @@
  * </ul>
  *
  * <p>Limits: expressions 1000 levels high, counting brackets and prefix operators as 2 levels,
- * a list as 3 and a subquery as 10 so that the stack of a WebAssembly host suffices; 500 terms of a compound
- * select; 64 tables in a FROM clause; 32766 parameters. Beyond them is an error, never a stack
+ * a list as 3 and a subquery as 10 so that the stack of a WebAssembly host suffices;
+ * 500 terms of a compound select; 64 tables in a FROM clause; 32766 parameters. Beyond them is an error, never a stack
  * overflow.
  */
 package io.picovolt.sql.parse;

@@ -7,7 +7,8 @@ package io.picovolt.sql.token;
  * (marked {@code -}), and those that introduce joins are names except as a bare alias ({@code +}).
  */
 public final class Keywords {
-    private static final String WORDS = "ABORT- ACTION- ADD AFTER- ALL ALTER ALWAYS- ANALYZE- AND AS ASC- ATTACH- "
+    private static final String WORDS = ""
+            + "ABORT- ACTION- ADD AFTER- ALL ALTER ALWAYS- ANALYZE- AND AS ASC- ATTACH- "
             + "AUTOINCREMENT BEFORE- BEGIN- BETWEEN BY- CASCADE- CASE CAST- CHECK COLLATE "
             + "COLUMN- COMMIT CONFLICT- CONSTRAINT CREATE CROSS+ CURRENT- CURRENT_DATE- "
             + "CURRENT_TIME- CURRENT_TIMESTAMP- DATABASE- DEFAULT DEFERRABLE DEFERRED- "

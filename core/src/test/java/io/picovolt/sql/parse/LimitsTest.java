@@ -51,7 +51,8 @@ class LimitsTest {
     @Test
     void nestedJoinsAndSubqueriesInFromObeyIt() {
         String open = "(".repeat(20_000);
-        assertEquals(TOO_DEEP, error("SELECT * FROM " + open + "t" + ")".repeat(20_000)).getMessage());
+        assertEquals(TOO_DEEP, error(
+                "SELECT * FROM " + open + "t" + ")".repeat(20_000)).getMessage());
         assertEquals(TOO_DEEP, error("SELECT * FROM " + "(SELECT * FROM ".repeat(200) + "t"
                 + ")".repeat(200)).getMessage());
         assertEquals(TOO_DEEP,
@@ -125,7 +126,8 @@ class LimitsTest {
         String text = "x".repeat(1_000_000);
         assertNotNull(Parser.parse("SELECT '" + text + "'", 0).statement());
         assertNotNull(Parser.parse("SELECT " + text + " /*" + text + "*/", 0).statement());
-        assertEquals("unrecognized token: \"'" + text + "\"", error("SELECT '" + text).getMessage());
+        assertEquals("unrecognized token: \"'" + text + "\"",
+                error("SELECT '" + text).getMessage());
     }
 
     @Test

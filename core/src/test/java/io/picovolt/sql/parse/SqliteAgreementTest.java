@@ -61,7 +61,8 @@ class SqliteAgreementTest {
         "SELECT CASE END", "SELECT CASE WHEN 1 THEN 2", "SELECT f(", "SELECT f(*", "SELECT f(*,1)",
         "SELECT f(DISTINCT)", "SELECT f(1 ORDER BY 2)", "SELECT CAST(1 AS )", "SELECT CAST(1)",
         "SELECT EXISTS 1", "SELECT EXISTS(1)", "SELECT sum(1) OVER FROM t", "SELECT over, filter",
-        "SELECT window FROM t", "SELECT a FROM t window", "SELECT 1 FROM t WINDOW w AS (ORDER BY a)",
+        "SELECT window FROM t", "SELECT a FROM t window",
+        "SELECT 1 FROM t WINDOW w AS (ORDER BY a)",
         "SELECT sum(1) OVER (w PARTITION BY a ORDER BY b ROWS 1 PRECEDING EXCLUDE TIES) FROM t",
         "SELECT sum(1) OVER (ROWS BETWEEN UNBOUNDED FOLLOWING AND 1 FOLLOWING)",
         "SELECT sum(1) FILTER (WHERE 1) OVER w", "SELECT 1 UNION", "SELECT 1 UNION ALL VALUES (1)",
@@ -70,8 +71,10 @@ class SqliteAgreementTest {
         "INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING", "INSERT INTO t SELECT 1 WHERE 1 ON "
             + "CONFLICT (a) DO UPDATE SET a = excluded.a WHERE a > 1 RETURNING *, a AS b",
         "INSERT t VALUES (1)", "INSERT OR t", "INSERT OR REPLACE INTO t DEFAULT VALUES",
-        "INSERT INTO t(a, b,) VALUES (1)", "INSERT INTO t() VALUES (1)", "REPLACE INTO t(a) VALUES(1)",
-        "UPDATE t SET a = 1, (b, c) = (1, 2) FROM u WHERE x", "UPDATE t SET", "UPDATE t a SET b = 1",
+        "INSERT INTO t(a, b,) VALUES (1)", "INSERT INTO t() VALUES (1)",
+        "REPLACE INTO t(a) VALUES(1)",
+        "UPDATE t SET a = 1, (b, c) = (1, 2) FROM u WHERE x", "UPDATE t SET",
+        "UPDATE t a SET b = 1",
         "UPDATE OR IGNORE t AS x INDEXED BY i SET a = 1", "DELETE t", "DELETE FROM t WHERE",
         "DELETE FROM t NOT INDEXED WHERE a RETURNING a", "CREATE TABLE t", "CREATE TABLE t ()",
         "CREATE TABLE t (a, PRIMARY KEY (a) UNIQUE (a), CHECK (1))", "CREATE TABLE t (a, b,)",
@@ -85,20 +88,23 @@ class SqliteAgreementTest {
         "CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT ON CONFLICT FAIL)",
         "CREATE TABLE t (a INTEGER PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT)",
         "CREATE TABLE t (a TEXT COLLATE nocase UNIQUE ON CONFLICT IGNORE NULL)",
-        "CREATE TABLE if not exists t (a)", "CREATE TABLE if (a)", "CREATE TEMP TABLE t AS SELECT 1",
+        "CREATE TABLE if not exists t (a)", "CREATE TABLE if (a)",
+        "CREATE TEMP TABLE t AS SELECT 1",
         "CREATE TABLE main.t (a) WITHOUT rowid", "CREATE INDEX i ON t", "CREATE INDEX i ON t (a",
         "CREATE UNIQUE INDEX IF NOT EXISTS i ON t (a COLLATE x DESC, b + 1) WHERE a",
         "CREATE VIEW v (a, b) AS SELECT 1, 2", "CREATE VIEW v SELECT 1",
         "CREATE TRIGGER x AFTER INSERT ON t BEGIN SELECT 1; END",
         "CREATE TRIGGER x AFTER INSERT ON t BEGIN END", "CREATE TRIGGER x ON t BEGIN SELECT 1; END",
-        "CREATE TRIGGER x INSTEAD OF UPDATE OF a, b ON t FOR EACH ROW WHEN new.a BEGIN UPDATE t SET "
+        "CREATE TRIGGER x INSTEAD OF UPDATE OF a, b ON t FOR EACH ROW WHEN new.a BEGIN UPDATE "
+            + "t SET "
             + "a = 1; DELETE FROM t; INSERT INTO t VALUES (1); END",
         "CREATE TRIGGER x UPDATE ON t BEGIN SELECT 1 END",
         "CREATE VIRTUAL TABLE v USING fts5(a, b(c, d), tokenize = 'x y')",
         "DROP TABLE", "DROP TABLE IF EXISTS main.t", "DROP if", "ALTER TABLE t RENAME TO u",
         "ALTER TABLE t RENAME a TO b", "ALTER TABLE t RENAME COLUMN a TO b", "ALTER TABLE t",
         "ALTER TABLE t ADD COLUMN a INT DEFAULT 1", "ALTER TABLE t DROP a", "ALTER TABLE t DROP",
-        "BEGIN", "BEGIN IMMEDIATE TRANSACTION x", "BEGIN x", "COMMIT TRANSACTION", "END", "ROLLBACK",
+        "BEGIN", "BEGIN IMMEDIATE TRANSACTION x", "BEGIN x", "COMMIT TRANSACTION", "END",
+        "ROLLBACK",
         "ROLLBACK TO SAVEPOINT a", "ROLLBACK TRANSACTION TO a", "ROLLBACK TO", "SAVEPOINT",
         "RELEASE SAVEPOINT a", "RELEASE a", "EXPLAIN SELECT 1", "EXPLAIN QUERY PLAN SELECT 1",
         "EXPLAIN QUERY SELECT 1", "EXPLAIN EXPLAIN SELECT 1", "PRAGMA x", "PRAGMA main.x = -1",
@@ -109,10 +115,12 @@ class SqliteAgreementTest {
         "SELECT a COLLATE", "SELECT a COLLATE 'x'", "SELECT 1 FROM (t JOIN u ON 1) AS x",
         "SELECT 1 FROM (SELECT 1), (VALUES (1)) y", "SELECT 1 FROM f(1, 2) g", "SELECT 1 FROM f()",
         "SELECT RAISE(REPLACE)", "SELECT like(1, 2), glob(1, 2), left(1), replace(1, 2, 3)",
-        "SELECT a ISNULL NOTNULL NOT NULL", "SELECT a LIKE b ESCAPE", "SELECT @", "SELECT #", "SELECT 1 = ",
+        "SELECT a ISNULL NOTNULL NOT NULL", "SELECT a LIKE b ESCAPE", "SELECT @", "SELECT #",
+        "SELECT 1 = ",
         "SELECT a FROM t ORDER BY a NULLS", "SELECT a FROM t ORDER BY a ASC NULLS LAST, b DESC",
         "SELECT * FROM t INDEXED BY i", "SELECT * FROM t x INDEXED i", "SELECT indexed FROM t",
-        "SELECT DISTINCT ALL 1", "SELECT ALL 1", "SELECT -", "SELECT ~+-1", "SELECT \u00e4 FROM \u00f6"})
+        "SELECT DISTINCT ALL 1", "SELECT ALL 1", "SELECT -", "SELECT ~+-1",
+        "SELECT \u00e4 FROM \u00f6"})
     void agrees(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             if (sql.contains("TRIGGER")) {

@@ -121,7 +121,8 @@ class LexerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {"abc,abc", "'it''s',it's", "'''',~'~", "\"a\"\"b\",a\"b",
+    @CsvSource(quoteCharacter = '~', value = {"abc,abc", "'it''s',it's", "'''',~'~",
+        "\"a\"\"b\",a\"b",
         "[a b],a b", "`a``b`,a`b", "'a''''b''',a''b'"})
     void unquoting(String source, String text) {
         assertEquals(text, Literals.unquote(source, 0, source.length()));
