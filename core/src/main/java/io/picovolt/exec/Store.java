@@ -1,0 +1,159 @@
+package io.picovolt.exec;
+
+import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.host.Host;
+import io.picovolt.storage.MemoryAccount;
+import io.picovolt.storage.TableHeap;
+import io.picovolt.storage.blob.BlobPool;
+import io.picovolt.storage.index.OrderedIndex;
+import io.picovolt.storage.page.MemoryPageStore;
+import io.picovolt.storage.page.PageStore;
+import io.picovolt.txn.Transaction;
+import io.picovolt.txn.TransactionManager;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All data of one database: heaps and indexes by id, the catalogue's history, the transactions. A heap
+ * outlives its table, because a {@code BEFORE} query may still ask for it.
+ */
+public final class Store implements TableSource {
+    private final Host host;
+    private final MemoryAccount memory;
+    private final PageStore pages;
+    private final BlobPool blobs;
+    private final TransactionManager transactions;
+    private final List<TableHeap> heaps = new ArrayList<>();
+    private final List<OrderedIndex> indexes = new ArrayList<>();
+    /** Catalogue versions, oldest first, each with the number of the transaction that made it. */
+    private final List<Catalog> catalogs = new ArrayList<>();
+    private final List<Long> catalogNumbers = new ArrayList<>();
+
+    public Store(Host host, MemoryAccount memory) {
+        this.host = host;
+        this.memory = memory;
+        pages = new MemoryPageStore(memory);
+        blobs = new BlobPool(memory);
+        transactions = new TransactionManager(host, memory, blobs);
+        catalogs.add(Catalog.EMPTY);
+        catalogNumbers.add(0L);
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public MemoryAccount memory() {
+        return memory;
+    }
+
+    public PageStore pages() {
+        return pages;
+    }
+
+    public BlobPool blobs() {
+        return blobs;
+    }
+
+    public TransactionManager transactions() {
+        return transactions;
+    }
+
+    /** The newest catalogue, which may be the writer's and not committed yet. */
+    public Catalog catalog() {
+        return catalogs.get(catalogs.size() - 1);
+    }
+
+    /** The catalogue as a snapshot sees it. */
+    public Catalog catalogAt(long transaction) {
+        int i = catalogs.size() - 1;
+        while (i > 0 && catalogNumbers.get(i) > transaction) {
+            i--;
+        }
+        return catalogs.get(i);
+    }
+
+    public int catalogVersions() {
+        return catalogs.size();
+    }
+
+    public Catalog catalogVersion(int version) {
+        return catalogs.get(version);
+    }
+
+    /** The number of the transaction that made a catalogue version; 0 for the first. */
+    public long catalogNumber(int version) {
+        return catalogNumbers.get(version);
+    }
+
+    /** Makes a new catalogue version part of the transaction. */
+    public void change(Transaction transaction, Catalog changed) {
+        catalogs.add(changed);
+        catalogNumbers.add(transaction.number());
+        transaction.log(() -> {
+            catalogs.remove(catalogs.size() - 1);
+            catalogNumbers.remove(catalogNumbers.size() - 1);
+        });
+    }
+
+    /** Puts a catalogue version of an image in place; versions come oldest first. */
+    public void restore(long number, Catalog catalog) {
+        if (number == 0) {
+            catalogs.clear();
+            catalogNumbers.clear();
+        }
+        catalogs.add(catalog);
+        catalogNumbers.add(number);
+    }
+
+    /** Makes the heap of a table that has none. */
+    public TableHeap createHeap(Table table) {
+        var heap = new TableHeap(pages, blobs, memory, table.columns().size());
+        putHeap(table.id(), heap);
+        return heap;
+    }
+
+    public void putHeap(int tableId, TableHeap heap) {
+        put(heaps, tableId, heap);
+    }
+
+    /** Takes away a heap that never belonged to a committed table. */
+    public void dropHeap(int tableId) {
+        heaps.get(tableId).release();
+        heaps.set(tableId, null);
+    }
+
+    public void putIndex(int indexId, OrderedIndex index) {
+        put(indexes, indexId, index);
+    }
+
+    public void dropIndex(int indexId) {
+        indexes.get(indexId).release();
+        indexes.set(indexId, null);
+    }
+
+    private static <T> void put(List<T> list, int id, T item) {
+        while (list.size() <= id) {
+            list.add(null);
+        }
+        list.set(id, item);
+    }
+
+    /** The heap, or null when the table never was or its data are gone. */
+    @Override
+    public TableHeap heap(int tableId) {
+        return tableId < heaps.size() ? heaps.get(tableId) : null;
+    }
+
+    @Override
+    public OrderedIndex index(int indexId) {
+        return indexId < indexes.size() ? indexes.get(indexId) : null;
+    }
+
+    /** Fills an index from all versions of its table, so that it serves {@code BEFORE} too. */
+    public void buildIndex(Table table, Index index) {
+        putIndex(index.id(), IndexKeys.build(table, index, heap(table.id()), memory));
+    }
+}

@@ -1,0 +1,12 @@
+package io.picovolt.exec;
+
+import io.picovolt.storage.TableHeap;
+import io.picovolt.storage.index.OrderedIndex;
+
+/** Where operators find the rows of tables and the entries of indexes. */
+public interface TableSource {
+
+    TableHeap heap(int tableId);
+
+    OrderedIndex index(int indexId);
+}

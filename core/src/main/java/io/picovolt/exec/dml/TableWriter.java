@@ -1,0 +1,315 @@
+package io.picovolt.exec.dml;
+
+import io.picovolt.catalog.Column;
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.exec.IndexKeys;
+import io.picovolt.exec.Store;
+import io.picovolt.expr.Kernel;
+import io.picovolt.sql.ast.ConflictAction;
+import io.picovolt.storage.TableHeap;
+import io.picovolt.storage.index.OrderedIndex;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Conversion;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
+import io.picovolt.value.ValueType;
+import java.util.List;
+
+/**
+ * Changes rows of one table under all its constraints. A row is an array of its columns' values in which
+ * the column that stands for the rowid holds it; checks see the rowid behind the last column too.
+ */
+public final class TableWriter {
+    private final Store store;
+    private final Table table;
+    private final Affinity[] affinities;
+    private final Column[] columns;
+    private final Kernel[] defaults;
+    private final Kernel[] checks;
+    private final IndexKeys[] keys;
+    private final ConflictAction onConflict;
+    private final RowBuffer stored;
+    private long lastRowid;
+    private long replaced;
+
+    /**
+     * @param defaults by column, null for NULL
+     * @param checks in the order of the table's checks
+     */
+    public TableWriter(Store store, Table table, List<Index> indexes, Kernel[] defaults,
+            Kernel[] checks, ConflictAction onConflict) {
+        this.store = store;
+        this.table = table;
+        this.defaults = defaults;
+        this.checks = checks;
+        this.onConflict = onConflict;
+        columns = table.columns().toArray(new Column[0]);
+        affinities = new Affinity[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            affinities[i] = columns[i].affinity();
+        }
+        keys = new IndexKeys[indexes.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = new IndexKeys(table, indexes.get(i));
+        }
+        stored = new RowBuffer(columns.length);
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** The default of a column. */
+    public Value defaultValue(int column) {
+        return defaults[column] == null ? Value.NullValue.NULL
+                : defaults[column].evaluate((io.picovolt.expr.RowContext) null);
+    }
+
+    /** The rowid of the row that was written last. */
+    public long lastRowid() {
+        return lastRowid;
+    }
+
+    /** Rows that REPLACE deleted since the writer was made. */
+    public long replaced() {
+        return replaced;
+    }
+
+    /**
+     * Inserts a row, and puts its rowid into the column that stands for it.
+     *
+     * @param rowid the rowid wanted, or NULL for a new one, for a table without such a column
+     * @return false when a conflict made it being left out
+     */
+    public boolean insert(Transaction transaction, Value[] row, Value rowid) {
+        int alias = table.rowidAlias();
+        Value wanted = alias >= 0 ? row[alias] : rowid;
+        var heap = store.heap(table.id());
+        boolean given = !wanted.isNull();
+        long id = given ? rowid(wanted) : nextRowid(heap);
+        if (alias >= 0) {
+            row[alias] = Value.of(id);
+        }
+        if (!accept(row, id)) {
+            return false;
+        }
+        if (given && !freeRowid(transaction, heap, id)) {
+            return false;
+        }
+        if (!freeKeys(transaction, heap, row, id, -1)) {
+            return false;
+        }
+        transaction.insert(heap, id, stored(row));
+        addEntries(transaction, row, id);
+        lastRowid = id;
+        return true;
+    }
+
+    /**
+     * Puts a new version in the place of a row.
+     *
+     * @param rowid the row's new rowid; usually the one it has
+     * @return false when a conflict made it being left as it is
+     */
+    public boolean update(Transaction transaction, long address, Value[] row, long rowid) {
+        var heap = store.heap(table.id());
+        long old = heap.rowid(address);
+        if (table.rowidAlias() >= 0) {
+            row[table.rowidAlias()] = Value.of(rowid);
+        }
+        if (!accept(row, rowid)) {
+            return false;
+        }
+        if (rowid != old && !freeRowid(transaction, heap, rowid)) {
+            return false;
+        }
+        if (!freeKeys(transaction, heap, row, rowid, old)) {
+            return false;
+        }
+        if (rowid == old) {
+            transaction.update(heap, address, stored(row));
+        } else {
+            transaction.delete(heap, address);
+            transaction.insert(heap, rowid, stored(row));
+        }
+        addEntries(transaction, row, rowid);
+        lastRowid = rowid;
+        return true;
+    }
+
+    public void delete(Transaction transaction, long address) {
+        transaction.delete(store.heap(table.id()), address);
+    }
+
+    private long rowid(Value wanted) {
+        Value number = Conversion.apply(Affinity.INTEGER, wanted);
+        if (number instanceof Value.IntegerValue integer) {
+            return integer.value();
+        }
+        throw new PicoVoltException(ErrorCode.SQLITE_MISMATCH, "datatype mismatch");
+    }
+
+    private long nextRowid(TableHeap heap) {
+        long max = heap.maxRowid();
+        if (max < Long.MAX_VALUE) {
+            return Math.max(0, max) + 1;
+        }
+        if (table.autoincrement()) {
+            throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
+        }
+        for (int attempt = 0; attempt < 100; attempt++) {
+            long random = store.host().randomBits() >>> 2;
+            if (random > 0 && heap.newest(random) < 0) {
+                return random;
+            }
+        }
+        throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
+    }
+
+    /** Applies affinities and checks NOT NULL and CHECK; false when the row shall be left out. */
+    private boolean accept(Value[] row, long rowid) {
+        for (int i = 0; i < row.length; i++) {
+            Value value = row[i];
+            if (i == table.rowidAlias()) {
+                continue;
+            }
+            if (value.isNull()) {
+                if (columns[i].notNull() && !acceptNull(row, i)) {
+                    return false;
+                }
+            } else {
+                row[i] = convert(i, value);
+            }
+        }
+        for (int i = 0; i < checks.length; i++) {
+            stored.set(row, rowid);
+            Value verdict = checks[i].evaluate(stored);
+            if (!verdict.isNull() && !Conversion.isTrue(verdict)) {
+                if (onConflict == ConflictAction.IGNORE) {
+                    return false;
+                }
+                throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_CHECK,
+                        "CHECK constraint failed: " + table.checks().get(i).name());
+            }
+        }
+        return true;
+    }
+
+    private Value convert(int column, Value value) {
+        Affinity affinity = affinities[column];
+        Value converted = affinity == Affinity.BLOB ? value : Conversion.apply(affinity, value);
+        return converted.type() == ValueType.DECIMAL && columns[column].precision() >= 0
+                ? Conversion.castDecimal(converted, columns[column].precision(),
+                        columns[column].scale())
+                : converted;
+    }
+
+    private boolean acceptNull(Value[] row, int column) {
+        if (onConflict == ConflictAction.REPLACE && defaults[column] != null) {
+            Value value = defaultValue(column);
+            if (!value.isNull()) {
+                row[column] = convert(column, value);
+                return true;
+            }
+        }
+        if (onConflict == ConflictAction.IGNORE) {
+            return false;
+        }
+        throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_NOTNULL,
+                "NOT NULL constraint failed: " + table.name() + "." + columns[column].name());
+    }
+
+    private boolean freeRowid(Transaction transaction, TableHeap heap, long rowid) {
+        long taken = heap.find(rowid, transaction.number());
+        if (taken < 0) {
+            return true;
+        }
+        if (onConflict == ConflictAction.REPLACE) {
+            delete(transaction, taken);
+            replaced++;
+            return true;
+        }
+        if (onConflict == ConflictAction.IGNORE) {
+            return false;
+        }
+        int alias = table.rowidAlias();
+        throw new PicoVoltException(alias >= 0 ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
+                : ErrorCode.SQLITE_CONSTRAINT_ROWID, "UNIQUE constraint failed: " + table.name()
+                + "." + (alias >= 0 ? columns[alias].name() : "rowid"));
+    }
+
+    /** Makes sure that no other row has one of the row's unique keys; {@code self} may have it. */
+    private boolean freeKeys(Transaction transaction, TableHeap heap, Value[] row, long rowid,
+            long self) {
+        for (var key : keys) {
+            if (!key.index().unique()) {
+                continue;
+            }
+            key.encode(row);
+            if (key.hasNull()) {
+                continue;
+            }
+            byte[] bytes = key.encoder().bytes();
+            int length = key.encoder().length();
+            var index = store.index(key.index().id());
+            var cursor = index.cursor().from(bytes, length, true).to(bytes, length, true);
+            while (cursor.next()) {
+                long other = cursor.rowid();
+                long address = other == self || other == rowid ? -1
+                        : heap.find(other, transaction.number());
+                if (address < 0 || !hasKey(key.index(), heap, address, bytes, length)) {
+                    continue;
+                }
+                if (onConflict == ConflictAction.IGNORE) {
+                    return false;
+                }
+                if (onConflict != ConflictAction.REPLACE) {
+                    throw conflict(key.index());
+                }
+                delete(transaction, address);
+                replaced++;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasKey(Index index, TableHeap heap, long address, byte[] key, int length) {
+        var keysOfOther = new IndexKeys(table, index);
+        keysOfOther.encode(heap, address);
+        return keysOfOther.equals(key, length);
+    }
+
+    private PicoVoltException conflict(Index index) {
+        var names = new StringBuilder("UNIQUE constraint failed: ");
+        for (int i = 0; i < index.keys().size(); i++) {
+            names.append(i == 0 ? "" : ", ").append(table.name()).append('.')
+                    .append(columns[index.keys().get(i).column()].name());
+        }
+        return new PicoVoltException(index.origin() == Index.Origin.PRIMARY_KEY
+                ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY : ErrorCode.SQLITE_CONSTRAINT_UNIQUE,
+                names.toString());
+    }
+
+    private void addEntries(Transaction transaction, Value[] row, long rowid) {
+        for (var key : keys) {
+            key.encode(row);
+            OrderedIndex index = store.index(key.index().id());
+            transaction.addEntry(index, key.encoder().bytes(), key.encoder().length(), rowid);
+        }
+    }
+
+    /** The row as it is stored: the column that stands for the rowid is not. */
+    private Value[] stored(Value[] row) {
+        int alias = table.rowidAlias();
+        if (alias < 0) {
+            return row;
+        }
+        Value[] without = stored.scratch();
+        System.arraycopy(row, 0, without, 0, row.length);
+        without[alias] = Value.NullValue.NULL;
+        return without;
+    }
+}

@@ -1,0 +1,385 @@
+package io.picovolt.plan;
+
+import io.picovolt.function.AggregateDefinition;
+import io.picovolt.function.FunctionDefinition;
+import io.picovolt.sql.ast.BinaryOperator;
+import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.FromItem;
+import io.picovolt.sql.ast.LikeOperator;
+import io.picovolt.sql.ast.OrderTerm;
+import io.picovolt.sql.ast.TypeName;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import io.picovolt.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns expressions of the syntax tree into bound ones, over the names of one {@link Scope}. */
+final class ExpressionBinder {
+    private final BindContext context;
+    private final Scope scope;
+    /** Where aggregate calls go; null where they are not allowed. */
+    private final Grouping grouping;
+    private boolean aggregatesAllowed;
+    private int aliasDepth;
+
+    ExpressionBinder(BindContext context, Scope scope, Grouping grouping) {
+        this.context = context;
+        this.scope = scope;
+        this.grouping = grouping;
+    }
+
+    /** Binds where aggregates may stand: select list, HAVING, ORDER BY. */
+    Scalar bindOverGroups(Expression expression) {
+        aggregatesAllowed = grouping != null;
+        Scalar bound = bind(expression);
+        aggregatesAllowed = false;
+        return bound;
+    }
+
+    List<Scalar> bind(List<Expression> expressions) {
+        var bound = new ArrayList<Scalar>(expressions.size());
+        for (var expression : expressions) {
+            bound.add(bind(expression));
+        }
+        return bound;
+    }
+
+    Scalar bind(Expression expression) {
+        return switch (expression) {
+            case Expression.NullLiteral e -> new Scalar.Literal(Value.NullValue.NULL);
+            case Expression.IntegerLiteral e -> Scalars.literal(e.value());
+            case Expression.RealLiteral e -> new Scalar.Literal(Value.of(e.value()));
+            case Expression.TextLiteral e -> new Scalar.Literal(Value.of(e.value()));
+            case Expression.BlobLiteral e -> new Scalar.Literal(new Value.BlobValue(e.value()));
+            case Expression.CurrentTime e -> call(switch (e.part()) {
+                case DATE -> "date";
+                case TIME -> "time";
+                case TIMESTAMP -> "datetime";
+            }, List.of(new Scalar.Literal(Value.of("now"))), e);
+            case Expression.Parameter e -> new Scalar.Parameter(e.index() - 1);
+            case Expression.ColumnReference e -> column(e);
+            case Expression.Unary e -> unary(e);
+            case Expression.Binary e -> binary(e);
+            case Expression.Conjunction e -> new Scalar.Conjunction(bind(e.terms()));
+            case Expression.Disjunction e -> new Scalar.Disjunction(bind(e.terms()));
+            case Expression.Collate e -> new Scalar.Collate(bind(e.operand()), collation(e));
+            case Expression.IsNull e -> new Scalar.IsNull(bind(e.operand()), e.negated());
+            case Expression.Between e -> between(e);
+            case Expression.Like e -> like(e);
+            case Expression.InList e -> inList(e);
+            case Expression.InQuery e -> Subqueries.in(
+                    operands(e.operand()), Subqueries.bind(context, scope, e.query()), e.negated(),
+                    context, e.position());
+            case Expression.InTable e -> Subqueries.in(operands(e.operand()),
+                    Subqueries.bindTable(context, scope, e.table()), e.negated(), context,
+                    e.position());
+            case Expression.Case e -> caseOf(e);
+            case Expression.Cast e -> cast(e);
+            case Expression.Exists e -> new Scalar.Exists(
+                    Subqueries.bind(context, scope, e.query()).query(), false);
+            case Expression.Subquery e -> Subqueries.scalar(context, scope, e);
+            case Expression.RowValue e -> throw context.error("row value misused", e.position());
+            case Expression.FunctionCall e -> functionCall(e);
+            case Expression.Raise e -> throw context.error(
+                    "RAISE() may only be used within a trigger-program", e.position());
+        };
+    }
+
+    private Scalar column(Expression.ColumnReference name) {
+        Scalar resolved = scope.resolve(name);
+        if (resolved != null) {
+            return resolved;
+        }
+        if (name.table() == null) {
+            if (name.quote() == 0 && name.column().equalsIgnoreCase("true")) {
+                return Scalars.literal(1);
+            }
+            if (name.quote() == 0 && name.column().equalsIgnoreCase("false")) {
+                return Scalars.literal(0);
+            }
+            Expression alias = scope.aliases.get(Scope.lower(name.column()));
+            if (alias != null && aliasDepth < 8) {
+                aliasDepth++;
+                Scalar bound = bind(alias);
+                aliasDepth--;
+                return bound;
+            }
+        }
+        throw context.error("no such column: " + Scope.text(name), name.position());
+    }
+
+    private Scalar unary(Expression.Unary unary) {
+        if (unary.operand() instanceof Expression.RowValue) {
+            throw context.error("row value misused", unary.position());
+        }
+        Scalar operand = bind(unary.operand());
+        return switch (unary.operator()) {
+            case MINUS -> new Scalar.Negate(operand);
+            case PLUS -> plus(operand);
+            case BIT_NOT -> new Scalar.BitNot(operand);
+            case NOT -> operand instanceof Scalar.Exists exists
+                    ? new Scalar.Exists(exists.query(), !exists.negated())
+                    : new Scalar.Not(operand);
+        };
+    }
+
+    /** Unary plus leaves the value alone and takes away affinity and collation of a column. */
+    private static Scalar plus(Scalar operand) {
+        return operand instanceof Scalar.Column || operand instanceof Scalar.Outer
+                ? new Scalar.Coalesce(List.of(operand)) : operand;
+    }
+
+    private Scalar binary(Expression.Binary e) {
+        var comparison = comparison(e.operator());
+        if (comparison != null) {
+            if (comparison == Scalar.Comparison.Operator.IS
+                    || comparison == Scalar.Comparison.Operator.IS_NOT) {
+                Boolean truth = truth(e.right());
+                if (truth != null) {
+                    return new Scalar.IsTruth(bind(e.left()), truth,
+                            comparison == Scalar.Comparison.Operator.IS_NOT);
+                }
+            }
+            if (e.left() instanceof Expression.RowValue || e.right() instanceof Expression.RowValue) {
+                return RowComparison.bind(this, context, comparison, e);
+            }
+            return compare(comparison, bind(e.left()), bind(e.right()));
+        }
+        if (e.left() instanceof Expression.RowValue || e.right() instanceof Expression.RowValue) {
+            throw context.error("row value misused", e.position());
+        }
+        Scalar left = bind(e.left());
+        Scalar right = bind(e.right());
+        return switch (e.operator()) {
+            case CONCAT -> arithmetic(Scalar.Arithmetic.Operator.CONCAT, left, right);
+            case MULTIPLY -> arithmetic(Scalar.Arithmetic.Operator.MULTIPLY, left, right);
+            case DIVIDE -> arithmetic(Scalar.Arithmetic.Operator.DIVIDE, left, right);
+            case REMAINDER -> arithmetic(Scalar.Arithmetic.Operator.REMAINDER, left, right);
+            case ADD -> arithmetic(Scalar.Arithmetic.Operator.ADD, left, right);
+            case SUBTRACT -> arithmetic(Scalar.Arithmetic.Operator.SUBTRACT, left, right);
+            case BIT_AND -> arithmetic(Scalar.Arithmetic.Operator.BIT_AND, left, right);
+            case BIT_OR -> arithmetic(Scalar.Arithmetic.Operator.BIT_OR, left, right);
+            case SHIFT_LEFT -> arithmetic(Scalar.Arithmetic.Operator.SHIFT_LEFT, left, right);
+            case SHIFT_RIGHT -> arithmetic(Scalar.Arithmetic.Operator.SHIFT_RIGHT, left, right);
+            case EXTRACT, EXTRACT_TEXT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL,
+                    IS, IS_NOT -> call(e.operator().symbol(), List.of(left, right), e);
+        };
+    }
+
+    private static Scalar arithmetic(Scalar.Arithmetic.Operator operator, Scalar left, Scalar right) {
+        return new Scalar.Arithmetic(operator, left, right);
+    }
+
+    /** TRUE or FALSE as a word that names no column, else null. */
+    private Boolean truth(Expression expression) {
+        if (expression instanceof Expression.ColumnReference name && name.table() == null
+                && name.quote() == 0 && scope.resolve(name) == null) {
+            if (name.column().equalsIgnoreCase("true")) {
+                return true;
+            }
+            if (name.column().equalsIgnoreCase("false")) {
+                return false;
+            }
+        }
+        return null;
+    }
+
+    private static Scalar.Comparison.Operator comparison(BinaryOperator operator) {
+        return switch (operator) {
+            case LESS -> Scalar.Comparison.Operator.LESS;
+            case LESS_EQUAL -> Scalar.Comparison.Operator.LESS_OR_EQUAL;
+            case GREATER -> Scalar.Comparison.Operator.GREATER;
+            case GREATER_EQUAL -> Scalar.Comparison.Operator.GREATER_OR_EQUAL;
+            case EQUAL -> Scalar.Comparison.Operator.EQUAL;
+            case NOT_EQUAL -> Scalar.Comparison.Operator.NOT_EQUAL;
+            case IS -> Scalar.Comparison.Operator.IS;
+            case IS_NOT -> Scalar.Comparison.Operator.IS_NOT;
+            case CONCAT, EXTRACT, EXTRACT_TEXT, MULTIPLY, DIVIDE, REMAINDER, ADD, SUBTRACT, BIT_AND,
+                    BIT_OR, SHIFT_LEFT, SHIFT_RIGHT -> null;
+        };
+    }
+
+    static Scalar compare(Scalar.Comparison.Operator operator, Scalar left, Scalar right) {
+        Affinity convertLeft = Comparisons.conversion(left, right);
+        Affinity convertRight = Comparisons.conversion(right, left);
+        return new Scalar.Comparison(operator, Comparisons.fold(left, convertLeft),
+                Comparisons.fold(right, convertRight),
+                left instanceof Scalar.Literal ? null : convertLeft,
+                right instanceof Scalar.Literal ? null : convertRight,
+                Scalars.comparisonCollation(left, right));
+    }
+
+    private Scalar between(Expression.Between e) {
+        Scalar operand = bind(e.operand());
+        Scalar within = new Scalar.Conjunction(List.of(
+                compare(Scalar.Comparison.Operator.GREATER_OR_EQUAL, operand, bind(e.low())),
+                compare(Scalar.Comparison.Operator.LESS_OR_EQUAL, operand, bind(e.high()))));
+        return e.negated() ? new Scalar.Not(within) : within;
+    }
+
+    private Scalar like(Expression.Like e) {
+        Scalar operand = bind(e.operand());
+        Scalar pattern = bind(e.pattern());
+        Scalar escape = e.escape() == null ? null : bind(e.escape());
+        String name = e.operator().name().toLowerCase();
+        if (e.operator() == LikeOperator.LIKE || e.operator() == LikeOperator.GLOB) {
+            return new Scalar.Like(e.operator() == LikeOperator.LIKE
+                    ? Scalar.Like.Kind.LIKE : Scalar.Like.Kind.GLOB,
+                    operand, pattern, escape, e.negated());
+        }
+        Scalar call = call(name, escape == null
+                ? List.of(pattern, operand) : List.of(pattern, operand, escape), e);
+        return e.negated() ? new Scalar.Not(call) : call;
+    }
+
+    private Scalar inList(Expression.InList e) {
+        if (e.operand() instanceof Expression.RowValue) {
+            throw context.error("row value misused", e.position());
+        }
+        Scalar operand = bind(e.operand());
+        Affinity affinity = Scalars.affinity(operand);
+        Affinity convert = affinity == Affinity.NONE || affinity == Affinity.BLOB ? null
+                : affinity.isNumeric() ? Affinity.NUMERIC : affinity;
+        var values = new ArrayList<Scalar>();
+        for (var value : e.values()) {
+            values.add(Comparisons.fold(bind(value), convert));
+        }
+        Collation collation = Scalars.collation(operand);
+        return new Scalar.InList(operand, values, e.negated(), null, convert, collation);
+    }
+
+    private List<Scalar> operands(Expression operand) {
+        return operand instanceof Expression.RowValue row ? bind(row.items()) : List.of(bind(operand));
+    }
+
+    private Scalar caseOf(Expression.Case e) {
+        Scalar base = e.base() == null ? null : bind(e.base());
+        var branches = new ArrayList<Scalar.Case.Branch>();
+        for (var branch : e.branches()) {
+            Scalar condition = bind(branch.condition());
+            branches.add(new Scalar.Case.Branch(base == null ? condition
+                    : compare(Scalar.Comparison.Operator.EQUAL, base, condition),
+                    bind(branch.result())));
+        }
+        return new Scalar.Case(branches, e.otherwise() == null ? null : bind(e.otherwise()));
+    }
+
+    private Scalar cast(Expression.Cast e) {
+        TypeName type = e.type();
+        Affinity target = Affinity.ofDeclaredType(type.text());
+        if (type.text().isEmpty()) {
+            target = Affinity.BLOB;
+        }
+        boolean sized = target == Affinity.DECIMAL && !type.arguments().isEmpty();
+        return new Scalar.Cast(bind(e.operand()), target,
+                sized ? type.arguments().get(0) : -1,
+                sized && type.arguments().size() > 1 ? type.arguments().get(1) : sized ? 0 : -1);
+    }
+
+    private Collation collation(Expression.Collate e) {
+        Collation collation = Collation.named(e.collation());
+        if (collation == null) {
+            throw context.error("no such collation sequence: " + e.collation(), e.position());
+        }
+        return collation;
+    }
+
+    private Scalar functionCall(Expression.FunctionCall e) {
+        String name = Scope.lower(e.name());
+        if (e.over() != null) {
+            throw context.error("window functions are not supported: " + e.name() + "()",
+                    e.position());
+        }
+        int arity = e.arguments().size();
+        var aggregate = context.functions.findAggregate(name, e.star() ? 0 : arity);
+        if (aggregate != null) {
+            return aggregate(e, aggregate);
+        }
+        if (e.star() || e.distinct() || e.filter() != null || !e.orderBy().isEmpty()) {
+            scalar(name, e.star() ? 0 : arity, e);
+            throw context.error(e.star() ? "wrong number of arguments to function " + e.name() + "()"
+                    : (e.distinct() ? "DISTINCT" : e.filter() != null ? "FILTER" : "ORDER BY")
+                    + " may not be used with non-aggregate " + e.name() + "()", e.position());
+        }
+        var arguments = bind(e.arguments());
+        return switch (name) {
+            case "coalesce", "ifnull" -> {
+                scalar(name, arity, e);
+                yield new Scalar.Coalesce(arguments);
+            }
+            case "iif", "if" -> {
+                scalar(name, arity, e);
+                var branches = new ArrayList<Scalar.Case.Branch>();
+                for (int i = 0; i + 1 < arity; i += 2) {
+                    branches.add(new Scalar.Case.Branch(arguments.get(i), arguments.get(i + 1)));
+                }
+                yield new Scalar.Case(branches, arity % 2 == 1 ? arguments.get(arity - 1) : null);
+            }
+            case "likely", "unlikely" -> {
+                scalar(name, arity, e);
+                yield plus(arguments.get(0));
+            }
+            default -> call(name, arguments, e);
+        };
+    }
+
+    private Scalar call(String name, List<Scalar> arguments, Expression e) {
+        var function = scalar(name, arguments.size(), e);
+        Collation collation = null;
+        for (var argument : arguments) {
+            if (collation == null) {
+                collation = Scalars.explicitCollation(argument);
+            }
+            if (collation == null) {
+                collation = Scalars.columnCollation(argument);
+            }
+        }
+        return new Scalar.Call(function, arguments, collation == null ? Collation.BINARY : collation);
+    }
+
+    private FunctionDefinition scalar(String name, int arity, Expression at) {
+        var function = context.functions.findScalar(name, arity);
+        if (function == null) {
+            throw context.error(context.functions.unknown(name).getMessage(), at.position());
+        }
+        return function;
+    }
+
+    private Scalar aggregate(Expression.FunctionCall e, AggregateDefinition function) {
+        if (!aggregatesAllowed) {
+            throw context.error("misuse of aggregate: " + e.name() + "()", e.position());
+        }
+        if (e.distinct() && e.arguments().size() != 1) {
+            throw context.error(
+                    "DISTINCT aggregates must have exactly one argument", e.position());
+        }
+        aggregatesAllowed = false;
+        var arguments = bind(e.arguments());
+        Scalar filter = e.filter() == null ? null : bind(e.filter());
+        var order = sortKeys(e.orderBy());
+        aggregatesAllowed = true;
+        Collation collation =
+                arguments.isEmpty() ? Collation.BINARY : Scalars.collation(arguments.get(0));
+        return grouping.add(new Plan.AggregateCall(
+                function, arguments, e.distinct(), filter, collation, false, order));
+    }
+
+    List<Plan.SortKey> sortKeys(List<OrderTerm> terms) {
+        var keys = new ArrayList<Plan.SortKey>();
+        for (var term : terms) {
+            keys.add(sortKey(bind(term.expression()), term));
+        }
+        return keys;
+    }
+
+    static Plan.SortKey sortKey(Scalar expression, OrderTerm term) {
+        boolean nullsFirst = switch (term.nulls()) {
+            case DEFAULT -> !term.descending();
+            case FIRST -> true;
+            case LAST -> false;
+        };
+        return new Plan.SortKey(
+                expression, term.descending(), nullsFirst, Scalars.collation(expression));
+    }
+}

@@ -1,0 +1,186 @@
+package io.picovolt.plan;
+
+import io.picovolt.catalog.Table;
+import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.FromItem;
+import io.picovolt.sql.ast.JoinKind;
+import io.picovolt.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds a FROM clause: finds the sources, names them in the scope, and builds the join tree. */
+final class FromBinder {
+    private final BindContext context;
+    private final Scope scope;
+    /** The transaction that the whole query reads at, or null. */
+    private final Scalar before;
+
+    FromBinder(BindContext context, Scope scope, Scalar before) {
+        this.context = context;
+        this.scope = scope;
+        this.before = before;
+    }
+
+    JoinTree bind(FromItem item) {
+        return switch (item) {
+            case FromItem.Table table -> new JoinTree.Leaf(table(table));
+            case FromItem.TableFunction function -> new JoinTree.Leaf(function(function));
+            case FromItem.Subquery query -> new JoinTree.Leaf(derived(
+                    QueryBinder.ofSource(context, scope, before).bind(query.query()),
+                    query.alias(), List.of(), query.position()));
+            case FromItem.Join join -> join(join);
+        };
+    }
+
+    private Source table(FromItem.Table item) {
+        String name = item.name().name();
+        var common = item.name().schema() == null ? QueryBinder.commonTable(context, name) : null;
+        String alias = item.alias() == null ? name : item.alias();
+        if (common != null) {
+            var visible = context.commonTables();
+            var hidden = new ArrayList<>(visible.subList(common.visible(), visible.size()));
+            visible.subList(common.visible(), visible.size()).clear();
+            var bound = QueryBinder.ofSource(context, scope, before).bind(common.query());
+            visible.addAll(hidden);
+            return derived(bound, alias, common.columns(), item.position());
+        }
+        Scalar at = item.before() == null ? before : before(context, item.before());
+        var table = lookUp(context, at, item);
+        return add(new Source(
+                context.nextSource(), alias, table, null, Source.columnsOf(table), at));
+    }
+
+    static Table lookUp(BindContext context, Scalar at, FromItem.Table item) {
+        String schema = item.name().schema();
+        var catalog = context.catalogs.current();
+        Value transaction = at == null ? null : context.known(at);
+        if (transaction instanceof Value.IntegerValue(long number) && number >= 0) {
+            catalog = context.catalogs.at(number);
+        }
+        var table = schema == null || schema.equalsIgnoreCase("main")
+                ? catalog.table(item.name().name()) : null;
+        if (table == null) {
+            throw context.error("no such table: " + item.name(), item.name().position());
+        }
+        return table;
+    }
+
+    /** What stands after BEFORE: anything that is known before the statement runs. */
+    static Scalar before(BindContext context, Expression expression) {
+        var bound = new ExpressionBinder(context, new Scope(null, context), null).bind(expression);
+        context.known(bound);
+        return bound;
+    }
+
+    private Source function(FromItem.TableFunction item) {
+        String name = Scope.lower(item.name().name());
+        var columns = context.catalogs.tableFunction(name);
+        if (columns == null) {
+            throw context.error("no such table: " + item.name(), item.name().position());
+        }
+        var arguments = new ExpressionBinder(context, new Scope(scope.parent, context), null)
+                .bind(item.arguments());
+        var plan = new Plan.TableFunction(name, arguments, columns.size(), 100);
+        return add(new Source(context.nextSource(), item.alias() == null ? name : item.alias(),
+                null, plan, columns, null));
+    }
+
+    private Source derived(BoundQuery query, String alias, List<String> names, int position) {
+        var columns = query.columns();
+        if (!names.isEmpty()) {
+            if (names.size() != columns.size()) {
+                throw context.error("table " + alias + " has " + columns.size()
+                        + " values for " + names.size() + " columns", position);
+            }
+            columns = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                columns.add(query.columns().get(i).named(names.get(i)));
+            }
+        }
+        return add(new Source(context.nextSource(), alias == null ? "" : alias, null, query.plan(),
+                columns, null));
+    }
+
+    private Source add(Source source) {
+        scope.sources.add(source);
+        return source;
+    }
+
+    private JoinTree join(FromItem.Join join) {
+        // A chain of joins leans to the left: walk it in a loop, so that its length costs no stack.
+        var chain = new ArrayList<FromItem.Join>();
+        FromItem first = join;
+        while (first instanceof FromItem.Join inner) {
+            chain.add(inner);
+            first = inner.left();
+        }
+        int from = scope.sources.size();
+        JoinTree tree = bind(first);
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            var step = chain.get(i);
+            int split = scope.sources.size();
+            JoinTree right = bind(step.right());
+            tree = joined(step, tree, right, from, split);
+        }
+        return tree;
+    }
+
+    private JoinTree joined(FromItem.Join join, JoinTree left, JoinTree right, int from, int split) {
+        var conditions = new ArrayList<Scalar>();
+        var lefts = scope.sources.subList(from, split);
+        var rights = scope.sources.subList(split, scope.sources.size());
+        for (String name : join.natural() ? commonColumns(lefts, rights) : join.using()) {
+            conditions.add(using(join, name, lefts, rights));
+        }
+        if (join.on() != null) {
+            Scalars.splitConjuncts(
+                    new ExpressionBinder(context, scope, null).bind(join.on()), conditions);
+        }
+        var kind = switch (join.kind()) {
+            case INNER, CROSS -> Plan.JoinKind.INNER;
+            case LEFT -> Plan.JoinKind.LEFT;
+            case RIGHT -> Plan.JoinKind.RIGHT;
+            case FULL -> Plan.JoinKind.FULL;
+        };
+        return new JoinTree.Join(left, right, kind, conditions, join.kind() == JoinKind.CROSS);
+    }
+
+    private List<String> commonColumns(List<Source> lefts, List<Source> rights) {
+        var names = new ArrayList<String>();
+        for (var right : rights) {
+            for (var column : right.columns) {
+                if (find(lefts, column.name()) != null && !names.contains(column.name())) {
+                    names.add(column.name());
+                }
+            }
+        }
+        return names;
+    }
+
+    private Source find(List<Source> sources, String column) {
+        for (var source : sources) {
+            if (source.hasColumn(column) && !scope.isHidden(source, column)) {
+                return source;
+            }
+        }
+        return null;
+    }
+
+    private Scalar using(FromItem.Join join, String name, List<Source> lefts, List<Source> rights) {
+        var leftSource = find(lefts, name);
+        var rightSource = find(rights, name);
+        if (leftSource == null || rightSource == null) {
+            throw context.error("cannot join using column " + name
+                    + " - column not present in both tables", join.position());
+        }
+        Scalar merged = scope.mergedColumn(name);
+        Scalar left = merged != null ? merged
+                : leftSource.reference(leftSource.columnNamed(name));
+        Scalar right = rightSource.reference(rightSource.columnNamed(name));
+        scope.merge(name, switch (join.kind()) {
+            case INNER, CROSS, LEFT -> left;
+            case RIGHT, FULL -> new Scalar.Coalesce(List.of(left, right));
+        }, rightSource);
+        return ExpressionBinder.compare(Scalar.Comparison.Operator.EQUAL, left, right);
+    }
+}

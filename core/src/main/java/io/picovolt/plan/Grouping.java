@@ -1,0 +1,67 @@
+package io.picovolt.plan;
+
+import io.picovolt.value.Collation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The groups of an aggregate query while it is bound. Aggregate calls become columns of a source of
+ * their own; {@link #over} then turns the query's expressions, which still name input columns, into
+ * expressions over groups: keys by their place, other columns as bare columns.
+ */
+final class Grouping {
+    private final Source source;
+    final List<Scalar> keys = new ArrayList<>();
+    final List<Plan.AggregateCall> calls = new ArrayList<>();
+
+    Grouping(BindContext context) {
+        source = new Source(context.nextSource(), null, null, null, List.of(), null);
+    }
+
+    /** The column of the call's result. Ordinals of calls count down from the top, those of keys up. */
+    Scalar add(Plan.AggregateCall call) {
+        int known = calls.indexOf(call);
+        if (known < 0) {
+            known = calls.size();
+            calls.add(call);
+        }
+        return new Scalar.Column(callId(known), io.picovolt.value.Affinity.NONE, null);
+    }
+
+    private int callId(int call) {
+        return source.id(Source.ROWID - 1 - call);
+    }
+
+    /** The expression over groups. */
+    Scalar over(Scalar scalar) {
+        return Scalars.map(scalar, node -> {
+            int key = node instanceof Scalar.Literal ? -1 : keys.indexOf(node);
+            if (key >= 0) {
+                return new Scalar.Column(
+                        source.id(key), Scalars.affinity(node), Scalars.collation(node));
+            }
+            if (node instanceof Scalar.Column column) {
+                if (Source.sourceOf(column.index()) == source.number) {
+                    return column;
+                }
+                var bare = new Plan.AggregateCall(
+                        null, List.of(column), false, null, Collation.BINARY, true, List.of());
+                var result = (Scalar.Column) add(bare);
+                return new Scalar.Column(result.index(), column.affinity(), column.collation());
+            }
+            return null;
+        });
+    }
+
+    /** The ids of the aggregate's output: keys, then calls. */
+    int[] layout() {
+        var layout = new int[keys.size() + calls.size()];
+        for (int i = 0; i < keys.size(); i++) {
+            layout[i] = source.id(i);
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            layout[keys.size() + i] = callId(i);
+        }
+        return layout;
+    }
+}

@@ -1,0 +1,25 @@
+package io.picovolt.plan;
+
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+
+/**
+ * What is known of a column of a result.
+ *
+ * @param name as SQLite names it: the alias, the column's name, or the expression's text
+ * @param table the table it comes from unchanged, or null
+ * @param column the name of its column in that table, or null
+ * @param declaredType the declared type of that column, or null
+ */
+public record OutputColumn(
+        String name,
+        String table,
+        String column,
+        String declaredType,
+        Affinity affinity,
+        Collation collation) {
+
+    OutputColumn named(String other) {
+        return new OutputColumn(other, table, column, declaredType, affinity, collation);
+    }
+}

@@ -1,0 +1,58 @@
+package io.picovolt.plan;
+
+import io.picovolt.sql.ast.Expression;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Comparisons of row values, {@code (a, b) < (c, d)}, told in comparisons of their parts. */
+final class RowComparison {
+
+    private RowComparison() {}
+
+    static Scalar bind(ExpressionBinder binder, BindContext context,
+            Scalar.Comparison.Operator operator, Expression.Binary e) {
+        if (!(e.left() instanceof Expression.RowValue left)
+                || !(e.right() instanceof Expression.RowValue right)
+                || left.items().size() != right.items().size()) {
+            throw context.error("row value misused", e.position());
+        }
+        var lefts = binder.bind(left.items());
+        var rights = binder.bind(right.items());
+        return switch (operator) {
+            case EQUAL, IS -> all(operator, lefts, rights);
+            case NOT_EQUAL ->
+                    new Scalar.Not(all(Scalar.Comparison.Operator.EQUAL, lefts, rights));
+            case IS_NOT -> new Scalar.Not(all(Scalar.Comparison.Operator.IS, lefts, rights));
+            case LESS -> ordered(operator, operator, lefts, rights);
+            case LESS_OR_EQUAL ->
+                    ordered(Scalar.Comparison.Operator.LESS, operator, lefts, rights);
+            case GREATER -> ordered(operator, operator, lefts, rights);
+            case GREATER_OR_EQUAL ->
+                    ordered(Scalar.Comparison.Operator.GREATER, operator, lefts, rights);
+        };
+    }
+
+    private static Scalar all(Scalar.Comparison.Operator operator, List<Scalar> lefts,
+            List<Scalar> rights) {
+        var terms = new ArrayList<Scalar>();
+        for (int i = 0; i < lefts.size(); i++) {
+            terms.add(ExpressionBinder.compare(operator, lefts.get(i), rights.get(i)));
+        }
+        return new Scalar.Conjunction(terms);
+    }
+
+    /** {@code a < c OR a = c AND (b < d OR …)}, where the last pair is compared by {@code last}. */
+    private static Scalar ordered(Scalar.Comparison.Operator strict, Scalar.Comparison.Operator last,
+            List<Scalar> lefts, List<Scalar> rights) {
+        int end = lefts.size() - 1;
+        Scalar result = ExpressionBinder.compare(last, lefts.get(end), rights.get(end));
+        for (int i = end - 1; i >= 0; i--) {
+            Scalar less = ExpressionBinder.compare(strict, lefts.get(i), rights.get(i));
+            Scalar equal = ExpressionBinder.compare(
+                    Scalar.Comparison.Operator.EQUAL, lefts.get(i), rights.get(i));
+            result = new Scalar.Disjunction(
+                    List.of(less, new Scalar.Conjunction(List.of(equal, result))));
+        }
+        return result;
+    }
+}

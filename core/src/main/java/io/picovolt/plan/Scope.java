@@ -1,0 +1,145 @@
+package io.picovolt.plan;
+
+import io.picovolt.sql.ast.Expression;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names that a query's expressions can refer to: the sources of its FROM, and around them the scope
+ * of the enclosing query. A name found outside becomes an {@link Scalar.Outer} slot, and the value that
+ * fills it is collected in {@link #captured}, for the enclosing query to supply.
+ */
+final class Scope {
+    final Scope parent;
+    final List<Source> sources = new ArrayList<>();
+    /** Columns that USING or NATURAL joined: the name in lower case, to what it means now. */
+    private final Map<String, Scalar> merged = new HashMap<>();
+    private final List<String> hidden = new ArrayList<>();
+    /** Result columns by alias, which expressions may name too. */
+    final Map<String, Expression> aliases = new HashMap<>();
+    private final BindContext context;
+    final List<Integer> slots = new ArrayList<>();
+    final List<Scalar> captured = new ArrayList<>();
+
+    private Scalar before;
+
+    /** Whether this is the outermost scope of a subquery, whose outer columns come in by slots. */
+    private final boolean frame;
+
+    Scope(Scope parent, BindContext context) {
+        this(parent, context, false);
+    }
+
+    Scope(Scope parent, BindContext context, boolean frame) {
+        this.parent = parent;
+        this.context = context;
+        this.frame = frame;
+    }
+
+    /** The transaction that queries inside this one read at unless they say otherwise, or null. */
+    Scalar before() {
+        return before;
+    }
+
+    void setBefore(Scalar transaction) {
+        before = transaction;
+    }
+
+    /** Makes {@code name} mean {@code value}; the column of that name in {@code right} is hidden. */
+    void merge(String name, Scalar value, Source right) {
+        String key = lower(name);
+        merged.put(key, value);
+        hidden.add(right.number + "." + key);
+    }
+
+    Scalar mergedColumn(String name) {
+        return merged.get(lower(name));
+    }
+
+    boolean isHidden(Source source, String column) {
+        return !hidden.isEmpty() && hidden.contains(source.number + "." + lower(column));
+    }
+
+    /** What the name means, or null when nothing has that name here or outside. */
+    Scalar resolve(Expression.ColumnReference name) {
+        Scalar here = resolveHere(name);
+        if (here != null || parent == null) {
+            return here;
+        }
+        Scalar outside = parent.resolve(name);
+        return outside == null || !frame ? outside : capture(outside);
+    }
+
+    /** A slot that the enclosing query fills with the value of one of its expressions. */
+    private Scalar capture(Scalar outside) {
+        Affinity affinity = Scalars.affinity(outside);
+        Collation collation = Scalars.collation(outside);
+        int known = captured.indexOf(outside);
+        if (known >= 0) {
+            return new Scalar.Outer(slots.get(known), affinity, collation);
+        }
+        int slot = context.nextSlot();
+        slots.add(slot);
+        captured.add(outside);
+        return new Scalar.Outer(slot, affinity, collation);
+    }
+
+    private Scalar resolveHere(Expression.ColumnReference name) {
+        if (name.schema() != null && !name.schema().equalsIgnoreCase("main")) {
+            return null;
+        }
+        if (name.table() == null) {
+            Scalar common = merged.get(lower(name.column()));
+            if (common != null) {
+                return common;
+            }
+        }
+        Source found = null;
+        int ordinal = -1;
+        for (var source : sources) {
+            if (name.table() != null && !name.table().equalsIgnoreCase(source.alias)) {
+                continue;
+            }
+            int column = source.columnNamed(name.column());
+            if (column >= 0) {
+                if (found != null) {
+                    throw context.error("ambiguous column name: " + text(name), name.position());
+                }
+                found = source;
+                ordinal = column;
+            }
+        }
+        if (found == null && isRowid(name.column())) {
+            for (var source : sources) {
+                if (source.table == null
+                        || name.table() != null && !name.table().equalsIgnoreCase(source.alias)) {
+                    continue;
+                }
+                if (found != null) {
+                    throw context.error("ambiguous column name: " + text(name), name.position());
+                }
+                found = source;
+                ordinal = Source.ROWID;
+            }
+        }
+        return found == null ? null : found.reference(ordinal);
+    }
+
+    static boolean isRowid(String name) {
+        return name.equalsIgnoreCase("rowid") || name.equalsIgnoreCase("_rowid_")
+                || name.equalsIgnoreCase("oid");
+    }
+
+    static String text(Expression.ColumnReference name) {
+        return (name.schema() == null ? "" : name.schema() + ".")
+                + (name.table() == null ? "" : name.table() + ".") + name.column();
+    }
+
+    static String lower(String name) {
+        return Collation.NOCASE.key(name);
+    }
+}

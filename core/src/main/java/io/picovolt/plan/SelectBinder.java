@@ -1,0 +1,265 @@
+package io.picovolt.plan;
+
+import io.picovolt.plan.rule.JoinPlanner;
+import io.picovolt.plan.rule.OrderedAccess;
+import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.OrderTerm;
+import io.picovolt.sql.ast.QueryCore;
+import io.picovolt.sql.ast.ResultColumn;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds one SELECT: FROM, WHERE, GROUP BY, HAVING, the select list, and the ORDER BY that sees them. */
+final class SelectBinder {
+    private final BindContext context;
+    private final Scalar before;
+    private final Scope scope;
+    private final List<Scalar> items = new ArrayList<>();
+    private final List<OutputColumn> columns = new ArrayList<>();
+
+    SelectBinder(BindContext context, Scope enclosing, Scalar before) {
+        this.context = context;
+        this.before = before;
+        scope = new Scope(enclosing, context);
+        scope.setBefore(before);
+    }
+
+    BoundQuery bind(QueryCore.Select select, List<OrderTerm> orderBy, Scalar limit, Scalar offset) {
+        JoinTree from = select.from() == null ? null
+                : new FromBinder(context, scope, before).bind(select.from());
+        collectAliases(select);
+
+        var grouping = new Grouping(context);
+        var binder = new ExpressionBinder(context, scope, grouping);
+        var conjuncts = new ArrayList<Scalar>();
+        if (select.where() != null) {
+            Scalars.splitConjuncts(binder.bind(select.where()), conjuncts);
+        }
+        bindItems(select, binder);
+        for (int i = 0; i < select.groupBy().size(); i++) {
+            grouping.keys.add(groupKey(select.groupBy().get(i), i, binder));
+        }
+        Scalar having = select.having() == null ? null : binder.bindOverGroups(select.having());
+        var sortKeys = new ArrayList<Plan.SortKey>();
+        for (int i = 0; i < orderBy.size(); i++) {
+            sortKeys.add(sortKey(orderBy.get(i), i, binder));
+        }
+        boolean grouped = !grouping.keys.isEmpty() || !grouping.calls.isEmpty();
+        if (having != null && !grouped) {
+            throw context.error("HAVING clause on a non-aggregate query",
+                    select.having().position());
+        }
+        if (grouped) {
+            having = grouping.over(having);
+            items.replaceAll(grouping::over);
+            sortKeys.replaceAll(key -> new Plan.SortKey(grouping.over(key.expression()),
+                    key.descending(), key.nullsFirst(), key.collation()));
+        }
+
+        Placed input = JoinPlanner.plan(context, from, conjuncts);
+        if (grouped) {
+            input = aggregate(input, grouping, having);
+        }
+        return new BoundQuery(
+                project(input, sortKeys, select.distinct(), limit, offset), columns);
+    }
+
+    private void collectAliases(QueryCore.Select select) {
+        for (var column : select.columns()) {
+            if (column instanceof ResultColumn.Item item && item.alias() != null) {
+                scope.aliases.putIfAbsent(Scope.lower(item.alias()), item.expression());
+            }
+        }
+    }
+
+    private void bindItems(QueryCore.Select select, ExpressionBinder binder) {
+        for (var column : select.columns()) {
+            switch (column) {
+                case ResultColumn.All all -> {
+                    if (scope.sources.isEmpty()) {
+                        throw context.error("no tables specified", all.position());
+                    }
+                    for (var source : scope.sources) {
+                        addAll(source, true);
+                    }
+                }
+                case ResultColumn.AllOf all -> {
+                    boolean found = false;
+                    for (var source : scope.sources) {
+                        if (all.table().equalsIgnoreCase(source.alias)) {
+                            addAll(source, false);
+                            found = true;
+                        }
+                    }
+                    if (!found) {
+                        throw context.error("no such table: " + all.table(), all.position());
+                    }
+                }
+                case ResultColumn.Item item -> add(item, binder.bindOverGroups(item.expression()));
+            }
+        }
+        if (items.size() > 2000) {
+            throw context.error("too many columns in result set", select.position());
+        }
+    }
+
+    private void addAll(Source source, boolean merge) {
+        for (int i = 0; i < source.columns.size(); i++) {
+            var column = source.columns.get(i);
+            if (merge && scope.isHidden(source, column.name())) {
+                continue;
+            }
+            Scalar merged = merge ? scope.mergedColumn(column.name()) : null;
+            items.add(merged != null ? merged : source.reference(i));
+            columns.add(column);
+        }
+    }
+
+    private void add(ResultColumn.Item item, Scalar bound) {
+        items.add(bound);
+        String name = item.alias();
+        if (name == null) {
+            name = item.expression() instanceof Expression.ColumnReference reference
+                    ? reference.column() : item.text();
+        }
+        var origin = origin(bound);
+        if (origin != null) {
+            boolean rename = item.alias() != null
+                    || !(item.expression() instanceof Expression.ColumnReference);
+            columns.add(rename ? origin.named(name) : origin);
+        } else {
+            columns.add(new OutputColumn(name, null, null, null,
+                    Scalars.affinity(bound), Scalars.collation(bound)));
+        }
+    }
+
+    /** What the column is that a result column shows unchanged, or null. */
+    private OutputColumn origin(Scalar scalar) {
+        if (!(scalar instanceof Scalar.Column column)) {
+            return null;
+        }
+        for (var source : scope.sources) {
+            if (source.number == Source.sourceOf(column.index())) {
+                int ordinal = Source.ordinalOf(column.index());
+                if (ordinal == Source.ROWID) {
+                    int alias = source.table.rowidAlias();
+                    return alias >= 0 ? source.columns.get(alias)
+                            : new OutputColumn("rowid", source.table.name(), "rowid", "INTEGER",
+                                    Affinity.INTEGER, Collation.BINARY);
+                }
+                return source.columns.get(ordinal);
+            }
+        }
+        return null;
+    }
+
+    private Scalar groupKey(Expression expression, int number, ExpressionBinder binder) {
+        int position = Positions.of(context, expression, number, items.size(), "GROUP");
+        return position >= 0 ? items.get(position) : binder.bind(expression);
+    }
+
+    private Plan.SortKey sortKey(OrderTerm term, int number, ExpressionBinder binder) {
+        Expression expression = term.expression();
+        int position = Positions.of(context, expression, number, items.size(), "ORDER");
+        if (position < 0 && expression instanceof Expression.ColumnReference name
+                && name.table() == null) {
+            var alias = scope.aliases.get(Scope.lower(name.column()));
+            for (int i = 0; alias != null && position < 0 && i < columns.size(); i++) {
+                if (columns.get(i).name().equalsIgnoreCase(name.column())) {
+                    position = i;
+                }
+            }
+        }
+        Scalar key = position >= 0 ? items.get(position) : binder.bindOverGroups(expression);
+        return ExpressionBinder.sortKey(key, term);
+    }
+
+    private Placed aggregate(Placed input, Grouping grouping, Scalar having) {
+        var collations = new ArrayList<Collation>();
+        for (var key : grouping.keys) {
+            collations.add(Scalars.collation(key));
+        }
+        var calls = new ArrayList<Plan.AggregateCall>();
+        for (var call : grouping.calls) {
+            var order = new ArrayList<Plan.SortKey>();
+            for (var key : call.orderBy()) {
+                order.add(new Plan.SortKey(input.place(key.expression()), key.descending(),
+                        key.nullsFirst(), key.collation()));
+            }
+            calls.add(new Plan.AggregateCall(call.function(), input.place(call.arguments()),
+                    call.distinct(), input.place(call.filter()), call.collation(), call.bare(),
+                    order));
+        }
+        double rows = grouping.keys.isEmpty() ? 1 : Math.max(1, Math.sqrt(input.plan().rows()));
+        Placed groups = new Placed(new Plan.Aggregate(input.plan(), input.place(grouping.keys),
+                collations, calls, rows), grouping.layout());
+        return having == null ? groups : new Placed(new Plan.Filter(
+                groups.plan(), groups.place(having), Math.max(1, rows / 3)), groups.layout());
+    }
+
+    private Plan project(Placed input, List<Plan.SortKey> sortKeys, boolean distinct, Scalar limit,
+            Scalar offset) {
+        if (!distinct) {
+            Plan plan = sort(input, sortKeys, Limits.firstRows(limit, offset));
+            plan = limit == null ? plan : new Plan.Limit(plan, limit, offset);
+            return new Plan.Project(plan, input.place(items));
+        }
+        var collations = new ArrayList<Collation>();
+        for (var item : items) {
+            collations.add(Scalars.collation(item));
+        }
+        boolean overItems = true;
+        var itemKeys = new ArrayList<Plan.SortKey>();
+        for (var key : sortKeys) {
+            int position = items.indexOf(key.expression());
+            overItems &= position >= 0;
+            if (overItems) {
+                itemKeys.add(new Plan.SortKey(new Scalar.Column(position,
+                        Scalars.affinity(key.expression()), Scalars.collation(key.expression())),
+                        key.descending(), key.nullsFirst(), key.collation()));
+            }
+        }
+        Plan plan = overItems ? input.plan() : sort(input, sortKeys, null);
+        plan = new Plan.Project(plan, input.place(items));
+        plan = new Plan.Distinct(plan, collations, Math.max(1, plan.rows() / 2));
+        if (overItems && !itemKeys.isEmpty()) {
+            plan = new Plan.Sort(plan, itemKeys, Limits.firstRows(limit, offset));
+        }
+        return limit == null ? plan : new Plan.Limit(plan, limit, offset);
+    }
+
+    /** Groups come in the order of their keys where nothing else is asked, as in SQLite. */
+    private static Plan sortedGroups(Plan plan) {
+        Plan groups = plan instanceof Plan.Filter filter ? filter.input() : plan;
+        if (!(groups instanceof Plan.Aggregate aggregate) || aggregate.keys().isEmpty()) {
+            return plan;
+        }
+        var keys = new ArrayList<Plan.SortKey>();
+        for (int i = 0; i < aggregate.keys().size(); i++) {
+            var collation = aggregate.collations().get(i);
+            keys.add(new Plan.SortKey(
+                    new Scalar.Column(i, Affinity.NONE, collation), false, true, collation));
+        }
+        return new Plan.Sort(plan, keys, null);
+    }
+
+    private Plan sort(Placed input, List<Plan.SortKey> sortKeys, Scalar firstRows) {
+        if (sortKeys.isEmpty()) {
+            return sortedGroups(input.plan());
+        }
+        var keys = new ArrayList<Plan.SortKey>();
+        for (var key : sortKeys) {
+            if (!Scalars.isConstant(key.expression())) {
+                keys.add(new Plan.SortKey(input.place(key.expression()), key.descending(),
+                        key.nullsFirst(), key.collation()));
+            }
+        }
+        if (keys.isEmpty()) {
+            return input.plan();
+        }
+        Plan ordered = OrderedAccess.apply(context, input.plan(), keys, firstRows);
+        return ordered != null ? ordered : new Plan.Sort(input.plan(), keys, firstRows);
+    }
+}

@@ -1,0 +1,117 @@
+package io.picovolt.plan;
+
+import io.picovolt.catalog.Table;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * One item of FROM while a query is bound. Until the plan fixes positions, a column is known by an id
+ * that is unique in the statement: the source's number and the column's ordinal.
+ */
+public final class Source {
+    /** The ordinal that means the rowid; also the bound of columns in one source. */
+    public static final int ROWID = 4095;
+
+    final int number;
+    final String alias;
+    /** The table, or null for a derived source. */
+    final Table table;
+    /** The plan of a derived source, or null. */
+    final Plan derived;
+    final List<OutputColumn> columns;
+    /** The transaction whose state is read, or null. */
+    final Scalar before;
+    /** The ordinals that the statement refers to. */
+    final BitSet used = new BitSet();
+
+    Source(int number, String alias, Table table, Plan derived, List<OutputColumn> columns,
+            Scalar before) {
+        this.number = number;
+        this.alias = alias;
+        this.table = table;
+        this.derived = derived;
+        this.columns = columns;
+        this.before = before;
+    }
+
+    static List<OutputColumn> columnsOf(Table table) {
+        var columns = new ArrayList<OutputColumn>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            var column = table.columns().get(i);
+            columns.add(new OutputColumn(column.name(), table.name(), column.name(),
+                    column.declaredType().isEmpty() ? null : column.declaredType(),
+                    column.affinity(), column.collation()));
+        }
+        return columns;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    public Plan derived() {
+        return derived;
+    }
+
+    public Scalar before() {
+        return before;
+    }
+
+    /** Refers to a column and answers it; {@link #ROWID} is the rowid. */
+    Scalar.Column reference(int ordinal) {
+        if (table != null && ordinal == table.rowidAlias()) {
+            used.set(ROWID);
+            return new Scalar.Column(id(ROWID), Affinity.INTEGER, Collation.BINARY);
+        }
+        used.set(ordinal);
+        if (ordinal == ROWID) {
+            return new Scalar.Column(id(ROWID), Affinity.INTEGER, Collation.BINARY);
+        }
+        var column = columns.get(ordinal);
+        return new Scalar.Column(id(ordinal), column.affinity(), column.collation());
+    }
+
+    int id(int ordinal) {
+        return number << 12 | ordinal;
+    }
+
+    /** The number of the source that a column id belongs to. */
+    public static int sourceOf(int columnId) {
+        return columnId >> 12;
+    }
+
+    /** The ordinal in a column id. */
+    public static int ordinalOf(int columnId) {
+        return columnId & ROWID;
+    }
+
+    /** The ids of the columns that are referred to, in order. */
+    public int[] usedIds() {
+        var ids = new int[used.cardinality()];
+        int i = 0;
+        for (int ordinal = used.nextSetBit(0); ordinal >= 0; ordinal = used.nextSetBit(ordinal + 1)) {
+            ids[i++] = id(ordinal);
+        }
+        return ids;
+    }
+
+    boolean hasColumn(String name) {
+        return columnNamed(name) >= 0;
+    }
+
+    int columnNamed(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

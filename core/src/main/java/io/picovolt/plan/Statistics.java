@@ -1,0 +1,20 @@
+package io.picovolt.plan;
+
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.value.Value;
+
+/** What the planner may know about the data. All answers are estimates and cheap to give. */
+public interface Statistics {
+
+    /** Rows that a table has now. */
+    double rows(Table table);
+
+    /**
+     * Rows whose leading key columns equal {@code prefix} and whose next one lies between the bounds.
+     *
+     * @param lower inclusive lower bound, or null
+     * @param upper inclusive upper bound, or null
+     */
+    double rows(Index index, Value[] prefix, Value lower, Value upper);
+}

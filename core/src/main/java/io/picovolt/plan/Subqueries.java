@@ -1,0 +1,70 @@
+package io.picovolt.plan;
+
+import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.FromItem;
+import io.picovolt.sql.ast.Query;
+import io.picovolt.sql.ast.QueryCore;
+import io.picovolt.sql.ast.ResultColumn;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Queries inside expressions. */
+final class Subqueries {
+
+    private Subqueries() {}
+
+    /** A bound subquery and what its columns are. */
+    record Bound(Scalar.Subquery query, List<OutputColumn> columns) {}
+
+    static Bound bind(BindContext context, Scope enclosing, Query query) {
+        var binder = QueryBinder.ofExpression(context, enclosing);
+        var bound = binder.bind(query);
+        return new Bound(new Scalar.Subquery(context.nextSubquery(), bound.plan(),
+                List.copyOf(binder.slots()), List.copyOf(binder.captured())), bound.columns());
+    }
+
+    /** {@code IN table}, which means {@code IN (SELECT * FROM table)}. */
+    static Bound bindTable(BindContext context, Scope enclosing, FromItem table) {
+        int at = table.position();
+        var select = new QueryCore.Select(false, List.of(new ResultColumn.All(at)), table, null,
+                List.of(), null, List.of(), at);
+        return bind(context, enclosing, new Query(
+                null, List.of(select), List.of(), null, List.of(), null, null, at));
+    }
+
+    static Scalar scalar(BindContext context, Scope enclosing, Expression.Subquery e) {
+        var bound = bind(context, enclosing, e.query());
+        if (bound.columns().size() != 1) {
+            throw context.error("sub-select returns " + bound.columns().size()
+                    + " columns - expected 1", e.position());
+        }
+        return new Scalar.ScalarSubquery(bound.query());
+    }
+
+    static Scalar in(List<Scalar> operands, Bound bound, boolean negated, BindContext context,
+            int position) {
+        if (bound.columns().size() != operands.size()) {
+            throw context.error("sub-select returns " + bound.columns().size()
+                    + " columns - expected " + operands.size(), position);
+        }
+        var convertOperands = new ArrayList<Affinity>();
+        var convertColumns = new ArrayList<Affinity>();
+        var collations = new ArrayList<Collation>();
+        for (int i = 0; i < operands.size(); i++) {
+            var column = bound.columns().get(i);
+            Scalar right = new Scalar.Column(0, column.affinity(), null);
+            convertOperands.add(Comparisons.conversion(operands.get(i), right));
+            convertColumns.add(Comparisons.conversion(right, operands.get(i)));
+            collations.add(Scalars.collation(operands.get(i)));
+        }
+        return new Scalar.InSubquery(operands, bound.query(), negated,
+                nullable(convertOperands), nullable(convertColumns), collations);
+    }
+
+    /** A list that may hold nulls, which {@code List.of} refuses. */
+    private static List<Affinity> nullable(List<Affinity> list) {
+        return java.util.Collections.unmodifiableList(list);
+    }
+}

@@ -1,0 +1,179 @@
+package io.picovolt.plan.rule;
+
+import io.picovolt.catalog.Index;
+import io.picovolt.plan.BindContext;
+import io.picovolt.plan.Placed;
+import io.picovolt.plan.Plan;
+import io.picovolt.plan.Scalar;
+import io.picovolt.plan.Scalars;
+import io.picovolt.plan.Source;
+import io.picovolt.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses how the rows of one source are found: by rowid, through an index, or by scanning. */
+public final class AccessPaths {
+    private final BindContext context;
+    private final Source source;
+    private final List<Scalar> conditions;
+    private final int[] layout;
+    private final List<Integer> columns = new ArrayList<>();
+    private final double tableRows;
+    private Plan best;
+    private double bestCost;
+
+    private AccessPaths(BindContext context, Source source, List<Scalar> conditions) {
+        this.context = context;
+        this.source = source;
+        this.conditions = conditions;
+        layout = source.usedIds();
+        for (int id : layout) {
+            int ordinal = Source.ordinalOf(id);
+            columns.add(ordinal == Source.ROWID ? -1 : ordinal);
+        }
+        tableRows = Math.max(1, context.statistics().rows(source.table()));
+        bestCost = tableRows * Costs.SCANNED_ROW + 1;
+    }
+
+    /** The cheapest way to the rows of the source that fulfil the conditions. */
+    public static Placed plan(BindContext context, Source source, List<Scalar> conditions) {
+        if (source.table() == null) {
+            var layout = new int[source.derived().width()];
+            for (int i = 0; i < layout.length; i++) {
+                layout[i] = source.number() << 12 | i;
+            }
+            return JoinPlanner.filter(new Placed(source.derived(), layout), conditions);
+        }
+        var paths = new AccessPaths(context, source, conditions);
+        paths.tryKeys();
+        if (paths.best == null) {
+            double rows = paths.tableRows;
+            for (var condition : conditions) {
+                rows *= Costs.selectivity(condition);
+            }
+            paths.best = new Plan.TableScan(source.table(), paths.columns, source.before(),
+                    paths.filter(List.of()), Plan.TableScan.Order.ASCENDING, Math.max(1, rows));
+        }
+        return new Placed(paths.best, paths.layout);
+    }
+
+    /** The cheapest way through a key, or null when only a scan would do. */
+    static Placed byKey(BindContext context, Source source, List<Scalar> conditions) {
+        var paths = new AccessPaths(context, source, conditions);
+        paths.tryKeys();
+        return paths.best == null ? null : new Placed(paths.best, paths.layout);
+    }
+
+    private void tryKeys() {
+        tryRowid();
+        for (var index : context.catalog().indexesOf(source.table().id())) {
+            tryIndex(index);
+        }
+    }
+
+    private Scalar filter(List<Scalar> decided) {
+        var rest = new ArrayList<Scalar>();
+        for (var condition : conditions) {
+            if (!decided.contains(condition)) {
+                rest.add(condition);
+            }
+        }
+        return Placed.place(Scalars.conjunction(rest), layout);
+    }
+
+    private void offer(Plan plan, double cost) {
+        if (cost < bestCost) {
+            best = plan;
+            bestCost = cost;
+        }
+    }
+
+    private void tryRowid() {
+        int rowid = source.number() << 12 | Source.ROWID;
+        for (var condition : conditions) {
+            var keys = KeyConditions.equal(condition, rowid, null);
+            if (keys != null) {
+                offer(new Plan.RowidLookup(source.table(), columns, source.before(), keys,
+                        filter(List.of(condition)), keys.size()), keys.size() * 0.7);
+                return;
+            }
+        }
+        var decided = new ArrayList<Scalar>();
+        var range = KeyConditions.range(conditions, rowid, null, decided);
+        if (range != null) {
+            double rows = tableRows * (range.lower() != null && range.upper() != null ? 0.1 : 0.33);
+            rows = rowidRows(range, rows);
+            offer(new Plan.RowidRange(source.table(), columns, source.before(), range.lower(),
+                    range.upper(), filter(decided), false, Math.max(1, rows)),
+                    1 + rows * Costs.SCANNED_ROW);
+        }
+    }
+
+    /** Rowids are mostly dense, so known bounds tell how many rows there are. */
+    private double rowidRows(KeyConditions.Range range, double otherwise) {
+        if (range.lower() == null || range.upper() == null) {
+            return otherwise;
+        }
+        return context.known(range.lower().value()) instanceof Value.IntegerValue(long low)
+                && context.known(range.upper().value()) instanceof Value.IntegerValue(long high)
+                ? Math.max(1, Math.min(tableRows, (double) high - low + 1)) : otherwise;
+    }
+
+    private void tryIndex(Index index) {
+        var equal = new ArrayList<List<Scalar>>();
+        var decided = new ArrayList<Scalar>();
+        var known = new ArrayList<Value>();
+        boolean allKnown = true;
+        double alternatives = 1;
+        KeyConditions.Range range = null;
+        for (var key : index.keys()) {
+            int id = source.number() << 12 | key.column();
+            List<Scalar> values = null;
+            for (var condition : conditions) {
+                values = KeyConditions.equal(condition, id, key.collation());
+                if (values != null) {
+                    decided.add(condition);
+                    break;
+                }
+            }
+            if (values == null) {
+                range = KeyConditions.range(conditions, id, key.collation(), decided);
+                break;
+            }
+            equal.add(values);
+            alternatives *= Math.max(1, values.size());
+            Value value = values.size() == 1 ? context.known(values.get(0)) : null;
+            allKnown &= value != null;
+            known.add(value);
+        }
+        if (equal.isEmpty() && range == null) {
+            return;
+        }
+        double rows = rows(index, equal.size(), alternatives, range,
+                allKnown ? known.toArray(new Value[0]) : null);
+        var plan = new Plan.IndexScan(source.table(), index, columns, source.before(), equal,
+                range == null ? null : range.lower(), range == null ? null : range.upper(),
+                filter(decided), false, Math.max(1, rows));
+        offer(plan, 1 + alternatives * 0.3 + rows);
+    }
+
+    private double rows(Index index, int equal, double alternatives, KeyConditions.Range range,
+            Value[] known) {
+        if (range == null && index.unique() && equal == index.keys().size()) {
+            return alternatives;
+        }
+        Value lower = range == null || range.lower() == null ? null
+                : context.known(range.lower().value());
+        Value upper = range == null || range.upper() == null ? null
+                : context.known(range.upper().value());
+        boolean boundsKnown = range == null
+                || (range.lower() == null || lower != null) && (range.upper() == null || upper != null);
+        if (known != null && boundsKnown) {
+            return context.statistics().rows(index, known, lower, upper);
+        }
+        double rows = equal == 0 ? tableRows
+                : Math.min(tableRows, Costs.ROWS_PER_KEY) * alternatives;
+        return range == null ? rows
+                : rows * (range.lower() != null && range.upper() != null ? 0.02 : 0.2);
+    }
+}

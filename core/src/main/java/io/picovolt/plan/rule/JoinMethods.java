@@ -1,0 +1,159 @@
+package io.picovolt.plan.rule;
+
+import io.picovolt.plan.BindContext;
+import io.picovolt.plan.JoinTree;
+import io.picovolt.plan.Placed;
+import io.picovolt.plan.Plan;
+import io.picovolt.plan.Scalar;
+import io.picovolt.plan.Scalars;
+import io.picovolt.plan.Source;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Chooses how two inputs are joined. */
+final class JoinMethods {
+
+    private JoinMethods() {}
+
+    /** A hash join when there are equal keys, else a nested loop. */
+    static Placed join(BindContext context, Placed left, Placed right, Plan.JoinKind kind,
+            List<Scalar> conditions) {
+        var leftSources = sources(left);
+        var rightSources = sources(right);
+        var keys = new ArrayList<Scalar.Comparison>();
+        var residual = new ArrayList<Scalar>();
+        for (var condition : conditions) {
+            Scalar.Comparison key = key(condition, leftSources, rightSources);
+            if (key != null) {
+                keys.add(key);
+            } else {
+                residual.add(condition);
+            }
+        }
+        double rows = Math.max(1, left.plan().rows() * right.plan().rows());
+        if (keys.isEmpty()) {
+            for (var condition : conditions) {
+                rows *= Costs.selectivity(condition);
+            }
+            int[] layout = Placed.concatenate(left.layout(), right.layout());
+            return new Placed(new Plan.NestedLoopJoin(left.plan(), right.plan(), kind,
+                    Placed.place(Scalars.conjunction(residual), layout), rows), layout);
+        }
+        rows = Math.max(left.plan().rows(), right.plan().rows());
+        boolean swap = kind == Plan.JoinKind.INNER
+                && right.plan().rows() > 4 * left.plan().rows();
+        return swap ? hash(right, left, kind, swapped(keys), residual, rows)
+                : hash(left, right, kind, keys, residual, rows);
+    }
+
+    private static Placed hash(Placed left, Placed right, Plan.JoinKind kind,
+            List<Scalar.Comparison> keys, List<Scalar> residual, double rows) {
+        var leftKeys = new ArrayList<Scalar>();
+        var rightKeys = new ArrayList<Scalar>();
+        var collations = new ArrayList<Collation>();
+        var nullsMatch = new ArrayList<Boolean>();
+        for (var key : keys) {
+            leftKeys.add(left.place(converted(key.left(), key.convertLeft())));
+            rightKeys.add(right.place(converted(key.right(), key.convertRight())));
+            collations.add(key.collation());
+            nullsMatch.add(key.operator() == Scalar.Comparison.Operator.IS);
+        }
+        int[] layout = Placed.concatenate(left.layout(), right.layout());
+        return new Placed(new Plan.HashJoin(left.plan(), right.plan(), kind, leftKeys, rightKeys,
+                collations, nullsMatch, Placed.place(Scalars.conjunction(residual), layout), rows),
+                layout);
+    }
+
+    private static List<Scalar.Comparison> swapped(List<Scalar.Comparison> keys) {
+        var swapped = new ArrayList<Scalar.Comparison>();
+        for (var key : keys) {
+            swapped.add(swap(key));
+        }
+        return swapped;
+    }
+
+    private static Scalar.Comparison swap(Scalar.Comparison key) {
+        return new Scalar.Comparison(key.operator(), key.right(), key.left(), key.convertRight(),
+                key.convertLeft(), key.collation());
+    }
+
+    static Scalar converted(Scalar scalar, Affinity affinity) {
+        return affinity == null ? scalar : new Scalar.Convert(scalar, affinity);
+    }
+
+    /** The condition as an equality with its left side over the left input, or null. */
+    private static Scalar.Comparison key(Scalar condition, BitSet left, BitSet right) {
+        if (!(condition instanceof Scalar.Comparison comparison)
+                || comparison.operator() != Scalar.Comparison.Operator.EQUAL
+                && comparison.operator() != Scalar.Comparison.Operator.IS) {
+            return null;
+        }
+        var leftOf = Sources.of(comparison.left());
+        var rightOf = Sources.of(comparison.right());
+        if (leftOf.isEmpty() || rightOf.isEmpty()) {
+            return null;
+        }
+        if (Sources.within(leftOf, left) && Sources.within(rightOf, right)) {
+            return comparison;
+        }
+        return Sources.within(leftOf, right) && Sources.within(rightOf, left)
+                ? swap(comparison) : null;
+    }
+
+    private static BitSet sources(Placed placed) {
+        var sources = new BitSet();
+        for (int id : placed.layout()) {
+            sources.set(Source.sourceOf(id));
+        }
+        return sources;
+    }
+
+    /**
+     * A join that finds the rows of a table by key for every left row, when that is cheaper than reading
+     * the whole table; else null.
+     *
+     * @param conditions between left and right
+     * @param rightOnly conditions on the right alone
+     */
+    static Placed lookup(BindContext context, Placed left, JoinTree right, Plan.JoinKind kind,
+            List<Scalar> conditions, List<Scalar> rightOnly) {
+        if (!(right instanceof JoinTree.Leaf(Source source)) || source.table() == null
+                || conditions.isEmpty()) {
+            return null;
+        }
+        double tableRows = context.statistics().rows(source.table());
+        if (left.plan().rows() > tableRows * Costs.HASHED_ROW) {
+            return null;
+        }
+        var arguments = new ArrayList<Scalar>();
+        var slots = new ArrayList<Integer>();
+        var inner = new ArrayList<Scalar>(rightOnly);
+        for (var condition : conditions) {
+            inner.add(Scalars.map(condition, node -> {
+                if (!(node instanceof Scalar.Column column)
+                        || Source.sourceOf(column.index()) == source.number()) {
+                    return null;
+                }
+                int known = arguments.indexOf(column);
+                if (known < 0) {
+                    known = arguments.size();
+                    arguments.add(column);
+                    slots.add(context.nextSlot());
+                }
+                return new Scalar.Outer(slots.get(known), column.affinity(), column.collation());
+            }));
+        }
+        Placed found = AccessPaths.byKey(context, source, inner);
+        if (found == null || left.plan().rows() * found.plan().rows()
+                > tableRows * Costs.HASHED_ROW) {
+            return null;
+        }
+        var plan = new Plan.LookupJoin(left.plan(), found.plan(), kind,
+                slots.isEmpty() ? 0 : slots.get(0), left.place(arguments), null,
+                Math.max(1, left.plan().rows() * found.plan().rows()));
+        return new Placed(plan, Placed.concatenate(left.layout(), found.layout()));
+    }
+}

@@ -1,0 +1,209 @@
+package io.picovolt.plan.rule;
+
+import io.picovolt.plan.BindContext;
+import io.picovolt.plan.JoinTree;
+import io.picovolt.plan.Placed;
+import io.picovolt.plan.Plan;
+import io.picovolt.plan.Scalar;
+import io.picovolt.plan.Scalars;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Plans FROM and WHERE together: conditions go down as far as they may, inner joins are ordered. */
+public final class JoinPlanner {
+    private final BindContext context;
+
+    private JoinPlanner(BindContext context) {
+        this.context = context;
+    }
+
+    /** @param tree null for a SELECT without FROM, which has one row */
+    public static Placed plan(BindContext context, JoinTree tree, List<Scalar> conditions) {
+        var planner = new JoinPlanner(context);
+        var rest = new ArrayList<Scalar>(conditions);
+        Placed placed = tree == null
+                ? new Placed(new Plan.Values(0, List.of(List.of())), new int[0])
+                : planner.tree(tree, rest);
+        return filter(placed, rest);
+    }
+
+    static Placed filter(Placed input, List<Scalar> conditions) {
+        if (conditions.isEmpty()) {
+            return input;
+        }
+        double rows = input.plan().rows();
+        for (var condition : conditions) {
+            rows *= Costs.selectivity(condition);
+        }
+        return new Placed(new Plan.Filter(input.plan(),
+                input.place(Scalars.conjunction(conditions)), Math.max(1, rows)), input.layout());
+    }
+
+    /** Plans a tree and takes those conditions out of the list that it has dealt with. */
+    private Placed tree(JoinTree tree, List<Scalar> conditions) {
+        return switch (tree) {
+            case JoinTree.Leaf leaf -> AccessPaths.plan(context, leaf.source(),
+                    Sources.take(conditions, Sources.of(leaf)));
+            case JoinTree.Join join -> switch (kind(join, conditions)) {
+                case INNER -> inner(join, conditions);
+                case LEFT -> left(join, conditions);
+                case RIGHT -> right(join, conditions);
+                case FULL -> JoinMethods.join(context, tree(join.left(), new ArrayList<>()),
+                        tree(join.right(), new ArrayList<>()), Plan.JoinKind.FULL,
+                        join.conditions());
+                case SEMI, ANTI -> throw new IllegalStateException("FROM has no such join");
+            };
+        };
+    }
+
+    /** An outer join whose made-up NULLs some condition rejects is an inner one. */
+    private static Plan.JoinKind kind(JoinTree.Join join, List<Scalar> conditions) {
+        if (join.kind() == Plan.JoinKind.LEFT && rejectsNulls(conditions, Sources.of(join.right()))
+                || join.kind() == Plan.JoinKind.RIGHT
+                && rejectsNulls(conditions, Sources.of(join.left()))) {
+            return Plan.JoinKind.INNER;
+        }
+        return join.kind();
+    }
+
+    private static boolean rejectsNulls(List<Scalar> conditions, BitSet sources) {
+        for (var condition : conditions) {
+            if (condition instanceof Scalar.Comparison comparison
+                    && comparison.operator() != Scalar.Comparison.Operator.IS
+                    && comparison.operator() != Scalar.Comparison.Operator.IS_NOT
+                    && (isColumnOf(comparison.left(), sources)
+                    || isColumnOf(comparison.right(), sources))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isColumnOf(Scalar scalar, BitSet sources) {
+        return scalar instanceof Scalar.Column && Sources.within(Sources.of(scalar), sources);
+    }
+
+    private Placed left(JoinTree.Join join, List<Scalar> conditions) {
+        var on = new ArrayList<>(join.conditions());
+        Placed left = sided(join.left(), Sources.take(conditions, Sources.of(join.left())));
+        var rightOnly = Sources.take(on, Sources.of(join.right()));
+        Placed lookup = JoinMethods.lookup(context, left, join.right(), Plan.JoinKind.LEFT, on,
+                rightOnly);
+        return lookup != null ? lookup : JoinMethods.join(
+                context, left, sided(join.right(), rightOnly), Plan.JoinKind.LEFT, on);
+    }
+
+    private Placed right(JoinTree.Join join, List<Scalar> conditions) {
+        var on = new ArrayList<>(join.conditions());
+        var leftOnly = Sources.take(on, Sources.of(join.left()));
+        return JoinMethods.join(context, sided(join.left(), leftOnly),
+                sided(join.right(), Sources.take(conditions, Sources.of(join.right()))),
+                Plan.JoinKind.RIGHT, on);
+    }
+
+    private Placed sided(JoinTree tree, List<Scalar> conditions) {
+        Placed placed = tree(tree, conditions);
+        return filter(placed, conditions);
+    }
+
+    /** The parts of a group of inner joins, and the conditions between them. */
+    private Placed inner(JoinTree.Join join, List<Scalar> conditions) {
+        var parts = new ArrayList<JoinTree>();
+        boolean fixed = flatten(join, parts, conditions);
+        var sets = new ArrayList<BitSet>();
+        var placed = new ArrayList<Placed>();
+        var local = new ArrayList<List<Scalar>>();
+        for (var part : parts) {
+            var sources = Sources.of(part);
+            var own = Sources.take(conditions, sources);
+            sets.add(sources);
+            local.add(List.copyOf(own));
+            placed.add(sided(part, own));
+        }
+        int first = fixed ? 0 : first(placed);
+        Placed current = placed.get(first);
+        var joined = (BitSet) sets.get(first).clone();
+        var rest = new ArrayList<Integer>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (i != first) {
+                rest.add(i);
+            }
+        }
+        while (!rest.isEmpty()) {
+            int next = fixed ? 0 : next(rest, placed, sets, joined, conditions);
+            int part = rest.remove(next);
+            joined.or(sets.get(part));
+            var between = Sources.take(conditions, joined);
+            Placed lookup = JoinMethods.lookup(context, current, parts.get(part),
+                    Plan.JoinKind.INNER, between, local.get(part));
+            current = lookup != null ? lookup : JoinMethods.join(
+                    context, current, placed.get(part), Plan.JoinKind.INNER, between);
+        }
+        return current;
+    }
+
+    private static boolean flatten(JoinTree tree, List<JoinTree> parts, List<Scalar> conditions) {
+        boolean fixed = false;
+        var rights = new ArrayList<JoinTree>();
+        JoinTree rest = tree;
+        while (rest instanceof JoinTree.Join join
+                && kind(join, conditions) == Plan.JoinKind.INNER) {
+            conditions.addAll(join.conditions());
+            fixed |= join.fixed();
+            rights.add(join.right());
+            rest = join.left();
+        }
+        parts.add(rest);
+        for (int i = rights.size() - 1; i >= 0; i--) {
+            if (rights.get(i) instanceof JoinTree.Join join && join.kind() == Plan.JoinKind.INNER) {
+                fixed |= flatten(join, parts, conditions);
+            } else {
+                parts.add(rights.get(i));
+            }
+        }
+        return fixed;
+    }
+
+    /** The written order stands unless another part is far smaller than the first. */
+    private static int first(List<Placed> parts) {
+        int first = 0;
+        for (int i = 1; i < parts.size(); i++) {
+            if (parts.get(i).plan().rows() * 10 < parts.get(first).plan().rows()) {
+                first = i;
+            }
+        }
+        return first;
+    }
+
+    /** The next part: one that a condition connects to what is joined already, the smallest of those. */
+    private static int next(List<Integer> rest, List<Placed> placed, List<BitSet> sets,
+            BitSet joined, List<Scalar> conditions) {
+        int best = -1;
+        boolean bestConnected = false;
+        for (int i = 0; i < rest.size(); i++) {
+            int part = rest.get(i);
+            boolean connected = isConnected(sets.get(part), joined, conditions);
+            double rows = placed.get(part).plan().rows();
+            if (best < 0 || connected && !bestConnected || connected == bestConnected
+                    && rows * 2 < placed.get(rest.get(best)).plan().rows()) {
+                best = i;
+                bestConnected = connected;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isConnected(BitSet part, BitSet joined, List<Scalar> conditions) {
+        var both = (BitSet) joined.clone();
+        both.or(part);
+        for (var condition : conditions) {
+            var sources = Sources.of(condition);
+            if (sources.intersects(part) && sources.intersects(joined)
+                    && Sources.within(sources, both)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
