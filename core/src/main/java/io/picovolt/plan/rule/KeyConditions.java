@@ -54,30 +54,32 @@ final class KeyConditions {
                 continue;
             }
             boolean mirrored = !isColumn(comparison.left(), columnId);
-            boolean isLower;
-            boolean inclusive;
-            switch (comparison.operator()) {
-                case LESS, LESS_OR_EQUAL -> {
-                    isLower = mirrored;
-                    inclusive = comparison.operator() == Scalar.Comparison.Operator.LESS_OR_EQUAL;
-                }
-                case GREATER, GREATER_OR_EQUAL -> {
-                    isLower = !mirrored;
-                    inclusive = comparison.operator() == Scalar.Comparison.Operator.GREATER_OR_EQUAL;
-                }
-                case EQUAL, NOT_EQUAL, IS, IS_NOT -> {
-                    continue;
-                }
-            }
+            var operator = mirrored ? mirror(comparison.operator()) : comparison.operator();
+            boolean isLower = operator == Scalar.Comparison.Operator.GREATER
+                    || operator == Scalar.Comparison.Operator.GREATER_OR_EQUAL;
+            boolean isUpper = operator == Scalar.Comparison.Operator.LESS
+                    || operator == Scalar.Comparison.Operator.LESS_OR_EQUAL;
+            boolean inclusive = operator == Scalar.Comparison.Operator.GREATER_OR_EQUAL
+                    || operator == Scalar.Comparison.Operator.LESS_OR_EQUAL;
             if (isLower && lower == null) {
                 lower = new Plan.Bound(value, inclusive);
                 decided.add(condition);
-            } else if (!isLower && upper == null) {
+            } else if (isUpper && upper == null) {
                 upper = new Plan.Bound(value, inclusive);
                 decided.add(condition);
             }
         }
         return lower == null && upper == null ? null : new Range(lower, upper);
+    }
+
+    private static Scalar.Comparison.Operator mirror(Scalar.Comparison.Operator operator) {
+        return switch (operator) {
+            case LESS -> Scalar.Comparison.Operator.GREATER;
+            case LESS_OR_EQUAL -> Scalar.Comparison.Operator.GREATER_OR_EQUAL;
+            case GREATER -> Scalar.Comparison.Operator.LESS;
+            case GREATER_OR_EQUAL -> Scalar.Comparison.Operator.LESS_OR_EQUAL;
+            case EQUAL, NOT_EQUAL, IS, IS_NOT -> operator;
+        };
     }
 
     /** What the column is compared with, converted as the comparison would, or null. */
