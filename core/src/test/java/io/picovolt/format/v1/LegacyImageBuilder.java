@@ -43,7 +43,7 @@ public final class LegacyImageBuilder {
     }
 
     public LegacyImageBuilder blob(byte[] content) {
-        hashes.add("\"" + Blake3.hex(Blake3.hash(content)) + "\"");
+        hashes.add("\"" + HexFormat.of().formatHex(Blake3.hash(content)) + "\"");
         places.add("[" + pool.size() + "," + content.length + "]");
         pool.writeBytes(content);
         return this;

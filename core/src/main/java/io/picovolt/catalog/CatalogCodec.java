@@ -1,0 +1,287 @@
+package io.picovolt.catalog;
+
+import io.picovolt.format.ByteReader;
+import io.picovolt.format.ByteWriter;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The history of the catalogue as bytes. Each state is written as what it changed of the one before it:
+ *
+ * <pre>
+ *  history  = count, states
+ *  state    = transaction, next id, change of tables, change of indexes, change of views
+ *  change   = count of objects that went, their places; count of objects that came, these
+ *  table    = id, name, column count, columns, rowid alias + 1, key count, key columns, flags,
+ *             check count, checks (name, expression), statement
+ *  column   = name, type, affinity, collation, flags, [default], precision + 1, scale + 1
+ *  index    = id, name, table, key count, keys (column, collation, descending), flags, origin, [statement]
+ *  view     = id, name, column count, names, statement
+ * </pre>
+ *
+ * Numbers are varints, texts stand behind their length, flags and enumerations take a byte, and what is in
+ * brackets is there when a flag says so.
+ */
+public final class CatalogCodec {
+    /** More references than this, over all states, are refused: each state holds its own lists. */
+    private static final int MAX_REFERENCES = 1 << 24;
+
+    private static final Affinity[] AFFINITIES = Affinity.values();
+    private static final Collation[] COLLATIONS = Collation.values();
+    private static final Index.Origin[] ORIGINS = Index.Origin.values();
+
+    private CatalogCodec() {}
+
+    /**
+     * The catalogue from a transaction on.
+     *
+     * @param tx the transaction that made it, 0 for the first
+     */
+    public record State(long tx, Catalog catalog) {}
+
+    /** Encodes states in ascending order of their transactions. */
+    public static byte[] encode(List<State> history) {
+        var out = new ByteWriter();
+        out.varint(history.size());
+        Catalog before = Catalog.EMPTY;
+        for (State state : history) {
+            Catalog now = state.catalog();
+            out.varint(state.tx()).varint(now.nextId());
+            List<Table> tables = change(out, before.tables(), now.tables());
+            tables.forEach(table -> write(out, table));
+            List<Index> indexes = change(out, before.indexes(), now.indexes());
+            indexes.forEach(index -> write(out, index));
+            List<View> views = change(out, before.views(), now.views());
+            views.forEach(view -> write(out, view));
+            before = now;
+        }
+        return out.toBytes();
+    }
+
+    /** Writes the places of what went and the count of what came, and answers the latter. */
+    private static <T> List<T> change(ByteWriter out, List<T> before, List<T> now) {
+        var gone = new ArrayList<Integer>();
+        int kept = 0;
+        for (int i = 0; i < before.size(); i++) {
+            if (kept < now.size() && now.get(kept).equals(before.get(i))) {
+                kept++;
+            } else {
+                gone.add(i);
+            }
+        }
+        out.varint(gone.size());
+        gone.forEach(out::varint);
+        out.varint(now.size() - kept);
+        return now.subList(kept, now.size());
+    }
+
+    private static void write(ByteWriter out, Table table) {
+        out.varint(table.id()).text(table.name()).varint(table.columns().size());
+        for (Column column : table.columns()) {
+            boolean hasDefault = column.defaultSql() != null;
+            out.text(column.name()).text(column.declaredType()).u8(column.affinity().ordinal());
+            out.u8(column.collation().ordinal()).u8(flags(column.notNull(), hasDefault));
+            if (hasDefault) {
+                out.text(column.defaultSql());
+            }
+            out.varint(column.precision() + 1).varint(column.scale() + 1);
+        }
+        out.varint(table.rowidAlias() + 1).varint(table.primaryKey().size());
+        table.primaryKey().forEach(out::varint);
+        out.u8(flags(table.autoincrement(), table.strict())).varint(table.checks().size());
+        for (Check check : table.checks()) {
+            out.text(check.name()).text(check.sql());
+        }
+        out.text(table.sql());
+    }
+
+    private static void write(ByteWriter out, Index index) {
+        boolean hasSql = index.sql() != null;
+        out.varint(index.id()).text(index.name()).varint(index.tableId()).varint(index.keys().size());
+        for (Index.Key key : index.keys()) {
+            out.varint(key.column()).u8(key.collation().ordinal()).u8(flags(key.descending(), false));
+        }
+        out.u8(flags(index.unique(), hasSql)).u8(index.origin().ordinal());
+        if (hasSql) {
+            out.text(index.sql());
+        }
+    }
+
+    private static void write(ByteWriter out, View view) {
+        out.varint(view.id()).text(view.name()).varint(view.columns().size());
+        view.columns().forEach(out::text);
+        out.text(view.sql());
+    }
+
+    private static int flags(boolean first, boolean second) {
+        return (first ? 1 : 0) | (second ? 2 : 0);
+    }
+
+    /**
+     * Decodes states and checks that they hold together.
+     *
+     * @param clock the last transaction
+     * @throws PicoVoltException {@code SQLITE_CORRUPT}
+     */
+    public static List<State> decode(ByteReader in, long clock) {
+        int count = in.count("count of states", 8);
+        var history = new ArrayList<State>(count);
+        Catalog catalog = Catalog.EMPTY;
+        long tx = -1;
+        long references = 0;
+        for (int i = 0; i < count; i++) {
+            long next = in.varint("transaction");
+            if (next <= tx || next > clock) {
+                throw in.corrupt("transaction " + next + " of a state is out of order");
+            }
+            tx = next;
+            int nextId = number(in, "next id", Integer.MAX_VALUE);
+            List<Table> tables = survivors(in, catalog.tables());
+            for (int added = in.count("count of tables", 8); added > 0; added--) {
+                tables.add(table(in));
+            }
+            List<Index> indexes = survivors(in, catalog.indexes());
+            for (int added = in.count("count of indexes", 6); added > 0; added--) {
+                indexes.add(index(in));
+            }
+            List<View> views = survivors(in, catalog.views());
+            for (int added = in.count("count of views", 4); added > 0; added--) {
+                views.add(view(in));
+            }
+            references += tables.size() + indexes.size() + views.size();
+            if (references > MAX_REFERENCES) {
+                throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
+            }
+            catalog = new Catalog(nextId, tables, indexes, views);
+            check(in, catalog);
+            history.add(new State(tx, catalog));
+        }
+        if (!in.atEnd()) {
+            throw in.corrupt("trailing bytes");
+        }
+        return history;
+    }
+
+    private static <T> List<T> survivors(ByteReader in, List<T> before) {
+        var list = new ArrayList<T>(before.size());
+        int from = 0;
+        for (int gone = in.count("count of dropped objects", 1); gone > 0; gone--) {
+            int place = number(in, "dropped object", before.size() - 1);
+            if (place < from) {
+                throw in.corrupt("dropped objects out of order");
+            }
+            list.addAll(before.subList(from, place));
+            from = place + 1;
+        }
+        list.addAll(before.subList(from, before.size()));
+        return list;
+    }
+
+    private static Table table(ByteReader in) {
+        int id = number(in, "id", Integer.MAX_VALUE);
+        String name = in.text("table name");
+        int columnCount = in.count("column count", 7);
+        var columns = new ArrayList<Column>(columnCount);
+        for (int i = 0; i < columnCount; i++) {
+            columns.add(column(in));
+        }
+        int rowidAlias = number(in, "rowid alias", columnCount) - 1;
+        int keyCount = in.count("key count", 1);
+        var primaryKey = new ArrayList<Integer>(keyCount);
+        for (int i = 0; i < keyCount; i++) {
+            primaryKey.add(number(in, "key column", columnCount - 1));
+        }
+        int flags = number(in, "flags", 3);
+        int checkCount = in.count("check count", 2);
+        var checks = new ArrayList<Check>(checkCount);
+        for (int i = 0; i < checkCount; i++) {
+            checks.add(new Check(in.text("check name"), in.text("check")));
+        }
+        if (columnCount == 0) {
+            throw in.corrupt("table without columns");
+        }
+        return new Table(id, name, columns, rowidAlias, primaryKey, (flags & 1) != 0, (flags & 2) != 0,
+                checks, in.text("statement"));
+    }
+
+    private static Column column(ByteReader in) {
+        String name = in.text("column name");
+        String type = in.text("column type");
+        Affinity affinity = AFFINITIES[number(in, "affinity", AFFINITIES.length - 1)];
+        Collation collation = COLLATIONS[number(in, "collation", COLLATIONS.length - 1)];
+        int flags = number(in, "flags", 3);
+        String defaultSql = (flags & 2) != 0 ? in.text("default") : null;
+        return new Column(name, type, affinity, collation, (flags & 1) != 0, defaultSql,
+                number(in, "precision", Integer.MAX_VALUE) - 1, number(in, "scale", Integer.MAX_VALUE) - 1);
+    }
+
+    private static Index index(ByteReader in) {
+        int id = number(in, "id", Integer.MAX_VALUE);
+        String name = in.text("index name");
+        int tableId = number(in, "table id", Integer.MAX_VALUE);
+        int keyCount = in.count("key count", 3);
+        var keys = new ArrayList<Index.Key>(keyCount);
+        for (int i = 0; i < keyCount; i++) {
+            keys.add(new Index.Key(number(in, "key column", Integer.MAX_VALUE),
+                    COLLATIONS[number(in, "collation", COLLATIONS.length - 1)],
+                    number(in, "flags", 1) != 0));
+        }
+        int flags = number(in, "flags", 3);
+        Index.Origin origin = ORIGINS[number(in, "origin", ORIGINS.length - 1)];
+        if (keyCount == 0) {
+            throw in.corrupt("index without columns");
+        }
+        return new Index(id, name, tableId, keys, (flags & 1) != 0, origin,
+                (flags & 2) != 0 ? in.text("statement") : null);
+    }
+
+    private static View view(ByteReader in) {
+        int id = number(in, "id", Integer.MAX_VALUE);
+        String name = in.text("view name");
+        int columnCount = in.count("column count", 1);
+        var columns = new ArrayList<String>(columnCount);
+        for (int i = 0; i < columnCount; i++) {
+            columns.add(in.text("column name"));
+        }
+        return new View(id, name, columns, in.text("statement"));
+    }
+
+    /** Ids are unique and below the next, and indexes are of columns that exist. */
+    private static void check(ByteReader in, Catalog catalog) {
+        Map<Integer, Table> objects = new HashMap<>();
+        boolean sound = true;
+        for (Table table : catalog.tables()) {
+            sound &= table.id() < catalog.nextId() && !objects.containsKey(table.id());
+            objects.put(table.id(), table);
+        }
+        for (Index index : catalog.indexes()) {
+            Table table = objects.get(index.tableId());
+            sound &= table != null && index.id() < catalog.nextId() && !objects.containsKey(index.id());
+            for (Index.Key key : index.keys()) {
+                sound &= table != null && key.column() < table.columns().size();
+            }
+            objects.put(index.id(), null);
+        }
+        for (View view : catalog.views()) {
+            sound &= view.id() < catalog.nextId() && !objects.containsKey(view.id());
+            objects.put(view.id(), null);
+        }
+        if (!sound) {
+            throw in.corrupt("ids do not hold together");
+        }
+    }
+
+    private static int number(ByteReader in, String field, int max) {
+        long number = in.varint(field);
+        if (number < 0 || number > max) {
+            throw in.corrupt(field + " out of range");
+        }
+        return (int) number;
+    }
+}
