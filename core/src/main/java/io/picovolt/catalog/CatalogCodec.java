@@ -32,6 +32,9 @@ public final class CatalogCodec {
     /** More references than this, over all states, are refused: each state holds its own lists. */
     private static final int MAX_REFERENCES = 1 << 24;
 
+    /** Ids are places in lists, so a large one costs memory. */
+    private static final int MAX_ID = 1 << 24;
+
     private static final Affinity[] AFFINITIES = Affinity.values();
     private static final Collation[] COLLATIONS = Collation.values();
     private static final Index.Origin[] ORIGINS = Index.Origin.values();
@@ -141,7 +144,7 @@ public final class CatalogCodec {
                 throw in.corrupt("transaction " + next + " of a state is out of order");
             }
             tx = next;
-            int nextId = number(in, "next id", Integer.MAX_VALUE);
+            int nextId = number(in, "next id", MAX_ID);
             List<Table> tables = survivors(in, catalog.tables());
             for (int added = in.count("count of tables", 8); added > 0; added--) {
                 tables.add(table(in));

@@ -8,16 +8,15 @@ public final class ByteWriter {
     private byte[] bytes = new byte[256];
     private int size;
 
-    private int room(int count) {
+    private void room(int count) {
         if (count > bytes.length - size) {
             bytes = Arrays.copyOf(bytes, Math.max(size + count, bytes.length * 2));
         }
-        size += count;
-        return size - count;
     }
 
     public ByteWriter u8(int value) {
-        bytes[room(1)] = (byte) value;
+        room(1);
+        bytes[size++] = (byte) value;
         return this;
     }
 
@@ -31,7 +30,9 @@ public final class ByteWriter {
     }
 
     public ByteWriter bytes(byte[] source) {
-        System.arraycopy(source, 0, bytes, room(source.length), source.length);
+        room(source.length);
+        System.arraycopy(source, 0, bytes, size, source.length);
+        size += source.length;
         return this;
     }
 

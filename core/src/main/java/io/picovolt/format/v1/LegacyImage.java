@@ -3,6 +3,7 @@ package io.picovolt.format.v1;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.FileHeader;
+import io.picovolt.storage.page.RowPage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
@@ -50,7 +51,7 @@ public final class LegacyImage {
         long blobOffset = image.getLong(16);
         if (blobOffset < FileHeader.MIN_SIZE || manifestOffset < blobOffset
                 || manifestOffset > image.limit()
-                || (blobOffset - FileHeader.MIN_SIZE) % LegacyPage.SIZE != 0) {
+                || (blobOffset - FileHeader.MIN_SIZE) % RowPage.SIZE != 0) {
             throw Corruption.in("header", "offsets are inconsistent");
         }
         var json = new byte[image.limit() - (int) manifestOffset];
@@ -62,7 +63,7 @@ public final class LegacyImage {
         Manifest manifest = Manifest.parse(text);
         var blobs = new BlobDirectory(image, blobOffset, manifestOffset, manifest);
         IndexRegion.check(image, blobOffset, manifest.indexRegion(), manifest.indexBlobs());
-        int pages = (int) ((blobOffset - FileHeader.MIN_SIZE) / LegacyPage.SIZE);
+        int pages = (int) ((blobOffset - FileHeader.MIN_SIZE) / RowPage.SIZE);
         for (LegacyTable table : manifest.tables()) {
             if (table.tailPage() >= pages) {
                 throw Corruption.in("table " + table.name(), "no such page: " + table.tailPage());
@@ -94,7 +95,7 @@ public final class LegacyImage {
      */
     public void scan(LegacyTable table, VersionSink sink) {
         var values = new RecordDecoder(blobs, table.columns().size(), manifest.clock());
-        for (long next = table.firstPage(); next != LegacyPage.NO_PAGE; ) {
+        for (long next = table.firstPage(); next != RowPage.NO_PAGE; ) {
             if (next < 0 || next >= pageCount) {
                 throw Corruption.in("table " + table.name(),
                         "no such page: " + Long.toUnsignedString(next));
@@ -106,7 +107,7 @@ public final class LegacyImage {
             }
             visited.set(number);
             var page = new LegacyPage(image.slice(
-                    FileHeader.MIN_SIZE + number * LegacyPage.SIZE, LegacyPage.SIZE), number);
+                    FileHeader.MIN_SIZE + number * RowPage.SIZE, RowPage.SIZE), number);
             page.scan(values, sink);
             next = page.next();
         }

@@ -35,6 +35,9 @@ final class RecordDecoder {
         if (inserted < 0 || inserted > clock || deleted < 0 || deleted > clock) {
             throw record.corrupt("transaction after the clock, " + clock);
         }
+        if (deleted != 0 && deleted < inserted) {
+            throw record.corrupt("deleted before it was inserted");
+        }
         if (record.u16("field count") != columns) {
             throw record.corrupt("field count does not match the table's columns");
         }
