@@ -9,6 +9,7 @@ import io.picovolt.vector.Batch;
 import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.DoubleVector;
 import io.picovolt.vector.LongVector;
+import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 
@@ -123,6 +124,10 @@ final class ComparisonKernel extends Kernel {
         return vector instanceof ConstantVector constant && constant.value.isNull();
     }
 
+    private static boolean hasNoNull(Vector vector) {
+        return vector.nulls == null && !(vector instanceof MixedVector);
+    }
+
     private int select(Vector a, Vector b, int accept, Batch batch, int[] out) {
         if (a instanceof ConstantVector && !(b instanceof ConstantVector)) {
             return select(b, a, flipped(accept), batch, out);
@@ -141,7 +146,7 @@ final class ComparisonKernel extends Kernel {
         if (isNull(b)) {
             return Selections.ofNull(a, batch, wantEqual, out);
         }
-        if (b instanceof ConstantVector || (a.nulls == null && b.nulls == null)) {
+        if (b instanceof ConstantVector || (hasNoNull(a) && hasNoNull(b))) {
             if (wantEqual) {
                 return selectNotNull(a, b, EQUAL, batch, out);
             }

@@ -168,7 +168,7 @@ public final class VectorBuilder {
         } else if (!ownsDictionary && dictionary != from) {
             var own = newDictionary();
             for (int row = 0; row < size; row++) {
-                if (nulls == null || !nulls[row]) {
+                if (codes[row] < dictionary.size && (nulls == null || !nulls[row])) {
                     codes[row] = own.add(dictionary.texts[codes[row]]);
                 }
             }
