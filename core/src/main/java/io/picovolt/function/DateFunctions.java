@@ -225,10 +225,12 @@ final class DateFunctions implements ScalarFunction {
             years--;
             months += 12;
         }
-        b.year = a.year;
-        b.month = a.month;
-        b.validMillis = false;
-        b.computeMillis();
+        if (b.year != a.year || b.month != a.month) {
+            b.year = a.year;
+            b.month = a.month;
+            b.validMillis = false;
+            b.computeMillis();
+        }
         while (forward ? a.millis < b.millis : a.millis > b.millis) {
             months--;
             if (months < 0) {

@@ -86,6 +86,9 @@ final class MathFunctions implements ScalarFunction {
         if (id <= TRUNC) {
             return toWhole(first, x);
         }
+        if (id == LOG_OF_BASE) {
+            return Value.of(ofTwo(x, Conversion.toDouble(arguments[1])));
+        }
         Value second = CoreFunctions.numberOrNull(arguments[1]);
         return second == null ? NULL : Value.of(ofTwo(x, Conversion.toDouble(second)));
     }

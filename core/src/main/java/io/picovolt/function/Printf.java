@@ -236,7 +236,9 @@ final class Printf {
             return;
         }
         text = cut(text);
-        if (conversion == 'Q') {
+        if ((flags & ALTERNATE) != 0 && conversion != 'w') {
+            pad(TextFunctions.quoteUnicode(text, conversion == 'Q'));
+        } else if (conversion == 'Q') {
             pad(TextFunctions.quote(text, '\''));
         } else {
             var plain = new StringBuilder();

@@ -36,6 +36,7 @@ final class TextFunctions implements ScalarFunction {
     private static final int GLOB = 18;
     private static final int UNISTR = 19;
     private static final int FORMAT = 20;
+    private static final int UNISTR_QUOTE = 21;
 
     private final int id;
 
@@ -65,6 +66,7 @@ final class TextFunctions implements ScalarFunction {
         add(functions, "like", 2, 3, LIKE);
         add(functions, "glob", 2, 2, GLOB);
         add(functions, "unistr", 1, 1, UNISTR);
+        add(functions, "unistr_quote", 1, 1, UNISTR_QUOTE);
         add(functions, "format", 0, -1, FORMAT);
         add(functions, "printf", 0, -1, FORMAT);
     }
@@ -82,6 +84,9 @@ final class TextFunctions implements ScalarFunction {
                 return concat(arguments, 0, "");
             case QUOTE:
                 return Value.of(quote(arguments[0]));
+            case UNISTR_QUOTE:
+                return Value.of(arguments[0] instanceof Value.TextValue text
+                        ? quoteUnicode(text.value(), true) : quote(arguments[0]));
             case FORMAT:
                 return arguments.length == 0 || arguments[0].isNull() ? NULL
                         : Value.of(new Printf(arguments).format());
@@ -91,9 +96,12 @@ final class TextFunctions implements ScalarFunction {
         if (id == HEX_OF) {
             return Value.of(first.isNull() ? "" : hex(Conversion.toBytes(first)));
         }
+        int escape = id == LIKE && arguments.length == 3 && !arguments[2].isNull()
+                ? escape(arguments[2]) : -1;
         for (int i = 0; i < arguments.length && (i == 0 || id != CONCAT_WS); i++) {
             if (arguments[i].isNull()) {
-                return NULL;
+                return i == 2 && id == REPLACE && Conversion.toText(arguments[1]).isEmpty()
+                        ? Value.of(Conversion.toText(first)) : NULL;
             }
         }
         return switch (id) {
@@ -111,7 +119,7 @@ final class TextFunctions implements ScalarFunction {
                     arguments.length == 1 ? "" : Conversion.toText(arguments[1]));
             case UNICODE -> unicode(Conversion.toText(first));
             case CONCAT_WS -> concat(arguments, 1, Conversion.toText(first));
-            case LIKE, GLOB -> like(arguments);
+            case LIKE, GLOB -> like(arguments, escape);
             default -> Value.of(unistr(Conversion.toText(first)));
         };
     }
@@ -178,6 +186,9 @@ final class TextFunctions implements ScalarFunction {
         String text = blob ? null : Conversion.toText(source);
         long size = blob ? ((Value.BlobValue) source).value().length
                 : start < 0 ? text.codePointCount(0, text.length()) : text.length();
+        if (blob && size == 0) {
+            return NULL;
+        }
         if (start < 0) {
             start += size;
             if (start < 0) {
@@ -344,6 +355,33 @@ final class TextFunctions implements ScalarFunction {
         return quoted.append(mark).toString();
     }
 
+    /**
+     * With control characters and backslashes as {@link #unistr} reads them; as a literal, only when
+     * there is a control character.
+     */
+    static String quoteUnicode(String text, boolean literal) {
+        boolean control = false;
+        for (int i = 0; i < text.length() && text.charAt(i) != 0; i++) {
+            control |= text.charAt(i) < ' ';
+        }
+        if (literal && !control) {
+            return quote(text, '\'');
+        }
+        var quoted = new StringBuilder(literal ? "unistr('" : "");
+        for (int i = 0; i < text.length() && text.charAt(i) != 0; i++) {
+            char c = text.charAt(i);
+            if (c < ' ') {
+                quoted.append("\\u00").append(c >> 4).append((char) (HEX.charAt(c & 15) | 32));
+            } else {
+                quoted.append(c);
+                if (c == '\\' || c == '\'') {
+                    quoted.append(c);
+                }
+            }
+        }
+        return quoted.append(literal ? "')" : "").toString();
+    }
+
     /** Appends the text with every mark doubled, up to a NUL. */
     static void escape(StringBuilder out, String text, char mark) {
         for (int i = 0; i < text.length() && text.charAt(i) != 0; i++) {
@@ -355,7 +393,7 @@ final class TextFunctions implements ScalarFunction {
         }
     }
 
-    private Value like(Value[] arguments) {
+    private Value like(Value[] arguments, int escape) {
         String pattern = Conversion.toText(arguments[0]);
         String text = Conversion.toText(arguments[1]);
         if (pattern.length() > MOST_PATTERN) {
@@ -364,7 +402,6 @@ final class TextFunctions implements ScalarFunction {
         if (id == GLOB) {
             return Value.of(LikePattern.compileGlob(pattern).matches(text));
         }
-        int escape = arguments.length == 3 ? escape(arguments[2]) : -1;
         return Value.of(LikePattern.compile(pattern, escape).matches(text));
     }
 

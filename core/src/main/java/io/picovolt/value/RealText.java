@@ -71,8 +71,7 @@ public final class RealText {
         } else {
             digits.decode(Math.abs(value), wanted, altform2 ? 26 : 16);
         }
-        boolean signless = alternate && positiveSign == 0 && type == 'f' && digits.point <= wanted;
-        char sign = negative ? (signless ? '\0' : '-') : positiveSign;
+        char sign = negative ? '-' : positiveSign;
         int exponent = digits.point - 1;
         boolean scientific = type == 'e';
         boolean dropZeros = altform2;
@@ -108,6 +107,50 @@ public final class RealText {
         final char[] text = new char[24];
         int count;
         int point;
+        /** Whether the last {@link #scaled} cut something off. */
+        private boolean inexact;
+
+        /** floor(mantissa * 2^exponent * 10^power), or -1 when that exceeds 63 bits. */
+        private long scaled(long mantissa, int exponent, int power) {
+            if (power < 0 || power > 27) {
+                var number = BigInteger.valueOf(mantissa);
+                var five = BigInteger.valueOf(5).pow(Math.abs(power));
+                int shift = exponent + power;
+                inexact = true;
+                if (power > 0) {
+                    number = number.multiply(five).shiftLeft(shift);
+                } else if (shift >= 0) {
+                    var parts = number.shiftLeft(shift).divideAndRemainder(five);
+                    number = parts[0];
+                    inexact = parts[1].signum() != 0;
+                } else {
+                    number = number.divide(five.shiftLeft(-shift));
+                }
+                return number.bitLength() > 63 ? -1 : number.longValue();
+            }
+            long five = powerOfFive(power);
+            long high = multiplyHigh(mantissa, five);
+            long low = mantissa * five;
+            int shift = exponent + power;
+            inexact = false;
+            if (shift >= 0) {
+                boolean fits = high == 0 && low >= 0 && shift < Long.numberOfLeadingZeros(low);
+                return fits ? low << shift : -1;
+            }
+            shift = -shift;
+            if (shift >= 128) {
+                return 0;
+            }
+            inexact = (shift >= 64 ? low : low << (64 - shift)) != 0
+                    || shift > 64 && high << (128 - shift) != 0;
+            if (shift >= 64) {
+                return shift == 64 ? high : high >>> (shift - 64);
+            }
+            if (high >>> (shift - 1) != 0) {
+                return -1;
+            }
+            return (high << (64 - shift)) | (low >>> shift);
+        }
 
         /** Rounds to {@code wanted} significant digits, or when not positive to that many places. */
         void decode(double value, int wanted, int most) {
@@ -133,6 +176,11 @@ public final class RealText {
             while (number < SMALLEST) {
                 power++;
                 number = scaled(mantissa, exponent, power);
+            }
+            int shown = wanted > 0 ? wanted : Long.toString(number).length() - power - wanted;
+            if (inexact && shown > 17 && (long) (double) number > number) {
+                // All digits: SQLite has a double and a small rest, and cuts the rest towards zero.
+                number++;
             }
             String all = Long.toString(number);
             count = all.length();
@@ -222,42 +270,6 @@ public final class RealText {
                 out.setLength(length);
             }
         }
-    }
-
-    /** floor(mantissa * 2^exponent * 10^power), or -1 when that exceeds 63 bits. */
-    private static long scaled(long mantissa, int exponent, int power) {
-        if (power < 0 || power > 27) {
-            var number = BigInteger.valueOf(mantissa);
-            var five = BigInteger.valueOf(5).pow(Math.abs(power));
-            int shift = exponent + power;
-            if (power > 0) {
-                number = number.multiply(five).shiftLeft(shift);
-            } else if (shift >= 0) {
-                number = number.shiftLeft(shift).divide(five);
-            } else {
-                number = number.divide(five.shiftLeft(-shift));
-            }
-            return number.bitLength() > 63 ? -1 : number.longValue();
-        }
-        long five = powerOfFive(power);
-        long high = multiplyHigh(mantissa, five);
-        long low = mantissa * five;
-        int shift = exponent + power;
-        if (shift >= 0) {
-            boolean fits = high == 0 && low >= 0 && shift < Long.numberOfLeadingZeros(low);
-            return fits ? low << shift : -1;
-        }
-        shift = -shift;
-        if (shift >= 128) {
-            return 0;
-        }
-        if (shift >= 64) {
-            return shift == 64 ? high : high >>> (shift - 64);
-        }
-        if (high >>> (shift - 1) != 0) {
-            return -1;
-        }
-        return (high << (64 - shift)) | (low >>> shift);
     }
 
     /** The double nearest to {@code significand * 10^exponent}. */
