@@ -77,6 +77,13 @@ public final class KeyEncoder {
         }
     }
 
+    /** Adds what an encoder made before. */
+    public void putEncoded(byte[] part) {
+        room(part.length);
+        System.arraycopy(part, 0, bytes, length, part.length);
+        length += part.length;
+    }
+
     public void putNull() {
         room(1);
         bytes[length++] = NULL;

@@ -1,0 +1,115 @@
+package io.picovolt.exec;
+
+import io.picovolt.catalog.Table;
+import io.picovolt.expr.Kernel;
+import io.picovolt.plan.Scalar;
+import io.picovolt.storage.TableHeap;
+import io.picovolt.vector.Batch;
+import io.picovolt.vector.Vector;
+import java.util.List;
+
+/**
+ * Finds the addresses of rows first and then reads the rows, many at once. A lookup join does both halves
+ * itself: it seeks for each of its rows and reads the rows that all of them found together.
+ */
+abstract class AddressOperator extends Operator {
+    /** Fewer rows than this are read one by one, without decoding what stands around them. */
+    private static final int FEW = 24;
+    private static final int FIRST_BATCH = 16;
+
+    final Table table;
+    final int[] columns;
+    final Kernel filter;
+    private final boolean filterReadsSlots;
+    private final Kernel before;
+    private final int[] selection = new int[Batch.CAPACITY];
+    private final long[] addresses = new long[Batch.CAPACITY];
+    private int batchSize;
+    TableHeap heap;
+    long snapshot;
+
+    AddressOperator(ExecutionContext context, Table table, List<Integer> columns, Scalar before,
+            Scalar filter) {
+        super(context);
+        this.table = table;
+        this.columns = OperatorFactory.storedColumns(table, columns);
+        this.before = context.compile(before);
+        this.filter = context.compile(filter);
+        filterReadsSlots = filter != null && OperatorFactory.readsSlots(filter);
+    }
+
+    /** Goes to the first row of the keys as they are now. */
+    abstract void seek();
+
+    /** Writes further addresses from {@code at} on, up to {@code end}; answers where it stopped. */
+    abstract int find(long[] out, int at, int end);
+
+    /** Whether rows of many seeks may be read together: nothing but the keys depends on the outer row. */
+    final boolean readsTogether() {
+        return !filterReadsSlots;
+    }
+
+    /** Finds the table and the snapshot of this run. */
+    final void attach() {
+        heap = context.tables().heap(table.id());
+        snapshot = Constants.snapshot(before, context);
+    }
+
+    @Override
+    public final void open() {
+        attach();
+        seek();
+        batchSize = FIRST_BATCH;
+    }
+
+    @Override
+    public final Batch next() {
+        while (true) {
+            int count = find(addresses, 0, batchSize);
+            if (count == 0) {
+                return null;
+            }
+            batchSize = Math.min(Batch.CAPACITY, batchSize * 4);
+            context.checkpoint(count);
+            var batch = new Batch(count, read(addresses, count));
+            if (filter == null) {
+                return batch;
+            }
+            int selected = filter.select(batch, selection);
+            if (selected > 0) {
+                return selected == count ? batch : batch.select(selection, selected);
+            }
+        }
+    }
+
+    /** The rows at the addresses. */
+    final Vector[] read(long[] from, int count) {
+        if (count >= FEW) {
+            return heap.gather(from, count, columns);
+        }
+        var buffers = new ColumnBuffer[columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            buffers[c] = new ColumnBuffer();
+        }
+        // Row by row, since the heap keeps the record open that was read last.
+        for (int i = 0; i < count; i++) {
+            for (int c = 0; c < columns.length; c++) {
+                if (columns[c] < 0) {
+                    buffers[c].appendLong(heap.rowid(from[i]));
+                } else {
+                    buffers[c].append(heap.value(from[i], columns[c]));
+                }
+            }
+        }
+        var vectors = new Vector[columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            vectors[c] = buffers[c].vector();
+        }
+        return vectors;
+    }
+
+    @Override
+    public void close() {
+        heap = null;
+    }
+}

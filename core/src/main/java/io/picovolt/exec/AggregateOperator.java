@@ -1,0 +1,163 @@
+package io.picovolt.exec;
+
+import io.picovolt.expr.Kernel;
+import io.picovolt.plan.Plan;
+import io.picovolt.value.Value;
+import io.picovolt.vector.Batch;
+import io.picovolt.vector.Vector;
+
+/**
+ * Groups rows by their keys and aggregates each group. Groups come in order of their first rows; without
+ * keys there is one group, even of no rows.
+ */
+final class AggregateOperator extends Operator {
+    private final Operator input;
+    private final Plan.Aggregate plan;
+    private final Kernel[] keys;
+    private final AggregateState[] calls;
+    /** The min or max call that decides what bare columns show, or -1. */
+    private final int deciding;
+    private final boolean[] took;
+
+    private GroupTable table;
+    private final RowBuffer keyRows;
+    private final int[] newRows = new int[Batch.CAPACITY];
+    private int groupCount;
+    private boolean finished;
+    private int position;
+
+    AggregateOperator(ExecutionContext context, Operator input, Plan.Aggregate plan) {
+        super(context);
+        this.input = input;
+        this.plan = plan;
+        this.keys = context.compile(plan.keys());
+        this.keyRows = new RowBuffer(context, keys.length);
+        this.calls = new AggregateState[plan.calls().size()];
+        int extremes = 0;
+        int extreme = -1;
+        boolean bare = false;
+        for (int i = 0; i < calls.length; i++) {
+            var call = plan.calls().get(i);
+            calls[i] = new AggregateState(context, call, keys.length > 0);
+            bare |= call.bare();
+            if (isExtreme(call)) {
+                extremes++;
+                extreme = i;
+            }
+        }
+        deciding = bare && extremes == 1 ? extreme : -1;
+        took = deciding < 0 ? null : new boolean[Batch.CAPACITY];
+    }
+
+    private static boolean isExtreme(Plan.AggregateCall call) {
+        return !call.bare() && call.arguments().size() == 1
+                && (call.function().name().equals("min") || call.function().name().equals("max"));
+    }
+
+    @Override
+    public void open() {
+        table = keys.length == 0 ? null : new GroupTable(plan.collations(), null);
+        keyRows.clear();
+        groupCount = keys.length == 0 ? 1 : 0;
+        for (var call : calls) {
+            call.open(groupCount);
+        }
+        finished = false;
+        position = 0;
+        input.open();
+    }
+
+    @Override
+    public Batch next() {
+        if (!finished) {
+            consume();
+            finished = true;
+        }
+        int count = Math.min(Batch.CAPACITY, groupCount - position);
+        if (count <= 0) {
+            return null;
+        }
+        context.checkpoint(count);
+        var columns = new Vector[keys.length + calls.length];
+        for (int i = 0; i < count; i++) {
+            newRows[i] = position + i;
+        }
+        for (int i = 0; i < keys.length; i++) {
+            columns[i] = keyRows.column(i).gather(newRows, count);
+        }
+        for (int i = 0; i < calls.length; i++) {
+            columns[keys.length + i] = calls[i].results(position, count);
+        }
+        position += count;
+        return new Batch(count, columns);
+    }
+
+    private void consume() {
+        for (Batch batch = input.next(); batch != null; batch = input.next()) {
+            context.checkpoint(batch.count);
+            int[] groups = table == null ? null : group(batch);
+            if (deciding >= 0) {
+                addDeciding(batch, groups);
+            } else {
+                for (var call : calls) {
+                    call.add(batch, groups, groupCount);
+                }
+            }
+            account(held());
+        }
+        input.close();
+        for (var call : calls) {
+            call.finish(groupCount);
+        }
+    }
+
+    private long held() {
+        long bytes = table == null ? 0 : table.bytes();
+        for (var call : calls) {
+            bytes += call.bytes(groupCount);
+        }
+        return bytes;
+    }
+
+    /** The groups of the batch's rows; keys of new groups are kept. */
+    private int[] group(Batch batch) {
+        Vector[] vectors = ProjectOperator.evaluate(keys, batch);
+        int next = groupCount;
+        int[] groups = table.find(vectors, batch.selection, batch.count, true);
+        groupCount = table.size();
+        if (groupCount > next) {
+            int count = 0;
+            for (int i = 0; i < batch.count; i++) {
+                if (groups[i] == next) {
+                    newRows[count++] = batch.row(i);
+                    next++;
+                }
+            }
+            keyRows.append(vectors, newRows, count);
+        }
+        return groups;
+    }
+
+    /** Bare columns follow the row that min or max took its value from. */
+    private void addDeciding(Batch batch, int[] groups) {
+        calls[deciding].addDeciding(batch, groups, groupCount, took);
+        for (int i = 0; i < calls.length; i++) {
+            if (plan.calls().get(i).bare()) {
+                calls[i].show(batch, groups, groupCount, took);
+            } else if (i != deciding) {
+                calls[i].add(batch, groups, groupCount);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        input.close();
+        table = null;
+        keyRows.clear();
+        for (var call : calls) {
+            call.close();
+        }
+        account(0);
+    }
+}

@@ -1,0 +1,57 @@
+package io.picovolt.exec;
+
+import io.picovolt.expr.Kernel;
+import io.picovolt.expr.RowContext;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Conversion;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
+import io.picovolt.value.ValueType;
+
+/** Values that a plan node needs once, when it opens. */
+final class Constants {
+    private Constants() {}
+
+    /** Evaluates a kernel that reads no row. */
+    static Value evaluate(Kernel kernel) {
+        return kernel.evaluate((RowContext) null);
+    }
+
+    static Value[] evaluate(Kernel[] kernels) {
+        var values = new Value[kernels.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = evaluate(kernels[i]);
+        }
+        return values;
+    }
+
+    /**
+     * The integer that LIMIT or OFFSET asks for.
+     *
+     * @throws PicoVoltException {@code SQLITE_MISMATCH} for anything that is no integer
+     */
+    static long count(Kernel kernel) {
+        Value value = Conversion.apply(Affinity.INTEGER, evaluate(kernel));
+        if (value.type() != ValueType.INTEGER) {
+            throw new PicoVoltException(ErrorCode.SQLITE_MISMATCH, "datatype mismatch");
+        }
+        return ((Value.IntegerValue) value).value();
+    }
+
+    /**
+     * The snapshot that a plan node reads.
+     *
+     * @param before the transaction it names, or null for the statement's own snapshot
+     */
+    static long snapshot(Kernel before, ExecutionContext context) {
+        if (before == null) {
+            return context.snapshot();
+        }
+        Value value = Conversion.apply(Affinity.INTEGER, evaluate(before));
+        if (value.type() != ValueType.INTEGER || ((Value.IntegerValue) value).value() < 0) {
+            throw PicoVoltException.error("BEFORE needs a transaction number");
+        }
+        return Math.min(((Value.IntegerValue) value).value(), context.snapshot());
+    }
+}

@@ -1,0 +1,148 @@
+package io.picovolt.exec;
+
+import io.picovolt.expr.EvaluationContext;
+import io.picovolt.expr.ExpressionCompiler;
+import io.picovolt.expr.Kernel;
+import io.picovolt.function.FunctionContext;
+import io.picovolt.host.Host;
+import io.picovolt.plan.Scalar;
+import io.picovolt.storage.MemoryAccount;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the operators of one prepared statement share. It is made with them, and between
+ * {@link #begin} and {@link #finish} it belongs to one run.
+ */
+public final class ExecutionContext {
+    private static final int CHECKPOINTS_PER_CLOCK = 16;
+
+    private final EvaluationContext evaluation = new EvaluationContext();
+    private final TableSource tables;
+    private final TableFunctions tableFunctions;
+    private final MemoryAccount memory;
+    private final Host host;
+    private final Subqueries subqueries = new Subqueries(this);
+    private final List<SharedRows> shared = new ArrayList<>();
+
+    private long snapshot;
+    private Limits limits = Limits.NONE;
+    private long steps;
+    private long deadline;
+    private int untilClock;
+
+    public ExecutionContext(TableSource tables, TableFunctions tableFunctions, MemoryAccount memory,
+            Host host) {
+        this.tables = tables;
+        this.tableFunctions = tableFunctions;
+        this.memory = memory;
+        this.host = host;
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param snapshot the last transaction whose changes the statement sees
+     * @param parameters of the statement, from 0
+     */
+    public void begin(long snapshot, Value[] parameters, FunctionContext functions, Limits limits) {
+        evaluation.reset(parameters, functions, subqueries);
+        this.snapshot = snapshot;
+        this.limits = limits;
+        steps = 0;
+        untilClock = CHECKPOINTS_PER_CLOCK;
+        if (limits.timeoutMillis() > 0) {
+            deadline = host.currentTimeMillis() + limits.timeoutMillis();
+        }
+    }
+
+    /** Ends a run: forgets rows that operators shared and what subqueries answered. */
+    public void finish() {
+        subqueries.close();
+        for (var rows : shared) {
+            rows.close();
+        }
+    }
+
+    public EvaluationContext evaluation() {
+        return evaluation;
+    }
+
+    public TableSource tables() {
+        return tables;
+    }
+
+    public TableFunctions tableFunctions() {
+        return tableFunctions;
+    }
+
+    public MemoryAccount memory() {
+        return memory;
+    }
+
+    /** The last transaction whose changes the statement sees. */
+    public long snapshot() {
+        return snapshot;
+    }
+
+    /** Rows and batches handled so far. */
+    public long steps() {
+        return steps;
+    }
+
+    /**
+     * Called by every operator once a batch.
+     *
+     * @param rows how many rows the operator looked at
+     * @throws PicoVoltException {@code SQLITE_INTERRUPT} when the run has to end
+     */
+    public void checkpoint(int rows) {
+        steps += rows + 1;
+        if (limits.maxSteps() > 0 && steps > limits.maxSteps()) {
+            throw interrupted("interrupted: more than " + limits.maxSteps() + " steps");
+        }
+        if (host.interrupted()) {
+            throw interrupted("interrupted");
+        }
+        if (limits.timeoutMillis() > 0 && --untilClock <= 0) {
+            untilClock = CHECKPOINTS_PER_CLOCK;
+            if (host.currentTimeMillis() > deadline) {
+                throw interrupted(
+                        "interrupted: longer than " + limits.timeoutMillis() + " milliseconds");
+            }
+        }
+    }
+
+    private static PicoVoltException interrupted(String message) {
+        return new PicoVoltException(ErrorCode.SQLITE_INTERRUPT, message);
+    }
+
+    /** The compiled form of an expression; null for null. */
+    Kernel compile(Scalar expression) {
+        return expression == null ? null : ExpressionCompiler.compile(expression, evaluation);
+    }
+
+    Kernel[] compile(List<Scalar> expressions) {
+        var kernels = new Kernel[expressions.size()];
+        for (int i = 0; i < kernels.length; i++) {
+            kernels[i] = compile(expressions.get(i));
+        }
+        return kernels;
+    }
+
+    /** The rows of {@link io.picovolt.plan.Plan.Materialize} with that id, made by the first to ask. */
+    SharedRows shared(io.picovolt.plan.Plan.Materialize plan) {
+        for (var rows : shared) {
+            if (rows.id() == plan.id()) {
+                return rows;
+            }
+        }
+        var rows = new SharedRows(
+                plan.id(), OperatorFactory.create(plan.input(), this), plan.width(), this);
+        shared.add(rows);
+        return rows;
+    }
+}

@@ -1,0 +1,70 @@
+package io.picovolt.exec;
+
+import io.picovolt.expr.Kernel;
+import io.picovolt.plan.Plan;
+import io.picovolt.plan.Scalar;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Conversion;
+import io.picovolt.value.Value;
+import io.picovolt.value.ValueType;
+import java.util.Arrays;
+
+/** The rows with given rowids, in the order of these, each once. */
+final class RowidLookupOperator extends AddressOperator {
+    private final Kernel[] keys;
+    private final int onlySlot;
+    private final long[] rowids;
+    private int count;
+    private int position;
+
+    RowidLookupOperator(ExecutionContext context, Plan.RowidLookup plan) {
+        super(context, plan.table(), plan.columns(), plan.before(), plan.filter());
+        keys = context.compile(plan.keys());
+        onlySlot = keys.length == 1 && plan.keys().get(0) instanceof Scalar.Outer outer
+                ? outer.slot() : -1;
+        rowids = new long[keys.length];
+    }
+
+    /** The slot whose value is the one key, or -1. */
+    int onlySlot() {
+        return onlySlot;
+    }
+
+    /** The address of one row, or -1. */
+    long find(long rowid) {
+        return heap.find(rowid, snapshot);
+    }
+
+    @Override
+    void seek() {
+        position = 0;
+        count = 0;
+        for (Kernel key : keys) {
+            Value value = Conversion.apply(Affinity.INTEGER, Constants.evaluate(key));
+            if (value.type() == ValueType.INTEGER) {
+                rowids[count++] = ((Value.IntegerValue) value).value();
+            }
+        }
+        if (count > 1) {
+            Arrays.sort(rowids, 0, count);
+            int distinct = 1;
+            for (int i = 1; i < count; i++) {
+                if (rowids[i] != rowids[i - 1]) {
+                    rowids[distinct++] = rowids[i];
+                }
+            }
+            count = distinct;
+        }
+    }
+
+    @Override
+    int find(long[] out, int at, int end) {
+        while (position < count && at < end) {
+            long address = heap.find(rowids[position++], snapshot);
+            if (address >= 0) {
+                out[at++] = address;
+            }
+        }
+        return at;
+    }
+}
