@@ -64,6 +64,9 @@ async function loadWanted(wanted, options) {
   let reason;
   if (wanted !== 'js') {
     try {
+      if (options.wasm === undefined && platform.canLoadSync) {
+        return instantiateWasm(compileSync(platform.readWasm()), createHost());
+      }
       const module = await compile(options.wasm === undefined ? platform.defaultWasm() : options.wasm);
       return instantiateWasm(module, createHost());
     } catch (error) {
@@ -98,20 +101,27 @@ function withReason(started, reason) {
 }
 
 function compileSync(source) {
+  requireWebAssembly();
   if (source instanceof WebAssembly.Module) {
     return source;
   }
   if (isBytes(source)) {
-    return new WebAssembly.Module(checkedBytes(source, 'the given bytes'), compileOptions);
+    const bytes = checkedBytes(source, 'the given bytes');
+    try {
+      return new WebAssembly.Module(bytes, compileOptions);
+    } catch (error) {
+      if (/exnref/.test(error.message) && platform.enableExceptionReferences()) {
+        return new WebAssembly.Module(bytes, compileOptions);
+      }
+      throw error;
+    }
   }
   throw new Error('PicoVolt: without `await init()` the option wasm must be bytes or a WebAssembly.Module');
 }
 
 async function compile(given) {
+  requireWebAssembly();
   let source = await given;
-  if (typeof WebAssembly !== 'object') {
-    throw new Error('PicoVolt: this host has no WebAssembly');
-  }
   if (source instanceof WebAssembly.Module) {
     return source;
   }
@@ -122,6 +132,12 @@ async function compile(given) {
     source = await fetch(source);
   }
   return compileResponse(source);
+}
+
+function requireWebAssembly() {
+  if (typeof WebAssembly !== 'object') {
+    throw new Error('PicoVolt: this host has no WebAssembly');
+  }
 }
 
 /** Streams the body into the compiler, unless its first bytes are not those of a module. */

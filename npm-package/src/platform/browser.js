@@ -21,3 +21,7 @@ export function requireScriptEngine() {
 function needsInit() {
   return new Error('PicoVolt: call `await init()` before first use; a page cannot load the engine while it waits');
 }
+
+export function enableExceptionReferences() {
+  return false;
+}

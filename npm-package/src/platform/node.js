@@ -8,7 +8,8 @@ export function defaultWasm() {
 
 export function readWasm() {
   const fs = process.getBuiltinModule ? process.getBuiltinModule('node:fs') : require('node:fs');
-  // A bundler may have moved this file away from the package; then the JavaScript engine serves.
+  // Bundlers replace `require` by a function that throws, hence getBuiltinModule, which Node has since 20.16; and a
+  // bundler may have moved this file away from the package: then the JavaScript engine serves.
   return fs.readFileSync(typeof __dirname === 'string' ? `${__dirname}/picovolt.wasm` : 'picovolt.wasm');
 }
 
@@ -18,4 +19,15 @@ export async function importScriptEngine() {
 
 export function requireScriptEngine() {
   return require('./engine-js.cjs');
+}
+
+/** Exception references wait behind a flag in Node 22.0 to 24.x; returns whether it could be set. */
+export function enableExceptionReferences() {
+  const major = Number.parseInt(process.versions.node, 10);
+  if (process.versions.bun || process.versions.deno || major < 22 || major > 24) {
+    return false;
+  }
+  const v8 = process.getBuiltinModule ? process.getBuiltinModule('node:v8') : require('node:v8');
+  v8.setFlagsFromString('--experimental-wasm-exnref');
+  return true;
 }

@@ -20,3 +20,7 @@ export async function importScriptEngine() {
 export function requireScriptEngine() {
   return script;
 }
+
+export function enableExceptionReferences() {
+  return false;
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { engineInfo, init } from 'picovolt';
+
+const require = createRequire(import.meta.url);
+const wasmFile = require.resolve('picovolt/picovolt.wasm');
+const hasWasmGc = Number.parseInt(process.versions.node, 10) >= 22;
+
+test('the package does nothing before first use', () => {
+  assert.deepEqual(engineInfo(), { engine: null, reason: null });
+});
+
+test('import and require give the same classes', () => {
+  assert.equal(require('picovolt').init, init);
+});
+
+test('bytes that are no module are refused by name, and the load can be tried again', async () => {
+  await assert.rejects(init({ engine: 'wasm', wasm: new TextEncoder().encode('<!DOCTYPE html>') }),
+    /the given bytes is not a WebAssembly module.*init\(\{ wasm \}\)/s);
+  await assert.rejects(init({ engine: 'wasm', wasm: Promise.reject(new Error('offline')) }), /offline/);
+  await assert.rejects(init({ engine: 'fast' }), /must be "auto", "wasm" or "js", not "fast"/);
+});
+
+test('bytes of the engine are taken, and every later init finds it running', async () => {
+  await init({ wasm: readFileSync(wasmFile) });
+  assert.equal(engineInfo().engine, hasWasmGc ? 'wasm' : 'js');
+  await init();
+  await assert.rejects(init({ engine: hasWasmGc ? 'js' : 'wasm' }), /already running/);
+});
+
+test('the module imports only what the loader supplies', () => {
+  if (!hasWasmGc) return;
+  const loader = readFileSync(require.resolve('picovolt').replace('index.cjs', 'core.cjs'), 'utf8');
+  const module = new WebAssembly.Module(readFileSync(wasmFile), { builtins: ['js-string'] });
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    if (from !== 'teavmMath') assert.ok(loader.includes(name), `${from}.${name}`);
+  }
+});
