@@ -53,22 +53,23 @@ public final class RecordWriter {
         return columns;
     }
 
-    private int next(int serial) {
+    private int next(int serial, long value) {
         if (columns == serials.length) {
             serials = Arrays.copyOf(serials, columns * 2);
             bits = Arrays.copyOf(bits, columns * 2);
             large = Arrays.copyOf(large, columns * 2);
         }
         serials[columns] = serial;
+        bits[columns] = value;
         return columns++;
     }
 
     public void putNull() {
-        next(SerialType.NULL);
+        next(SerialType.NULL, 0);
     }
 
     public void putLong(long value) {
-        bits[next(SerialType.ofLong(value))] = value;
+        next(SerialType.ofLong(value), value);
     }
 
     /** A REAL; NaN is NULL. */
@@ -76,7 +77,7 @@ public final class RecordWriter {
         if (value != value) {
             putNull();
         } else {
-            bits[next(SerialType.REAL)] = Double.doubleToRawLongBits(value);
+            next(SerialType.REAL, Double.doubleToRawLongBits(value));
         }
     }
 
@@ -87,7 +88,7 @@ public final class RecordWriter {
             room(chars * 3);
             int end = Utf8.encode(text, bytes, byteCount);
             if (end - byteCount <= INLINE_LIMIT) {
-                bits[next(SerialType.sized(SerialType.TEXT, end - byteCount))] = byteCount;
+                next(SerialType.sized(SerialType.TEXT, end - byteCount), byteCount);
                 byteCount = end;
                 return;
             }
@@ -146,7 +147,7 @@ public final class RecordWriter {
         }
         room(length);
         System.arraycopy(source, from, bytes, byteCount, length);
-        bits[next(SerialType.sized(kind, length))] = byteCount;
+        next(SerialType.sized(kind, length), byteCount);
         byteCount += length;
     }
 
@@ -154,7 +155,8 @@ public final class RecordWriter {
         if (content.length > MAX_LENGTH) {
             throw tooBig();
         }
-        large[next(serial)] = content;
+        int column = next(serial, 0);
+        large[column] = content;
         anyLarge = true;
     }
 
