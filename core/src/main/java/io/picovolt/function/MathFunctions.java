@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 /** Functions of numbers. Where the result is no number, or an argument is none, it is NULL. */
 final class MathFunctions implements ScalarFunction {
     private static final Value NULL = Value.NullValue.NULL;
+    private static final double LN_10 = 2.302585092994046;
     private static final double LN_2 = 0.6931471805599453;
 
     /** Functions of one real, whose numbers are their places here. */
@@ -101,25 +102,67 @@ final class MathFunctions implements ScalarFunction {
             case 2 -> Math.asin(x);
             case 3 -> x < 0 ? -asinh(-x) : asinh(x);
             case 4 -> Math.atan(x);
-            case 5 -> 0.5 * Math.log1p(2 * x / (1 - x));
+            case 5 -> 0.5 * log1p(2 * x / (1 - x));
             case 6 -> Math.cos(x);
-            case 7 -> Math.cosh(x);
+            case 7 -> cosh(x);
             case 8 -> x * (180.0 / Math.PI);
             case 9 -> Math.exp(x);
             case 10 -> x <= 0 ? Double.NaN : Math.log(x);
-            case 11, 12 -> x <= 0 ? Double.NaN : Math.log10(x);
+            case 11, 12 -> x <= 0 ? Double.NaN : log10(x);
             case 13 -> x <= 0 ? Double.NaN : log2(x);
             case 14 -> x * (Math.PI / 180.0);
             case 15 -> Math.sin(x);
-            case 16 -> Math.sinh(x);
+            case 16 -> sinh(x);
             case 17 -> Math.sqrt(x);
             case 18 -> Math.tan(x);
-            default -> Math.tanh(x);
+            default -> tanh(x);
         };
     }
 
+    // Java has these too, but TeaVM's are inexact near zero, for large arguments, or for powers of ten.
+
+    private static double log1p(double x) {
+        double sum = 1 + x;
+        if (sum == 1) {
+            return x;
+        }
+        return sum - sum != 0 ? Math.log(sum) : Math.log(sum) * (x / (sum - 1));
+    }
+
+    private static double log10(double x) {
+        double log = Math.log(x) / LN_10;
+        int whole = (int) (log < 0 ? log - 0.5 : log + 0.5);
+        return RealText.parse("1e" + whole) == x ? whole : log;
+    }
+
+    private static double sinh(double x) {
+        if (Math.abs(x) < 0.5) {
+            double square = x * x;
+            double sum = 1;
+            for (int n = 16; n > 1; n -= 2) {
+                sum = 1 + sum * square / (n * (n + 1));
+            }
+            return x * sum;
+        }
+        double half = Math.exp(Math.abs(x) / 2);
+        double large = half / 2 * half - 0.5 / half / half;
+        return x < 0 ? -large : large;
+    }
+
+    private static double cosh(double x) {
+        double half = Math.exp(Math.abs(x) / 2);
+        return half / 2 * half + 0.5 / half / half;
+    }
+
+    private static double tanh(double x) {
+        double size = Math.abs(x);
+        double tanh = size > 20 ? 1 : size < 0.5 ? sinh(size) / cosh(size)
+                : 1 - 2 / (Math.exp(2 * size) + 1);
+        return x < 0 ? -tanh : tanh;
+    }
+
     private static double asinh(double x) {
-        return x > 1e8 ? Math.log(x) + LN_2 : Math.log1p(x + x * x / (1 + Math.sqrt(x * x + 1)));
+        return x > 1e8 ? Math.log(x) + LN_2 : log1p(x + x * x / (1 + Math.sqrt(x * x + 1)));
     }
 
     /** Exact for powers of two. */

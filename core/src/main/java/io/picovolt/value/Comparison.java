@@ -55,7 +55,7 @@ public final class Comparison {
     }
 
     public static int hash(double value) {
-        long whole = (long) value;
+        long whole = Conversion.toLong(value);
         if (whole == value && value < TWO_TO_63) {
             return hash(whole);
         }

@@ -9,6 +9,8 @@ public final class Conversion {
     /** A DECIMAL has at most that many digits before its point, and behind it. */
     public static final int MOST_DECIMAL_DIGITS = 1000;
 
+    private static final double LONG_LIMIT = 9223372036854775808.0;
+
     private Conversion() {}
 
     /** What a column of that affinity stores for the value. Blobs and NULL stay what they are. */
@@ -53,7 +55,7 @@ public final class Conversion {
     private static Value integral(Value value) {
         if (value.type() == ValueType.REAL) {
             double real = ((Value.RealValue) value).value();
-            long whole = (long) real;
+            long whole = toLong(real);
             if (whole == real && whole != Long.MIN_VALUE && whole != Long.MAX_VALUE) {
                 return Value.of(whole);
             }
@@ -91,7 +93,7 @@ public final class Conversion {
             return Value.of(number.integer());
         }
         double real = number.real();
-        long whole = (long) real;
+        long whole = toLong(real);
         boolean exact = whole == real && Math.abs(real) <= 2251799813685248.0
                 && whole != 2251799813685248L;
         return exact ? Value.of(whole) : Value.of(real);
@@ -192,10 +194,18 @@ public final class Conversion {
         return switch (value.type()) {
             case NULL -> 0;
             case INTEGER -> ((Value.IntegerValue) value).value();
-            case REAL -> (long) ((Value.RealValue) value).value();
+            case REAL -> toLong(((Value.RealValue) value).value());
             case DECIMAL -> toLong(((Value.DecimalValue) value).value().number());
             case TEXT, BLOB -> new NumberText(toText(value)).integer();
         };
+    }
+
+    /** Cut and clamped, NaN is 0. A plain cast does that on the JVM, but not in JavaScript. */
+    public static long toLong(double real) {
+        if (real >= LONG_LIMIT) {
+            return Long.MAX_VALUE;
+        }
+        return real <= -LONG_LIMIT ? Long.MIN_VALUE : real != real ? 0 : (long) real;
     }
 
     private static long toLong(BigDecimal number) {
