@@ -1,5 +1,6 @@
 package io.picovolt.format.v1;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.Corruption;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ final class IndexRegion {
                 throw Corruption.in("index region", "descriptor out of bounds");
             }
             int from = (int) (region[0] + index[0]);
-            check(new ByteReader(image.slice(from, (int) index[1]), "index at byte " + from));
+            check(new ByteReader(Slices.of(image, from, (int) index[1]), "index at byte " + from));
         }
     }
 

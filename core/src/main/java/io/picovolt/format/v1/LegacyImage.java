@@ -1,5 +1,6 @@
 package io.picovolt.format.v1;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.FileHeader;
@@ -106,7 +107,7 @@ public final class LegacyImage {
                         "page " + number + " is in a cycle or in two chains");
             }
             visited.set(number);
-            var page = new LegacyPage(image.slice(
+            var page = new LegacyPage(Slices.of(image,
                     FileHeader.MIN_SIZE + number * RowPage.SIZE, RowPage.SIZE), number);
             page.scan(values, sink);
             next = page.next();

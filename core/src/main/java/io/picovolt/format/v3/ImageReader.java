@@ -1,6 +1,7 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Slices;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.FileHeader;
@@ -171,7 +172,7 @@ public final class ImageReader {
         var pages = new ByteBuffer[part.length / RowPage.SIZE];
         ByteBuffer stamps = ByteBuffer.allocate(4 * pages.length).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < pages.length; i++) {
-            pages[i] = image.slice(part.offset + i * RowPage.SIZE, RowPage.SIZE)
+            pages[i] = Slices.of(image, part.offset + i * RowPage.SIZE, RowPage.SIZE)
                     .order(ByteOrder.LITTLE_ENDIAN);
             stamps.putInt(pages[i].getInt(ImageLayout.PAGE_CHECKSUM));
         }

@@ -1,6 +1,7 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Slices;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.blob.BlobPool;
@@ -70,7 +71,7 @@ public final class ImageWriter {
         var stamps = new byte[4 * count];
         ByteBuffer stampBuffer = ByteBuffer.wrap(stamps).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
-            ByteBuffer page = image.slice(image.position(), RowPage.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer page = Slices.of(image, image.position(), RowPage.SIZE).order(ByteOrder.LITTLE_ENDIAN);
             ByteBuffer source = heap.pages().page(i);
             page.put(0, source, 0, RowPage.SIZE);
             // What was rolled back may still stand between slots and records.
