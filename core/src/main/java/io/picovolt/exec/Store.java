@@ -149,7 +149,21 @@ public final class Store implements TableSource {
 
     @Override
     public OrderedIndex index(int indexId) {
-        return indexId < indexes.size() ? indexes.get(indexId) : null;
+        OrderedIndex index = indexId < indexes.size() ? indexes.get(indexId) : null;
+        return index == null ? buildDropped(indexId) : index;
+    }
+
+    /** Makes an index that was dropped before the image was written: a query of the past may use it. */
+    private OrderedIndex buildDropped(int indexId) {
+        for (int i = catalogs.size() - 1; i >= 0; i--) {
+            for (Index index : catalogs.get(i).indexes()) {
+                if (index.id() == indexId) {
+                    buildIndex(catalogs.get(i).table(index.tableId()), index);
+                    return indexes.get(indexId);
+                }
+            }
+        }
+        return null;
     }
 
     /** Fills an index from all versions of its table, so that it serves {@code BEFORE} too. */

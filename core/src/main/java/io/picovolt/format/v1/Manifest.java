@@ -5,6 +5,7 @@ import io.picovolt.format.Corruption;
 import io.picovolt.value.PicoVoltException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Map;
  */
 record Manifest(long clock, List<LegacyTable> tables, List<String> blobHashes, List<long[]> blobs,
         long[] indexRegion, List<long[]> indexBlobs) {
+
+    private static final int MAX_COLUMNS = 65_535;
 
     static Manifest parse(String text) {
         Object json;
@@ -58,9 +61,10 @@ record Manifest(long clock, List<LegacyTable> tables, List<String> blobHashes, L
     private static LegacyTable table(Map<?, ?> table, List<long[]> indexBlobs) {
         String name = string(table.get("name"), "the name of a table");
         List<String> columns = strings(list(table.get("columns"), "columns"), "columns");
-        if (columns.isEmpty()) {
-            throw wrong("table " + name + " has no columns");
+        if (columns.isEmpty() || columns.size() > MAX_COLUMNS) {
+            throw wrong("table " + name + " has " + columns.size() + " columns");
         }
+        var known = new HashSet<String>(columns);
         number(table.get("row_versions"), "row_versions");
         List<String> rebuilt = strings(optionalList(table, "indexed_columns"), "indexed_columns");
         List<?> binary = optionalList(table, "binary_indexes");
@@ -79,10 +83,10 @@ record Manifest(long clock, List<LegacyTable> tables, List<String> blobHashes, L
             indexBlobs.add(new long[] {
                 number(descriptor.get("offset"), "offset"), number(descriptor.get("len"), "len")});
         }
-        persisted.removeIf(column -> !columns.contains(column));
+        persisted.removeIf(column -> !known.contains(column));
         if (binary.isEmpty() && inline.isEmpty()) {
             for (String column : rebuilt) {
-                if (!columns.contains(column)) {
+                if (!known.contains(column)) {
                     throw wrong("no such column: " + name + "." + column);
                 }
             }

@@ -100,6 +100,11 @@ public final class ImageReader {
         return content;
     }
 
+    /** Bytes of the whole image. */
+    public long size() {
+        return image.limit();
+    }
+
     /** The transactions. */
     public TransactionLog transactions() {
         return TransactionLog.decode(new ByteReader(

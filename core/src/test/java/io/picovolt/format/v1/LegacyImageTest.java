@@ -170,7 +170,7 @@ class LegacyImageTest {
         assertBadManifest("tables is not an array", ONE_TABLE.replace("\"tables\"", "\"tables2\""));
         assertBadManifest("columns is not an array", ONE_TABLE.replace("[\"a\"]", "{}"));
         assertBadManifest("columns is not a string", ONE_TABLE.replace("[\"a\"]", "[1]"));
-        assertBadManifest("has no columns", ONE_TABLE.replace("[\"a\"]", "[]"));
+        assertBadManifest("has 0 columns", ONE_TABLE.replace("[\"a\"]", "[]"));
         assertBadManifest("no such column: t.b",
                 ONE_TABLE.replace("\"indexed_columns\":[]", "\"indexed_columns\":[\"b\"]"));
         assertBadManifest("length mismatch", ONE_TABLE.replace("$BLOBS", "\"cas_hashes\":[\"00\"]"));
