@@ -1,0 +1,47 @@
+package io.picovolt.plan;
+
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.sql.ast.ConflictAction;
+import java.util.List;
+
+/** A bound INSERT, UPDATE or DELETE. */
+public sealed interface Change {
+
+    Target target();
+
+    /** The values of RETURNING, over the changed row; empty when the statement has none. */
+    List<Scalar> returning();
+
+    /**
+     * The table that is changed and what guards it. Expressions here are over the table's row: its columns
+     * by ordinal, and the rowid behind the last of them.
+     *
+     * @param defaults one for each column, null for NULL
+     * @param checks in the order of the table's checks
+     */
+    record Target(Table table, List<Index> indexes, List<Scalar> defaults, List<Scalar> checks,
+            ConflictAction onConflict) {}
+
+    /**
+     * @param source the new rows; null for one row of defaults
+     * @param columns for each column of the source the ordinal it goes to; the number of columns of the
+     *     table stands for its rowid
+     */
+    record Insert(Target target, Plan source, List<Integer> columns, List<Scalar> returning)
+            implements Change {}
+
+    /**
+     * @param source the rows to change; its column {@code rowid} has their rowids
+     * @param assignments what goes where, over the rows of the source
+     */
+    record Update(Target target, Plan source, int rowid, List<Assignment> assignments,
+            List<Scalar> returning) implements Change {}
+
+    /** A column's ordinal, or the number of columns for the rowid, and its new value. */
+    record Assignment(int column, Scalar value) {}
+
+    /** @param source the rows to delete; its column {@code rowid} has their rowids */
+    record Delete(Target target, Plan source, int rowid, List<Scalar> returning)
+            implements Change {}
+}

@@ -1,0 +1,81 @@
+package io.picovolt.plan;
+
+import io.picovolt.catalog.Table;
+import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.ResultColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Expressions over one row of a table as it is changed: checks, defaults, RETURNING. */
+final class RowExpressions {
+    private final BindContext context;
+    private final Source source;
+    private final Scope scope;
+    private final ExpressionBinder binder;
+    private final int[] layout;
+    private final List<OutputColumn> columns = new ArrayList<>();
+
+    RowExpressions(BindContext context, Table table, String alias) {
+        this.context = context;
+        source = new Source(context.nextSource(), alias == null ? table.name() : alias, table,
+                null, Source.columnsOf(table), null);
+        scope = new Scope(null, context);
+        scope.sources.add(source);
+        binder = new ExpressionBinder(context, scope, null);
+        layout = new int[table.columns().size() + 1];
+        for (int i = 0; i < layout.length - 1; i++) {
+            layout[i] = source.id(i);
+        }
+        layout[layout.length - 1] = source.id(Source.ROWID);
+    }
+
+    Scalar bind(String sql) {
+        return Placed.place(binder.bind(ChangeBinder.parse(sql)), layout);
+    }
+
+    Scalar constant(String sql) {
+        return new ExpressionBinder(context, new Scope(null, context), null)
+                .bind(ChangeBinder.parse(sql));
+    }
+
+    List<Scalar> returning(List<ResultColumn> items) {
+        var returned = new ArrayList<Scalar>();
+        for (var item : items) {
+            switch (item) {
+                case ResultColumn.All all -> addAll(returned);
+                case ResultColumn.AllOf all -> throw context.error(
+                        "RETURNING may not use \"TABLE.*\" wildcards", all.position());
+                case ResultColumn.Item column -> {
+                    Scalar bound = binder.bind(column.expression());
+                    returned.add(Placed.place(bound, layout));
+                    columns.add(output(column, bound));
+                }
+            }
+        }
+        return returned;
+    }
+
+    private OutputColumn output(ResultColumn.Item item, Scalar bound) {
+        if (item.expression() instanceof Expression.ColumnReference reference) {
+            int ordinal = source.columnNamed(reference.column());
+            String name = item.alias() == null ? reference.column() : item.alias();
+            if (ordinal >= 0) {
+                return source.columns.get(ordinal).named(name);
+            }
+        }
+        return new OutputColumn(item.alias() == null ? item.text() : item.alias(), null, null, null,
+                Scalars.affinity(bound), Scalars.collation(bound));
+    }
+
+    private void addAll(List<Scalar> returned) {
+        for (int i = 0; i < source.columns.size(); i++) {
+            returned.add(Placed.place(source.reference(i), layout));
+            columns.add(source.columns.get(i));
+        }
+    }
+
+    /** The columns of {@link #returning}. */
+    List<OutputColumn> columns() {
+        return columns;
+    }
+}
