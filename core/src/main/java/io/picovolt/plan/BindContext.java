@@ -22,6 +22,7 @@ public final class BindContext {
     private int slots;
     private int subqueries;
     private boolean dependsOnParameters;
+    private boolean readsThePast;
 
     /** @param parameters the values bound now, for estimates; null when none are known yet */
     public BindContext(Catalogs catalogs, Functions functions, Statistics statistics, String sql,
@@ -65,6 +66,15 @@ public final class BindContext {
     /** Whether the plan was chosen by looking at parameter values, or would have been. */
     public boolean dependsOnParameters() {
         return dependsOnParameters;
+    }
+
+    /** Whether BEFORE decides which tables there are. */
+    public boolean readsThePast() {
+        return readsThePast;
+    }
+
+    void readThePast() {
+        readsThePast = true;
     }
 
     /** The value of an expression that is known before the statement runs, or null. */

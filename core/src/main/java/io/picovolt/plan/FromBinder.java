@@ -44,6 +44,11 @@ final class FromBinder {
             visible.addAll(hidden);
             return derived(bound, alias, common.columns(), item.position());
         }
+        String lower = Scope.lower(name);
+        if (lower.equals("sqlite_master") || lower.equals("sqlite_schema")) {
+            return function(new FromItem.TableFunction(
+                    item.name(), List.of(), alias, null, item.position()));
+        }
         Scalar at = item.before() == null ? before : before(context, item.before());
         var table = lookUp(context, at, item);
         return add(new Source(
@@ -68,7 +73,7 @@ final class FromBinder {
     /** What stands after BEFORE: anything that is known before the statement runs. */
     static Scalar before(BindContext context, Expression expression) {
         var bound = new ExpressionBinder(context, new Scope(null, context), null).bind(expression);
-        context.known(bound);
+        context.readThePast();
         return bound;
     }
 

@@ -62,6 +62,10 @@ public final class TableWriter {
         return table;
     }
 
+    public ConflictAction onConflict() {
+        return onConflict;
+    }
+
     /** The default of a column. */
     public Value defaultValue(int column) {
         return defaults[column] == null ? Value.NullValue.NULL

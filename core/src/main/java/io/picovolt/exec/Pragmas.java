@@ -1,0 +1,84 @@
+package io.picovolt.exec;
+
+import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.ast.UnaryOperator;
+import io.picovolt.value.Value;
+import java.util.List;
+
+/**
+ * PRAGMA. Those that describe tables are table functions too; a few settings answer what is true here;
+ * an unknown pragma does nothing and yields no rows, as in SQLite.
+ */
+final class Pragmas {
+
+    private Pragmas() {}
+
+    static Program program(Session session, Statement.Pragma pragma) {
+        String name = pragma.name().name().toLowerCase();
+        Value argument = value(pragma.value());
+        var columns = SystemTables.names("pragma_" + name);
+        if (columns != null) {
+            Value[] arguments = argument == null ? new Value[0] : new Value[] {argument};
+            return new RowsProgram(columns, true, (parameters, rows) ->
+                    new SystemTables(session).fill("pragma_" + name, arguments, rows));
+        }
+        return switch (name) {
+            case "user_version", "application_id" -> setting(session, name, argument);
+            case "integrity_check", "quick_check" -> constant(name, Value.of("ok"));
+            case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();
+            case "journal_mode" -> constant(name, Value.of("memory"));
+            case "synchronous" -> argument == null ? constant(name, Value.of(0L)) : nothing();
+            case "encoding" -> constant(name, Value.of("UTF-8"));
+            case "page_size" -> argument == null ? constant(name, Value.of(4096L)) : nothing();
+            case "page_count" -> new RowsProgram(List.of(name), true, (parameters, rows) ->
+                    rows.add(Value.of(session.store().pageCount())));
+            case "cache_size" -> argument == null ? constant(name, Value.of(-262144L)) : nothing();
+            case "collation_list" -> new RowsProgram(List.of("seq", "name"), true,
+                    (parameters, rows) -> {
+                        rows.add(Value.of(0L), Value.of("RTRIM"));
+                        rows.add(Value.of(1L), Value.of("NOCASE"));
+                        rows.add(Value.of(2L), Value.of("BINARY"));
+                    });
+            case "database_list" -> new RowsProgram(List.of("seq", "name", "file"), true,
+                    (parameters, rows) -> rows.add(Value.of(0L), Value.of("main"), Value.of("")));
+            case "compile_options" -> new RowsProgram(List.of(name), true, (parameters, rows) -> { });
+            default -> nothing();
+        };
+    }
+
+    private static Program nothing() {
+        return new ActionProgram(true, () -> { });
+    }
+
+    private static Program constant(String name, Value value) {
+        return new RowsProgram(List.of(name), true, (parameters, rows) -> rows.add(value));
+    }
+
+    /** A number that applications keep with the database. */
+    private static Program setting(Session session, String name, Value argument) {
+        if (argument == null) {
+            return new RowsProgram(List.of(name), true, (parameters, rows) ->
+                    rows.add(Value.of(session.store().setting(name))));
+        }
+        long number = (int) io.picovolt.value.Conversion.toLong(argument);
+        return new ActionProgram(false, () -> session.write(
+                io.picovolt.sql.ast.ConflictAction.ABORT, transaction ->
+                        session.store().change(transaction,
+                                session.store().catalog().withSetting(name, number))));
+    }
+
+    private static Value value(Expression expression) {
+        return switch (expression) {
+            case null -> null;
+            case Expression.IntegerLiteral literal -> Value.of(literal.value());
+            case Expression.RealLiteral literal -> Value.of(literal.value());
+            case Expression.TextLiteral literal -> Value.of(literal.value());
+            case Expression.ColumnReference name -> Value.of(name.column());
+            case Expression.Unary unary when unary.operator() == UnaryOperator.MINUS
+                    && unary.operand() instanceof Expression.IntegerLiteral literal ->
+                    Value.of(-literal.value());
+            default -> Value.NullValue.NULL;
+        };
+    }
+}

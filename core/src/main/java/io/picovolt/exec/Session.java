@@ -1,0 +1,281 @@
+package io.picovolt.exec;
+
+import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.exec.ddl.SchemaChanges;
+import io.picovolt.exec.dml.ChangeProgram;
+import io.picovolt.function.FunctionContext;
+import io.picovolt.function.Functions;
+import io.picovolt.plan.BindContext;
+import io.picovolt.plan.Binder;
+import io.picovolt.plan.OutputColumn;
+import io.picovolt.plan.PlanPrinter;
+import io.picovolt.plan.Statistics;
+import io.picovolt.sql.ast.ConflictAction;
+import io.picovolt.sql.ast.Query;
+import io.picovolt.sql.ast.Statement;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
+import java.util.List;
+
+/**
+ * One connection's work on a store: turns statements into programs, and knows its transaction, its
+ * functions, its limits and its counters.
+ */
+public final class Session implements FunctionContext.Changes {
+    private final Store store;
+    private final Functions functions = new Functions();
+    private final SessionTransaction transaction;
+    private final TableFunctions tableFunctions = new SystemTables(this);
+    private Limits limits = Limits.NONE;
+    private int functionVersion;
+    private long changes;
+    private long totalChanges;
+    private long lastInsertRowid;
+
+    public Session(Store store) {
+        this.store = store;
+        transaction = new SessionTransaction(store);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Functions functions() {
+        return functions;
+    }
+
+    /** To be called after {@link #functions} were changed: statements bind anew. */
+    public void functionsChanged() {
+        functionVersion++;
+    }
+
+    int functionVersion() {
+        return functionVersion;
+    }
+
+    public SessionTransaction transaction() {
+        return transaction;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    public void setLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** The catalogue as this session sees it now. */
+    public Catalog catalog() {
+        return store.catalogAt(transaction.snapshot());
+    }
+
+    @Override
+    public long changes() {
+        return changes;
+    }
+
+    @Override
+    public long totalChanges() {
+        return totalChanges;
+    }
+
+    @Override
+    public long lastInsertRowid() {
+        return lastInsertRowid;
+    }
+
+    /** Says how many rows the statement that ends changed. */
+    public void countChanges(long rows) {
+        changes = rows;
+        totalChanges += rows;
+    }
+
+    public void inserted(long rowid) {
+        lastInsertRowid = rowid;
+    }
+
+    /** Operators' surroundings for one prepared statement. */
+    public ExecutionContext newContext() {
+        return new ExecutionContext(store, tableFunctions, store.memory(), store.host());
+    }
+
+    /** Begins a run at the session's snapshot. */
+    public void begin(ExecutionContext context, Value[] parameters) {
+        context.begin(transaction.snapshot(), parameters, new FunctionContext(store.host(), this),
+                limits);
+    }
+
+    /** A change of the database inside a transaction. */
+    public interface Write {
+        void run(Transaction transaction);
+    }
+
+    /**
+     * Runs a change atomically: in the open transaction, or in one of its own. After an error nothing of
+     * it is left, but for FAIL, which keeps what was done before the error, and ROLLBACK, which takes back
+     * the whole transaction.
+     */
+    public void write(ConflictAction onConflict, Write write) {
+        transaction.write(onConflict, write);
+    }
+
+    /** The program of a statement, planned for the present state of catalogue and data. */
+    Program compile(String sql, Statement statement, PlanInputs inputs) {
+        return switch (statement) {
+            case Query query -> {
+                var bound = Binder.bind(inputs.context(this, sql), query);
+                yield new QueryProgram(this, bound);
+            }
+            case Statement.Insert insert ->
+                    ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), insert));
+            case Statement.Update update ->
+                    ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), update));
+            case Statement.Delete delete ->
+                    ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), delete));
+            case Statement.Explain explain -> explain(sql, explain, inputs);
+            case Statement.Pragma pragma -> Pragmas.program(this, pragma);
+            case Statement.Begin begin -> new ActionProgram(true, transaction::begin);
+            case Statement.Commit commit -> new ActionProgram(true, transaction::commit);
+            case Statement.Rollback rollback -> new ActionProgram(true, () -> {
+                if (rollback.savepoint() == null) {
+                    transaction.rollback();
+                } else {
+                    transaction.rollbackTo(rollback.savepoint());
+                }
+            });
+            case Statement.Savepoint savepoint ->
+                    new ActionProgram(true, () -> transaction.savepoint(savepoint.name()));
+            case Statement.Release release ->
+                    new ActionProgram(true, () -> transaction.release(release.name()));
+            case Statement.CreateTable create -> ddl(sql, create);
+            case Statement.CreateIndex create -> ddl(sql, create);
+            case Statement.Drop drop -> ddl(sql, drop);
+            case Statement.Reindex reindex -> new ActionProgram(true, () -> {});
+            case Statement.Analyze analyze -> new ActionProgram(true, () -> {});
+            case Statement.CreateVirtualTable other -> throw unsupported("CREATE VIRTUAL TABLE");
+            case Statement.CreateView other -> throw unsupported("CREATE VIEW");
+            case Statement.CreateTrigger other -> throw unsupported("CREATE TRIGGER");
+            case Statement.AlterTable other -> throw unsupported("ALTER TABLE");
+            case Statement.Attach other -> throw unsupported("ATTACH");
+            case Statement.Detach other -> throw unsupported("DETACH");
+            case Statement.Vacuum other -> throw unsupported("VACUUM");
+        };
+    }
+
+    private Program ddl(String sql, Statement statement) {
+        var change = new SchemaChanges(this, sql).check(statement);
+        return new ActionProgram(false, () -> write(ConflictAction.ABORT, writer -> {
+            change.run(writer);
+            changes = 0;
+        }));
+    }
+
+    private static PicoVoltException unsupported(String what) {
+        return PicoVoltException.error(what + " is not supported");
+    }
+
+    private Program explain(String sql, Statement.Explain explain, PlanInputs inputs) {
+        var text = switch (explain.statement()) {
+            case Query query -> PlanPrinter.print(
+                    Binder.bind(inputs.context(this, sql), query).plan());
+            case Statement.Insert insert -> PlanPrinter.print(
+                    Binder.bind(inputs.context(this, sql), insert).change());
+            case Statement.Update update -> PlanPrinter.print(
+                    Binder.bind(inputs.context(this, sql), update).change());
+            case Statement.Delete delete -> PlanPrinter.print(
+                    Binder.bind(inputs.context(this, sql), delete).change());
+            default -> throw PicoVoltException.error("there is no plan to explain");
+        };
+        return new RowsProgram(List.of("id", "parent", "notused", "detail"), true,
+                (parameters, rows) -> {
+                    for (int i = 0; i < text.size(); i++) {
+                        var line = text.get(i);
+                        rows.add(Value.of(i + 1L), Value.of(line.parent()), Value.of(0L),
+                                Value.of(line.text()));
+                    }
+                });
+    }
+
+    /** What a plan depends on beside the statement: parameter values that it looks at, and table sizes. */
+    final class PlanInputs implements Statistics, BindContext.Catalogs {
+        private final Value[] parameters;
+        private final Catalog catalog = Session.this.catalog();
+        private BindContext context;
+        private final java.util.ArrayList<Table> tables = new java.util.ArrayList<>();
+        private final java.util.ArrayList<Double> sizes = new java.util.ArrayList<>();
+        private final int functions = functionVersion;
+
+        /** @param parameters null when no values are bound yet */
+        PlanInputs(Value[] parameters) {
+            this.parameters = parameters;
+        }
+
+        BindContext context(Session session, String sql) {
+            context = new BindContext(this, session.functions, this, sql, parameters);
+            return context;
+        }
+
+        /** Whether a plan made now with these parameters could be another one. */
+        boolean isStale() {
+            if (catalog != Session.this.catalog() || functions != functionVersion) {
+                return true;
+            }
+            if (context != null && parameters == null && context.dependsOnParameters()) {
+                return true;
+            }
+            for (int i = 0; i < tables.size(); i++) {
+                double now = size(tables.get(i));
+                double then = sizes.get(i);
+                if (now > 4 * then + 200 || then > 4 * now + 200) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether the tables that the statement reads are found with the help of a parameter. */
+        boolean isAlwaysStale() {
+            return context != null && context.readsThePast();
+        }
+
+        private double size(Table table) {
+            var heap = store.heap(table.id());
+            return heap == null ? 0 : heap.liveRowEstimate();
+        }
+
+        @Override
+        public double rows(Table table) {
+            double size = size(table);
+            if (!tables.contains(table)) {
+                tables.add(table);
+                sizes.add(size);
+            }
+            return size;
+        }
+
+        @Override
+        public double rows(Index index, Value[] prefix, Value lower, Value upper) {
+            return IndexEstimate.rows(store.index(index.id()), index, prefix, lower, upper);
+        }
+
+        @Override
+        public Catalog current() {
+            return catalog;
+        }
+
+        @Override
+        public Catalog at(long number) {
+            return store.catalogAt(Math.min(number, transaction.snapshot()));
+        }
+
+        @Override
+        public List<OutputColumn> tableFunction(String name) {
+            return SystemTables.columns(name);
+        }
+    }
+}

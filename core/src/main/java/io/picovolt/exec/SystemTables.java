@@ -1,0 +1,160 @@
+package io.picovolt.exec;
+
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.plan.OutputColumn;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
+import io.picovolt.vector.Batch;
+import java.util.List;
+
+/** Functions in FROM that show the database itself: sqlite_schema, pv_transactions(), pragma_…(). */
+final class SystemTables implements TableFunctions {
+    private final Session session;
+
+    SystemTables(Session session) {
+        this.session = session;
+    }
+
+    /** The columns of a function, or null when there is none of that name. */
+    static List<OutputColumn> columns(String name) {
+        var names = names(name);
+        return names == null ? null : RowsProgram.columnsNamed(names);
+    }
+
+    /** The names of the columns of a function, or null. */
+    static List<String> names(String name) {
+        return switch (name) {
+            case "sqlite_schema", "sqlite_master" ->
+                    List.of("type", "name", "tbl_name", "rootpage", "sql");
+            case "pv_transactions" -> List.of("tx", "time");
+            case "generate_series" -> List.of("value");
+            case "pragma_table_info" -> List.of("cid", "name", "type", "notnull", "dflt_value", "pk");
+            case "pragma_table_xinfo" ->
+                    List.of("cid", "name", "type", "notnull", "dflt_value", "pk", "hidden");
+            case "pragma_table_list" -> List.of("schema", "name", "type", "ncol", "wr", "strict");
+            case "pragma_index_list" -> List.of("seq", "name", "unique", "origin", "partial");
+            case "pragma_index_info" -> List.of("seqno", "cid", "name");
+            case "pragma_foreign_key_list" -> List.of("id", "seq", "table", "from", "to", "on_update",
+                    "on_delete", "match");
+            default -> null;
+        };
+    }
+
+    @Override
+    public Rows open(String name, Value[] arguments, ExecutionContext context) {
+        if (name.equals("generate_series")) {
+            return new GenerateSeries(arguments);
+        }
+        var names = names(name);
+        if (names == null) {
+            return null;
+        }
+        var rows = new RowList(names.size());
+        fill(name, arguments, rows);
+        int[] next = {0};
+        return () -> {
+            Batch batch = rows.batch(next[0]);
+            next[0] += batch == null ? 0 : batch.size;
+            return batch;
+        };
+    }
+
+    /** Adds the rows of a function; also of a pragma of that name without its prefix. */
+    void fill(String name, Value[] arguments, RowList rows) {
+        switch (name) {
+            case "sqlite_schema", "sqlite_master" -> schema(rows);
+            case "pv_transactions" -> transactions(rows);
+            case "pragma_table_info" -> tableInfo(argument(arguments), rows, false);
+            case "pragma_table_xinfo" -> tableInfo(argument(arguments), rows, true);
+            case "pragma_table_list" -> tableList(rows);
+            case "pragma_index_list" -> indexList(argument(arguments), rows);
+            case "pragma_index_info" -> indexInfo(argument(arguments), rows);
+            case "pragma_foreign_key_list" -> { }
+            default -> throw PicoVoltException.error("no such table: " + name);
+        }
+    }
+
+    private static String argument(Value[] arguments) {
+        return arguments.length > 0 && arguments[0] instanceof Value.TextValue text
+                ? text.value() : "";
+    }
+
+    private void transactions(RowList rows) {
+        var transactions = session.store().transactions();
+        for (int i = 0; i < transactions.transactionCount(); i++) {
+            rows.add(Value.of(transactions.transactionNumber(i)),
+                    Value.of(IsoTime.of(transactions.transactionTime(i))));
+        }
+    }
+
+    private void schema(RowList rows) {
+        var catalog = session.catalog();
+        for (var table : catalog.tables()) {
+            rows.add(Value.of("table"), Value.of(table.name()), Value.of(table.name()),
+                    Value.of((long) table.id()), Value.of(table.sql()));
+            for (var index : catalog.indexesOf(table.id())) {
+                rows.add(Value.of("index"), Value.of(index.name()), Value.of(table.name()),
+                        Value.of((long) index.id()), Value.of(index.sql()));
+            }
+        }
+    }
+
+    private void tableInfo(String name, RowList rows, boolean extended) {
+        var table = session.catalog().table(name);
+        if (table == null) {
+            return;
+        }
+        for (int i = 0; i < table.columns().size(); i++) {
+            var column = table.columns().get(i);
+            Value cid = Value.of((long) i);
+            Value notNull = Value.of(column.notNull() ? 1L : 0L);
+            Value defaultSql = Value.of(column.defaultSql());
+            Value key = Value.of(table.primaryKey().indexOf(i) + 1L);
+            Value columnName = Value.of(column.name());
+            Value type = Value.of(column.declaredType());
+            if (extended) {
+                rows.add(cid, columnName, type, notNull, defaultSql, key, Value.of(0L));
+            } else {
+                rows.add(cid, columnName, type, notNull, defaultSql, key);
+            }
+        }
+    }
+
+    private void tableList(RowList rows) {
+        for (Table table : session.catalog().tables()) {
+            rows.add(Value.of("main"), Value.of(table.name()), Value.of("table"),
+                    Value.of((long) table.columns().size()), Value.of(0L), Value.of(0L));
+        }
+    }
+
+    private void indexList(String name, RowList rows) {
+        var table = session.catalog().table(name);
+        if (table == null) {
+            return;
+        }
+        var indexes = session.catalog().indexesOf(table.id());
+        for (int i = indexes.size() - 1; i >= 0; i--) {
+            Index index = indexes.get(i);
+            rows.add(Value.of((long) indexes.size() - 1 - i), Value.of(index.name()),
+                    Value.of(index.unique() ? 1L : 0L), Value.of(switch (index.origin()) {
+                        case CREATED -> "c";
+                        case UNIQUE_CONSTRAINT -> "u";
+                        case PRIMARY_KEY -> "pk";
+                    }), Value.of(0L));
+        }
+    }
+
+    private void indexInfo(String name, RowList rows) {
+        var index = session.catalog().index(name);
+        if (index == null) {
+            return;
+        }
+        var table = session.catalog().table(index.tableId());
+        for (int i = 0; i < index.keys().size(); i++) {
+            int column = index.keys().get(i).column();
+            rows.add(Value.of((long) i), Value.of((long) column),
+                    Value.of(table.columns().get(column).name()));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.picovolt.exec.ddl;
+
+import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.exec.Session;
+import io.picovolt.exec.Store;
+import io.picovolt.sql.ast.ObjectName;
+import io.picovolt.sql.ast.Statement;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.SourcePosition;
+import java.util.ArrayList;
+
+/** CREATE TABLE, CREATE INDEX, DROP TABLE and DROP INDEX. */
+public final class SchemaChanges {
+    private final Session session;
+    private final Store store;
+    private final String sql;
+
+    public SchemaChanges(Session session, String sql) {
+        this.session = session;
+        this.store = session.store();
+        this.sql = sql;
+    }
+
+    /** Checks a statement against the present catalogue, and answers what it will do. */
+    public Session.Write check(Statement statement) {
+        return switch (statement) {
+            case Statement.CreateTable create -> {
+                schema(create.name());
+                var definition = create.query() == null ? new TableDefinition(create) : null;
+                isNewTable(create);
+                yield transaction -> createTable(transaction, create, definition);
+            }
+            case Statement.CreateIndex create -> {
+                schema(create.table());
+                if (create.where() != null) {
+                    throw error("partial indexes are not supported", create.position());
+                }
+                if (isNewIndex(create)) {
+                    index(create, store.catalog());
+                }
+                yield transaction -> createIndex(transaction, create);
+            }
+            case Statement.Drop drop -> {
+                exists(drop);
+                yield transaction -> drop(transaction, drop);
+            }
+            default -> throw PicoVoltException.error("not a change of the schema");
+        };
+    }
+
+    private PicoVoltException error(String message, int position) {
+        return new PicoVoltException(
+                ErrorCode.SQLITE_ERROR, message, SourcePosition.of(sql, position));
+    }
+
+    private void schema(ObjectName name) {
+        if (name.schema() != null && !name.schema().equalsIgnoreCase("main")) {
+            throw error("unknown database " + name.schema(), name.position());
+        }
+        if (name.name().length() >= 7 && name.name().substring(0, 7).equalsIgnoreCase("sqlite_")) {
+            throw error("object name reserved for internal use: " + name.name(), name.position());
+        }
+    }
+
+    private boolean isNewTable(Statement.CreateTable create) {
+        String name = create.name().name();
+        var catalog = store.catalog();
+        if (catalog.table(name) != null || catalog.view(name) != null) {
+            if (create.ifNotExists()) {
+                return false;
+            }
+            throw error("table " + name + " already exists", create.name().position());
+        }
+        if (catalog.index(name) != null) {
+            throw error("there is already an index named " + name, create.name().position());
+        }
+        return true;
+    }
+
+    private void createTable(Transaction transaction, Statement.CreateTable create,
+            TableDefinition definition) {
+        if (!isNewTable(create)) {
+            return;
+        }
+        if (create.query() != null) {
+            new TableCopy(session, sql, create).run(transaction);
+            return;
+        }
+        var catalog = store.catalog();
+        var table = definition.table(catalog.nextId());
+        checkExpressions(table);
+        addTable(transaction, catalog, table, definition);
+    }
+
+    Table addTable(Transaction transaction, Catalog catalog, Table table,
+            TableDefinition definition) {
+        var changed = catalog.with(table);
+        store.createHeap(table);
+        transaction.log(() -> store.dropHeap(table.id()));
+        for (var index : definition.indexes(table, table.id() + 1)) {
+            changed = changed.with(index);
+            addIndex(transaction, table, index);
+        }
+        store.change(transaction, changed);
+        return table;
+    }
+
+    private void addIndex(Transaction transaction, Table table, Index index) {
+        store.buildIndex(table, index);
+        transaction.log(() -> store.dropIndex(index.id()));
+    }
+
+    /** Names in checks and defaults are looked at now, not when the first row comes. */
+    private void checkExpressions(Table table) {
+        var with = store.catalog().with(table);
+        session.checkTable(with, table);
+    }
+
+    private boolean isNewIndex(Statement.CreateIndex create) {
+        if (create.name() == null) {
+            return true;
+        }
+        schema(create.name());
+        String name = create.name().name();
+        if (store.catalog().index(name) != null) {
+            if (create.ifNotExists()) {
+                return false;
+            }
+            throw error("index " + name + " already exists", create.name().position());
+        }
+        if (store.catalog().table(name) != null) {
+            throw error("there is already a table named " + name, create.name().position());
+        }
+        return true;
+    }
+
+    private Index index(Statement.CreateIndex create, Catalog catalog) {
+        var table = catalog.table(create.table().name());
+        if (table == null) {
+            throw error("no such table: " + create.table(), create.table().position());
+        }
+        var keys = new ArrayList<Index.Key>();
+        for (var term : create.columns()) {
+            keys.add(TableDefinition.key(table.columns(), term, table.name()));
+        }
+        String name = create.name() == null ? freeName(catalog, table, keys) : create.name().name();
+        String text = create.sql();
+        if (create.name() == null) {
+            // The Rust form has no name: what is kept must parse as SQLite's.
+            int on = text.toUpperCase().indexOf(" ON");
+            text = text.substring(0, on + 1) + '"' + name + '"' + text.substring(on);
+        }
+        return new Index(catalog.nextId(), name, table.id(), keys, create.unique(),
+                Index.Origin.CREATED, text);
+    }
+
+    private static String freeName(Catalog catalog, Table table, ArrayList<Index.Key> keys) {
+        var name = new StringBuilder(table.name());
+        for (var key : keys) {
+            name.append('_').append(table.columns().get(key.column()).name());
+        }
+        String base = name.append("_idx").toString();
+        String free = base;
+        for (int i = 2; catalog.index(free) != null || catalog.table(free) != null; i++) {
+            free = base + i;
+        }
+        return free;
+    }
+
+    private void createIndex(Transaction transaction, Statement.CreateIndex create) {
+        if (!isNewIndex(create)) {
+            return;
+        }
+        var catalog = store.catalog();
+        var index = index(create, catalog);
+        var table = catalog.table(index.tableId());
+        addIndex(transaction, table, index);
+        if (index.unique()) {
+            UniqueCheck.run(store, table, index, transaction.number());
+        }
+        store.change(transaction, catalog.with(index));
+    }
+
+    private boolean exists(Statement.Drop drop) {
+        String name = drop.name().name();
+        var catalog = store.catalog();
+        boolean found = switch (drop.kind()) {
+            case TABLE -> {
+                if (name.length() >= 7 && name.substring(0, 7).equalsIgnoreCase("sqlite_")) {
+                    throw error("table " + name + " may not be dropped", drop.name().position());
+                }
+                yield catalog.table(name) != null;
+            }
+            case INDEX -> {
+                var index = catalog.index(name);
+                if (index != null && index.origin() != Index.Origin.CREATED) {
+                    throw error("index associated with UNIQUE or PRIMARY KEY constraint cannot be"
+                            + " dropped", drop.name().position());
+                }
+                yield index != null;
+            }
+            case VIEW, TRIGGER -> false;
+        };
+        if (!found && !drop.ifExists()) {
+            throw error("no such " + drop.kind().name().toLowerCase() + ": " + drop.name(),
+                    drop.name().position());
+        }
+        return found;
+    }
+
+    private void drop(Transaction transaction, Statement.Drop drop) {
+        if (!exists(drop)) {
+            return;
+        }
+        var catalog = store.catalog();
+        String name = drop.name().name();
+        store.change(transaction, drop.kind() == Statement.Drop.Kind.TABLE
+                ? catalog.withoutTable(catalog.table(name).id())
+                : catalog.withoutIndex(catalog.index(name).id()));
+    }
+}

@@ -1,0 +1,42 @@
+package io.picovolt.exec.ddl;
+
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.exec.IndexKeys;
+import io.picovolt.exec.Store;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+
+/** Makes sure that rows that are there already have no key of a new unique index twice. */
+final class UniqueCheck {
+
+    private UniqueCheck() {}
+
+    static void run(Store store, Table table, Index index, long snapshot) {
+        var heap = store.heap(table.id());
+        var keys = new IndexKeys(table, index);
+        byte[] previous = null;
+        var cursor = store.index(index.id()).cursor();
+        while (cursor.next()) {
+            long address = heap.find(cursor.rowid(), snapshot);
+            if (address < 0) {
+                continue;
+            }
+            keys.encode(heap, address);
+            byte[] key = cursor.key();
+            if (keys.hasNull() || !keys.equals(key, key.length)) {
+                continue;
+            }
+            if (previous != null && keys.equals(previous, previous.length)) {
+                var names = new StringBuilder("UNIQUE constraint failed: ");
+                for (int i = 0; i < index.keys().size(); i++) {
+                    names.append(i == 0 ? "" : ", ").append(table.name()).append('.')
+                            .append(table.columns().get(index.keys().get(i).column()).name());
+                }
+                throw new PicoVoltException(
+                        ErrorCode.SQLITE_CONSTRAINT_UNIQUE, names.toString());
+            }
+            previous = key;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.picovolt.exec.dml;
+
+import io.picovolt.exec.ExecutionContext;
+import io.picovolt.exec.Program;
+import io.picovolt.exec.RowList;
+import io.picovolt.exec.Session;
+import io.picovolt.expr.ExpressionCompiler;
+import io.picovolt.expr.Kernel;
+import io.picovolt.plan.BoundChange;
+import io.picovolt.plan.Change;
+import io.picovolt.plan.OutputColumn;
+import io.picovolt.plan.Scalar;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.Value;
+import io.picovolt.vector.Batch;
+import java.util.List;
+
+/** What INSERT, UPDATE and DELETE have in common: one atomic change, counted, with RETURNING. */
+public abstract class ChangeProgram extends Program {
+    protected final Session session;
+    protected final ExecutionContext context;
+    protected final TableWriter writer;
+    private final List<OutputColumn> columns;
+    private final Kernel[] returning;
+    private final RowBuffer changed;
+    private final RowList returned;
+    private int next;
+
+    protected ChangeProgram(Session session, BoundChange bound) {
+        this.session = session;
+        columns = bound.columns();
+        context = session.newContext();
+        var target = bound.change().target();
+        writer = new TableWriter(session.store(), target.table(), target.indexes(),
+                compile(target.defaults()), compile(target.checks()), target.onConflict());
+        returning = compile(bound.change().returning());
+        changed = new RowBuffer(target.table().columns().size());
+        returned = new RowList(returning.length);
+    }
+
+    /** The program of a bound change. */
+    public static ChangeProgram of(Session session, BoundChange bound) {
+        return switch (bound.change()) {
+            case Change.Insert insert -> new InsertProgram(session, bound, insert);
+            case Change.Update update -> new UpdateProgram(session, bound, update);
+            case Change.Delete delete -> new DeleteProgram(session, bound, delete);
+        };
+    }
+
+    protected final Kernel[] compile(List<Scalar> scalars) {
+        var kernels = new Kernel[scalars.size()];
+        for (int i = 0; i < kernels.length; i++) {
+            kernels[i] = scalars.get(i) == null ? null
+                    : ExpressionCompiler.compile(scalars.get(i), context.evaluation());
+        }
+        return kernels;
+    }
+
+    @Override
+    public final List<OutputColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public final boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
+    public final void start(Value[] parameters) {
+        returned.clear();
+        next = 0;
+        session.write(writer.onConflict(), transaction -> {
+            session.begin(context, parameters);
+            try {
+                session.countChanges(run(transaction));
+            } finally {
+                context.finish();
+            }
+        });
+    }
+
+    /** Makes the change and answers how many rows it changed. */
+    protected abstract long run(Transaction transaction);
+
+    /** Keeps what RETURNING says of a changed row. */
+    protected final void returnRow(Value[] row, long rowid) {
+        if (returning.length > 0) {
+            changed.set(row, rowid);
+            var values = new Value[returning.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = returning[i].evaluate(changed);
+            }
+            returned.add(values);
+        }
+    }
+
+    protected final boolean returnsRows() {
+        return returning.length > 0;
+    }
+
+    @Override
+    public final Batch next() {
+        var batch = returned.batch(next);
+        next += batch == null ? 0 : batch.size;
+        return batch;
+    }
+
+    @Override
+    public final void finish() {
+        returned.clear();
+    }
+}

@@ -1,0 +1,55 @@
+package io.picovolt.exec.dml;
+
+import io.picovolt.exec.BatchList;
+import io.picovolt.exec.Operator;
+import io.picovolt.exec.OperatorFactory;
+import io.picovolt.exec.Session;
+import io.picovolt.plan.BoundChange;
+import io.picovolt.plan.Change;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.Value;
+
+/** DELETE: finds all rows before it deletes the first. */
+final class DeleteProgram extends ChangeProgram {
+    private final Operator source;
+    private final int rowidColumn;
+    private final int width;
+    private final int rowidAlias;
+
+    DeleteProgram(Session session, BoundChange bound, Change.Delete delete) {
+        super(session, bound);
+        source = OperatorFactory.create(delete.source(), context);
+        rowidColumn = delete.rowid();
+        width = delete.target().table().columns().size();
+        rowidAlias = delete.target().table().rowidAlias();
+    }
+
+    @Override
+    protected long run(Transaction transaction) {
+        try {
+            long deleted = 0;
+            var heap = session.store().heap(writer.table().id());
+            for (var batch : BatchList.readAll(source)) {
+                context.checkpoint(batch.count);
+                var rowids = batch.columns[rowidColumn];
+                for (int i = 0; i < batch.count; i++) {
+                    long rowid = ((Value.IntegerValue) rowids.get(batch.row(i))).value();
+                    long address = heap.find(rowid, transaction.number());
+                    if (returnsRows()) {
+                        var row = new Value[width];
+                        heap.row(address, null, row);
+                        if (rowidAlias >= 0) {
+                            row[rowidAlias] = Value.of(rowid);
+                        }
+                        returnRow(row, rowid);
+                    }
+                    writer.delete(transaction, address);
+                    deleted++;
+                }
+            }
+            return deleted;
+        } finally {
+            source.close();
+        }
+    }
+}

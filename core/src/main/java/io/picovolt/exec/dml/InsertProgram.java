@@ -1,0 +1,135 @@
+package io.picovolt.exec.dml;
+
+import io.picovolt.exec.BatchList;
+import io.picovolt.exec.Operator;
+import io.picovolt.exec.OperatorFactory;
+import io.picovolt.exec.Session;
+import io.picovolt.expr.Kernel;
+import io.picovolt.expr.RowContext;
+import io.picovolt.plan.BoundChange;
+import io.picovolt.plan.Change;
+import io.picovolt.plan.Plan;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.Value;
+import io.picovolt.vector.Batch;
+import java.util.List;
+
+/** INSERT. Rows of VALUES are computed one by one; those of a query are all read before the first is written. */
+final class InsertProgram extends ChangeProgram {
+    private static final RowContext NO_ROW = null;
+
+    private final int width;
+    private final int[] targets;
+    private final boolean allColumns;
+    private final Kernel[][] tuples;
+    private final Operator source;
+
+    InsertProgram(Session session, BoundChange bound, Change.Insert insert) {
+        super(session, bound);
+        width = insert.target().table().columns().size();
+        targets = new int[insert.columns().size()];
+        boolean given[] = new boolean[width + 1];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = insert.columns().get(i);
+            given[targets[i]] = true;
+        }
+        boolean all = insert.source() != null;
+        for (int i = 0; i < width; i++) {
+            all &= given[i];
+        }
+        allColumns = all;
+        switch (insert.source()) {
+            case null -> {
+                tuples = new Kernel[][] {{}};
+                source = null;
+            }
+            case Plan.Values values -> {
+                tuples = new Kernel[values.tuples().size()][];
+                for (int i = 0; i < tuples.length; i++) {
+                    tuples[i] = compile(values.tuples().get(i));
+                }
+                source = null;
+            }
+            default -> {
+                tuples = null;
+                source = OperatorFactory.create(insert.source(), context);
+            }
+        }
+    }
+
+    @Override
+    protected long run(Transaction transaction) {
+        long inserted = 0;
+        if (tuples != null) {
+            for (int i = 0; i < tuples.length; i++) {
+                if ((i & Batch.CAPACITY - 1) == 0) {
+                    context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
+                }
+                inserted += insert(transaction, tuples[i]) ? 1 : 0;
+            }
+            return inserted;
+        }
+        for (var batch : read()) {
+            context.checkpoint(batch.count);
+            for (int i = 0; i < batch.count; i++) {
+                inserted += insert(transaction, batch, batch.row(i)) ? 1 : 0;
+            }
+        }
+        return inserted;
+    }
+
+    private List<Batch> read() {
+        try {
+            return BatchList.readAll(source);
+        } finally {
+            source.close();
+        }
+    }
+
+    private boolean insert(Transaction transaction, Kernel[] tuple) {
+        var row = newRow();
+        Value rowid = Value.NullValue.NULL;
+        for (int i = 0; i < tuple.length; i++) {
+            Value value = tuple[i].evaluate(NO_ROW);
+            if (targets[i] < width) {
+                row[targets[i]] = value;
+            } else {
+                rowid = value;
+            }
+        }
+        return insert(transaction, row, rowid);
+    }
+
+    private boolean insert(Transaction transaction, Batch batch, int physical) {
+        var row = newRow();
+        Value rowid = Value.NullValue.NULL;
+        for (int i = 0; i < targets.length; i++) {
+            Value value = batch.columns[i].get(physical);
+            if (targets[i] < width) {
+                row[targets[i]] = value;
+            } else {
+                rowid = value;
+            }
+        }
+        return insert(transaction, row, rowid);
+    }
+
+    private boolean insert(Transaction transaction, Value[] row, Value rowid) {
+        if (!writer.insert(transaction, row, rowid)) {
+            return false;
+        }
+        session.inserted(writer.lastRowid());
+        returnRow(row, writer.lastRowid());
+        return true;
+    }
+
+    private Value[] newRow() {
+        var row = new Value[width];
+        if (!allColumns) {
+            for (int i = 0; i < width; i++) {
+                row[i] = writer.defaultValue(i);
+            }
+        }
+        return row;
+    }
+}

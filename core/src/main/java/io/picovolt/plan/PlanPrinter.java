@@ -1,0 +1,129 @@
+package io.picovolt.plan;
+
+import io.picovolt.catalog.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows a plan as a tree, one line a node, with the estimated number of rows. */
+public final class PlanPrinter {
+    private final List<Line> lines = new ArrayList<>();
+
+    private PlanPrinter() {}
+
+    /** A node: its text, and the number of the line of its parent, 0 for the root. */
+    public record Line(long parent, String text) {}
+
+    public static List<Line> print(Plan plan) {
+        var printer = new PlanPrinter();
+        printer.node(plan, 0);
+        return printer.lines;
+    }
+
+    public static List<Line> print(Change change) {
+        var printer = new PlanPrinter();
+        var table = change.target().table().name();
+        switch (change) {
+            case Change.Insert insert -> {
+                printer.lines.add(new Line(0, "INSERT INTO " + table));
+                if (insert.source() != null) {
+                    printer.node(insert.source(), 1);
+                }
+            }
+            case Change.Update update -> {
+                printer.lines.add(new Line(0, "UPDATE " + table));
+                printer.node(update.source(), 1);
+            }
+            case Change.Delete delete -> {
+                printer.lines.add(new Line(0, "DELETE FROM " + table));
+                printer.node(delete.source(), 1);
+            }
+        }
+        return printer.lines;
+    }
+
+    private void node(Plan plan, long parent) {
+        lines.add(new Line(parent, text(plan) + " (~" + Math.round(plan.rows()) + " rows)"));
+        long self = lines.size();
+        for (var input : inputs(plan)) {
+            node(input, self);
+        }
+    }
+
+    private static List<Plan> inputs(Plan plan) {
+        return switch (plan) {
+            case Plan.TableScan p -> List.of();
+            case Plan.RowidLookup p -> List.of();
+            case Plan.RowidRange p -> List.of();
+            case Plan.IndexScan p -> List.of();
+            case Plan.Values p -> List.of();
+            case Plan.TableFunction p -> List.of();
+            case Plan.Filter p -> List.of(p.input());
+            case Plan.Project p -> List.of(p.input());
+            case Plan.HashJoin p -> List.of(p.left(), p.right());
+            case Plan.NestedLoopJoin p -> List.of(p.left(), p.right());
+            case Plan.LookupJoin p -> List.of(p.left(), p.right());
+            case Plan.Aggregate p -> List.of(p.input());
+            case Plan.Sort p -> List.of(p.input());
+            case Plan.Limit p -> List.of(p.input());
+            case Plan.Distinct p -> List.of(p.input());
+            case Plan.SetOperation p -> List.of(p.left(), p.right());
+            case Plan.Materialize p -> List.of(p.input());
+        };
+    }
+
+    private static String text(Plan plan) {
+        return switch (plan) {
+            case Plan.TableScan p -> "SCAN " + name(p.table(), p.before()) + filtered(p.filter());
+            case Plan.RowidLookup p -> "SEARCH " + name(p.table(), p.before())
+                    + " USING ROWID (" + p.keys().size() + " keys)" + filtered(p.filter());
+            case Plan.RowidRange p -> "SEARCH " + name(p.table(), p.before())
+                    + " USING ROWID RANGE" + filtered(p.filter());
+            case Plan.IndexScan p -> "SEARCH " + name(p.table(), p.before()) + " USING INDEX "
+                    + p.index().name() + " (" + keys(p) + ")" + filtered(p.filter());
+            case Plan.Values p -> "VALUES " + p.tuples().size() + " rows";
+            case Plan.TableFunction p -> "FUNCTION " + p.name();
+            case Plan.Filter p -> "FILTER";
+            case Plan.Project p -> "PROJECT " + p.expressions().size() + " columns";
+            case Plan.HashJoin p -> p.kind() + " HASH JOIN on " + p.leftKeys().size() + " keys"
+                    + filtered(p.residual());
+            case Plan.NestedLoopJoin p -> p.kind() + " NESTED LOOP JOIN" + filtered(p.condition());
+            case Plan.LookupJoin p -> p.kind() + " LOOKUP JOIN" + filtered(p.condition());
+            case Plan.Aggregate p -> "AGGREGATE " + p.calls().size() + " functions"
+                    + (p.keys().isEmpty() ? "" : " BY " + p.keys().size() + " keys");
+            case Plan.Sort p -> "SORT by " + p.keys().size() + " keys"
+                    + (p.limit() == null ? "" : ", first rows only");
+            case Plan.Limit p -> "LIMIT";
+            case Plan.Distinct p -> "DISTINCT";
+            case Plan.SetOperation p -> p.kind().name().replace('_', ' ');
+            case Plan.Materialize p -> "MATERIALIZE";
+        };
+    }
+
+    private static String name(Table table, Scalar before) {
+        return table.name() + (before == null ? "" : " BEFORE");
+    }
+
+    private static String filtered(Scalar filter) {
+        return filter == null ? "" : " WITH FILTER";
+    }
+
+    private static String keys(Plan.IndexScan scan) {
+        var text = new StringBuilder();
+        for (int i = 0; i < scan.equal().size(); i++) {
+            text.append(i == 0 ? "" : " AND ").append(column(scan, i)).append("=?");
+        }
+        if (scan.lower() != null) {
+            text.append(text.isEmpty() ? "" : " AND ").append(column(scan, scan.equal().size()))
+                    .append(scan.lower().inclusive() ? ">=?" : ">?");
+        }
+        if (scan.upper() != null) {
+            text.append(text.isEmpty() ? "" : " AND ").append(column(scan, scan.equal().size()))
+                    .append(scan.upper().inclusive() ? "<=?" : "<?");
+        }
+        return text.isEmpty() ? "in order" : text.toString();
+    }
+
+    private static String column(Plan.IndexScan scan, int key) {
+        return scan.table().columns().get(scan.index().keys().get(key).column()).name();
+    }
+}
