@@ -8,9 +8,13 @@ import java.util.List;
  * names are looked up in any case.
  *
  * @param nextId the id that the next object gets
+ * @param userVersion a number for the application's use ({@code PRAGMA user_version})
+ * @param applicationId another ({@code PRAGMA application_id})
  */
-public record Catalog(int nextId, List<Table> tables, List<Index> indexes, List<View> views) {
-    public static final Catalog EMPTY = new Catalog(1, List.of(), List.of(), List.of());
+public record Catalog(int nextId, int userVersion, int applicationId, List<Table> tables,
+        List<Index> indexes, List<View> views) {
+    public static final Catalog EMPTY =
+            new Catalog(1, 0, 0, List.of(), List.of(), List.of());
 
     public Catalog {
         tables = List.copyOf(tables);
@@ -74,19 +78,19 @@ public record Catalog(int nextId, List<Table> tables, List<Index> indexes, List<
         var changed = new ArrayList<Table>(tables);
         changed.removeIf(old -> old.id() == table.id());
         changed.add(table);
-        return new Catalog(Math.max(nextId, table.id() + 1), changed, indexes, views);
+        return new Catalog(Math.max(nextId, table.id() + 1), userVersion, applicationId, changed, indexes, views);
     }
 
     public Catalog with(Index index) {
         var changed = new ArrayList<Index>(indexes);
         changed.add(index);
-        return new Catalog(Math.max(nextId, index.id() + 1), tables, changed, views);
+        return new Catalog(Math.max(nextId, index.id() + 1), userVersion, applicationId, tables, changed, views);
     }
 
     public Catalog with(View view) {
         var changed = new ArrayList<View>(views);
         changed.add(view);
-        return new Catalog(Math.max(nextId, view.id() + 1), tables, indexes, changed);
+        return new Catalog(Math.max(nextId, view.id() + 1), userVersion, applicationId, tables, indexes, changed);
     }
 
     /** Drops a table and its indexes. */
@@ -95,18 +99,23 @@ public record Catalog(int nextId, List<Table> tables, List<Index> indexes, List<
         remaining.removeIf(table -> table.id() == id);
         var others = new ArrayList<Index>(indexes);
         others.removeIf(index -> index.tableId() == id);
-        return new Catalog(nextId, remaining, others, views);
+        return new Catalog(nextId, userVersion, applicationId, remaining, others, views);
     }
 
     public Catalog withoutIndex(int id) {
         var remaining = new ArrayList<Index>(indexes);
         remaining.removeIf(index -> index.id() == id);
-        return new Catalog(nextId, tables, remaining, views);
+        return new Catalog(nextId, userVersion, applicationId, tables, remaining, views);
     }
 
     public Catalog withoutView(int id) {
         var remaining = new ArrayList<View>(views);
         remaining.removeIf(view -> view.id() == id);
-        return new Catalog(nextId, tables, indexes, remaining);
+        return new Catalog(nextId, userVersion, applicationId, tables, indexes, remaining);
+    }
+
+    /** The same with other numbers of the application. */
+    public Catalog withNumbers(int user, int application) {
+        return new Catalog(nextId, user, application, tables, indexes, views);
     }
 }

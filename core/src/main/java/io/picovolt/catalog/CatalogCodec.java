@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <pre>
  *  history  = count, states
- *  state    = transaction, next id, change of tables, change of indexes, change of views
+ *  state    = transaction, next id, user version, application id, change of tables, change of indexes, change of views
  *  change   = count of objects that went, their places; count of objects that came, these
  *  table    = id, name, column count, columns, rowid alias + 1, key count, key columns, flags,
  *             check count, checks (name, expression), statement
@@ -56,6 +56,7 @@ public final class CatalogCodec {
         for (State state : history) {
             Catalog now = state.catalog();
             out.varint(state.tx()).varint(now.nextId());
+            out.varint(now.userVersion() & 0xFFFFFFFFL).varint(now.applicationId() & 0xFFFFFFFFL);
             List<Table> tables = change(out, before.tables(), now.tables());
             tables.forEach(table -> write(out, table));
             List<Index> indexes = change(out, before.indexes(), now.indexes());
@@ -145,6 +146,8 @@ public final class CatalogCodec {
             }
             tx = next;
             int nextId = number(in, "next id", MAX_ID);
+            int userVersion = (int) in.varint("user version");
+            int applicationId = (int) in.varint("application id");
             List<Table> tables = survivors(in, catalog.tables());
             for (int added = in.count("count of tables", 8); added > 0; added--) {
                 tables.add(table(in));
@@ -161,7 +164,7 @@ public final class CatalogCodec {
             if (references > MAX_REFERENCES) {
                 throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
             }
-            catalog = new Catalog(nextId, tables, indexes, views);
+            catalog = new Catalog(nextId, userVersion, applicationId, tables, indexes, views);
             check(in, catalog);
             history.add(new State(tx, catalog));
         }

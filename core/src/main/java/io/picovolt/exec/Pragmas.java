@@ -1,8 +1,10 @@
 package io.picovolt.exec;
 
+import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.ast.UnaryOperator;
+import io.picovolt.value.Conversion;
 import io.picovolt.value.Value;
 import java.util.List;
 
@@ -24,7 +26,8 @@ final class Pragmas {
                     new SystemTables(session).fill("pragma_" + name, arguments, rows));
         }
         return switch (name) {
-            case "user_version", "application_id" -> setting(session, name, argument);
+            case "user_version", "application_id" ->
+                    number(session, name.equals("user_version"), argument);
             case "integrity_check", "quick_check" -> constant(name, Value.of("ok"));
             case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();
             case "journal_mode" -> constant(name, Value.of("memory"));
@@ -55,17 +58,21 @@ final class Pragmas {
         return new RowsProgram(List.of(name), true, (parameters, rows) -> rows.add(value));
     }
 
-    /** A number that applications keep with the database. */
-    private static Program setting(Session session, String name, Value argument) {
+    /** A number that an application keeps with the database. */
+    private static Program number(Session session, boolean user, Value argument) {
         if (argument == null) {
-            return new RowsProgram(List.of(name), true, (parameters, rows) ->
-                    rows.add(Value.of(session.store().setting(name))));
+            return new RowsProgram(List.of(user ? "user_version" : "application_id"), true,
+                    (parameters, rows) -> rows.add(Value.of((long) (user
+                            ? session.catalog().userVersion()
+                            : session.catalog().applicationId()))));
         }
-        long number = (int) io.picovolt.value.Conversion.toLong(argument);
-        return new ActionProgram(false, () -> session.write(
-                io.picovolt.sql.ast.ConflictAction.ABORT, transaction ->
-                        session.store().change(transaction,
-                                session.store().catalog().withSetting(name, number))));
+        int number = (int) Conversion.toLong(argument);
+        return new ActionProgram(false, () -> session.write(ConflictAction.ABORT, transaction -> {
+            var store = session.store();
+            var catalog = store.catalog();
+            store.change(transaction, catalog.withNumbers(user ? number : catalog.userVersion(),
+                    user ? catalog.applicationId() : number));
+        }));
     }
 
     private static Value value(Expression expression) {

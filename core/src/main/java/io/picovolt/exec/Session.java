@@ -9,6 +9,7 @@ import io.picovolt.function.FunctionContext;
 import io.picovolt.function.Functions;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.Binder;
+import io.picovolt.plan.BoundQuery;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.PlanPrinter;
 import io.picovolt.plan.Statistics;
@@ -173,6 +174,16 @@ public final class Session implements FunctionContext.Changes {
             change.run(writer);
             changes = 0;
         }));
+    }
+
+    /** Binds a query to the present state. */
+    public BoundQuery bind(String sql, Query query) {
+        return Binder.bind(new PlanInputs(null).context(this, sql), query);
+    }
+
+    /** Makes sure that the defaults and checks of a table that is about to be make sense. */
+    public void check(Table table) {
+        Binder.check(new PlanInputs(null).context(this, table.sql()), table);
     }
 
     private static PicoVoltException unsupported(String what) {

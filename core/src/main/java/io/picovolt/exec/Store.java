@@ -53,6 +53,15 @@ public final class Store implements TableSource {
         return pages;
     }
 
+    /** Pages that tables take up. */
+    public long pageCount() {
+        long count = 0;
+        for (var heap : heaps) {
+            count += heap == null ? 0 : heap.pageCount();
+        }
+        return count;
+    }
+
     public BlobPool blobs() {
         return blobs;
     }
@@ -88,14 +97,20 @@ public final class Store implements TableSource {
         return catalogNumbers.get(version);
     }
 
-    /** Makes a new catalogue version part of the transaction. */
+    /** Makes a new catalogue version part of the transaction, which has one at most. */
     public void change(Transaction transaction, Catalog changed) {
-        catalogs.add(changed);
-        catalogNumbers.add(transaction.number());
-        transaction.log(() -> {
-            catalogs.remove(catalogs.size() - 1);
-            catalogNumbers.remove(catalogNumbers.size() - 1);
-        });
+        int last = catalogs.size() - 1;
+        if (catalogNumbers.get(last) == transaction.number()) {
+            var before = catalogs.set(last, changed);
+            transaction.log(() -> catalogs.set(last, before));
+        } else {
+            catalogs.add(changed);
+            catalogNumbers.add(transaction.number());
+            transaction.log(() -> {
+                catalogs.remove(last + 1);
+                catalogNumbers.remove(last + 1);
+            });
+        }
     }
 
     /** Puts a catalogue version of an image in place; versions come oldest first. */

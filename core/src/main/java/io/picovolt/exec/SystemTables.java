@@ -2,6 +2,7 @@ package io.picovolt.exec;
 
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.function.FunctionContext;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
@@ -84,8 +85,16 @@ final class SystemTables implements TableFunctions {
         var transactions = session.store().transactions();
         for (int i = 0; i < transactions.transactionCount(); i++) {
             rows.add(Value.of(transactions.transactionNumber(i)),
-                    Value.of(IsoTime.of(transactions.transactionTime(i))));
+                    time(transactions.transactionTime(i)));
         }
+    }
+
+    /** A moment as text, in UTC. */
+    private Value time(long millis) {
+        var strftime = session.functions().findScalar("strftime", 3);
+        return strftime.body().call(new FunctionContext(session.store().host(), session),
+                new Value[] {Value.of("%Y-%m-%d %H:%M:%f"), Value.of(millis / 1000.0),
+                    Value.of("unixepoch")});
     }
 
     private void schema(RowList rows) {

@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
 
@@ -22,5 +23,22 @@ public final class Binder {
 
     public static BoundChange bind(BindContext context, Statement.Delete delete) {
         return new ChangeBinder(context).delete(delete);
+    }
+
+    /**
+     * Binds the defaults and checks of a table.
+     *
+     * @throws io.picovolt.value.PicoVoltException when one of them makes no sense
+     */
+    public static void check(BindContext context, Table table) {
+        var row = new RowExpressions(context, table, null);
+        for (var column : table.columns()) {
+            if (column.defaultSql() != null) {
+                row.constant(column.defaultSql());
+            }
+        }
+        for (var check : table.checks()) {
+            row.bind(check.sql());
+        }
     }
 }

@@ -92,7 +92,7 @@ public final class SchemaChanges {
         }
         var catalog = store.catalog();
         var table = definition.table(catalog.nextId());
-        checkExpressions(table);
+        session.check(table);
         addTable(transaction, catalog, table, definition);
     }
 
@@ -112,12 +112,6 @@ public final class SchemaChanges {
     private void addIndex(Transaction transaction, Table table, Index index) {
         store.buildIndex(table, index);
         transaction.log(() -> store.dropIndex(index.id()));
-    }
-
-    /** Names in checks and defaults are looked at now, not when the first row comes. */
-    private void checkExpressions(Table table) {
-        var with = store.catalog().with(table);
-        session.checkTable(with, table);
     }
 
     private boolean isNewIndex(Statement.CreateIndex create) {
