@@ -4,6 +4,8 @@ import io.picovolt.expr.Kernel;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import io.picovolt.value.Comparison;
 import io.picovolt.value.Conversion;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
@@ -41,8 +43,10 @@ final class RowidLookupOperator extends AddressOperator {
         count = 0;
         for (Kernel key : keys) {
             Value value = Conversion.apply(Affinity.INTEGER, Constants.evaluate(key));
-            if (value.type() == ValueType.INTEGER) {
-                rowids[count++] = ((Value.IntegerValue) value).value();
+            long rowid = Conversion.toLong(value);
+            if (value.type() == ValueType.INTEGER || value.type() == ValueType.DECIMAL
+                    && Comparison.compare(value, Value.of(rowid), Collation.BINARY) == 0) {
+                rowids[count++] = rowid;
             }
         }
         if (count > 1) {
