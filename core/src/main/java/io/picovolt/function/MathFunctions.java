@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 /** Functions of numbers. Where the result is no number, or an argument is none, it is NULL. */
 final class MathFunctions implements ScalarFunction {
     private static final Value NULL = Value.NullValue.NULL;
+    private static final long HIDDEN_BIT = 1L << 52;
     private static final double LN_10 = 2.302585092994046;
     private static final double LN_2 = 0.6931471805599453;
 
@@ -119,6 +120,30 @@ final class MathFunctions implements ScalarFunction {
         };
     }
 
+    /** The exact remainder with the sign of x. TeaVM's operator % is inexact for large quotients. */
+    private static double remainder(double x, double y) {
+        double a = Math.abs(x);
+        double b = Math.abs(y);
+        if (!(b > 0) || a - a != 0) {
+            return Double.NaN;
+        }
+        if (a < b) {
+            return x;
+        }
+        long bitsA = Double.doubleToLongBits(a);
+        long bitsB = Double.doubleToLongBits(b);
+        int exponentA = Math.max(1, (int) (bitsA >>> 52));
+        int exponentB = Math.max(1, (int) (bitsB >>> 52));
+        long divisor = bitsB >>> 52 == 0 ? bitsB : bitsB & (HIDDEN_BIT - 1) | HIDDEN_BIT;
+        long rest = (bitsA >>> 52 == 0 ? bitsA : bitsA & (HIDDEN_BIT - 1) | HIDDEN_BIT) % divisor;
+        for (int shift = exponentA - exponentB; shift > 0; shift -= 10) {
+            rest = (rest << Math.min(shift, 10)) % divisor;
+        }
+        double unit = Double.longBitsToDouble((long) exponentB << 52);
+        double result = (double) rest / HIDDEN_BIT * unit;
+        return x < 0 ? -result : result;
+    }
+
     // Java has these too, but TeaVM's are inexact near zero, for large arguments, or for powers of ten.
 
     private static double log1p(double x) {
@@ -131,6 +156,9 @@ final class MathFunctions implements ScalarFunction {
 
     private static double log10(double x) {
         double log = Math.log(x) / LN_10;
+        if (log - log != 0) {
+            return log;
+        }
         int whole = (int) (log < 0 ? log - 0.5 : log + 0.5);
         return RealText.parse("1e" + whole) == x ? whole : log;
     }
@@ -192,7 +220,7 @@ final class MathFunctions implements ScalarFunction {
             case ATAN2:
                 return Math.atan2(x, y);
             case MOD:
-                return x % y;
+                return remainder(x, y);
             case POW:
                 return x == 1 ? 1 : x == -1 && y - y != 0 ? 1 : Math.pow(x, y);
             default:

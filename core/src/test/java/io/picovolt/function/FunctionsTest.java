@@ -128,6 +128,24 @@ class FunctionsTest {
     }
 
     @Test
+    void modIsExact() {
+        var random = new java.util.Random(1);
+        for (int i = 0; i < 200_000; i++) {
+            double x = Double.longBitsToDouble(random.nextLong());
+            double y = i % 2 == 0 ? Double.longBitsToDouble(random.nextLong())
+                    : Math.scalb(x, -random.nextInt(90)) * random.nextDouble();
+            if (x == x && y == y) {
+                assertEquals(Value.of(x % y == 0 ? 0.0 : x % y), plusZero(call("mod", Value.of(x), Value.of(y))),
+                        x + " mod " + y);
+            }
+        }
+    }
+
+    private static Value plusZero(Value value) {
+        return value.equals(Value.of(-0.0)) ? Value.of(0.0) : value;
+    }
+
+    @Test
     void separatorsStandBetweenAllArgumentsThatAreNotNull() {
         assertEquals(text(",b,,c"), call("concat_ws", text(","), text(""), Value.NullValue.NULL, text("b"), text(""),
                 text("c")));
