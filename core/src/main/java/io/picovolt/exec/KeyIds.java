@@ -1,6 +1,7 @@
 package io.picovolt.exec;
 
 import io.picovolt.value.Collation;
+import io.picovolt.value.Conversion;
 import io.picovolt.value.Decimal;
 import io.picovolt.value.Value;
 import io.picovolt.vector.ConstantVector;
@@ -170,7 +171,7 @@ final class KeyIds {
     }
 
     private int numberDouble(double value, boolean insert) {
-        long whole = (long) value;
+        long whole = Conversion.toLong(value);
         if (whole == value && whole != Long.MAX_VALUE) {
             return whole(whole, insert);
         }

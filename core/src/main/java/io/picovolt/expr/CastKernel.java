@@ -73,7 +73,7 @@ final class CastKernel extends Kernel {
                 var results = new long[batch.size];
                 for (int i = 0; i < batch.count; i++) {
                     int row = batch.row(i);
-                    results[row] = (long) doubles.values[row];
+                    results[row] = Conversion.toLong(doubles.values[row]);
                 }
                 return new LongVector(results, doubles.nulls);
             }

@@ -3,6 +3,7 @@ package io.picovolt.expr;
 import io.picovolt.plan.Scalar;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Comparison;
+import io.picovolt.value.Conversion;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
 import io.picovolt.vector.Batch;
@@ -259,7 +260,7 @@ final class ComparisonKernel extends Kernel {
     /** A real between two integers is like the lower one that is never met. */
     private static int longsToReal(long[] values, double constant, int accept, int[] rows, int count,
             int[] out) {
-        long whole = (long) constant;
+        long whole = Conversion.toLong(constant);
         int order = Comparison.compareLongDouble(whole, constant);
         if (order == 0) {
             return longRange(values, whole, accept, rows, count, out);

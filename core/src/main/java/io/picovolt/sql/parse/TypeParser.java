@@ -4,6 +4,7 @@ import io.picovolt.sql.ast.TypeName;
 import io.picovolt.sql.token.Keywords;
 import io.picovolt.sql.token.Literals;
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.RealText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ final class TypeParser {
         }
         String text = Literals.number(cursor.sql(), cursor.position(), cursor.end());
         cursor.advance();
-        int value = (int) (Literals.isHex(text) ? Literals.hex(text) : Double.parseDouble(text));
+        int value = (int) (Literals.isHex(text) ? Literals.hex(text) : RealText.parse(text));
         return negative ? -value : value;
     }
 }
