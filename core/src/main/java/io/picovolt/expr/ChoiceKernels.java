@@ -49,7 +49,7 @@ final class ChoiceKernels {
         public Vector evaluate(Batch batch) {
             var builder = new VectorBuilder(batch.size);
             int[] open = scratch(batch.count);
-            var chosen = new int[batch.count];
+            var chosen = new int[batch.count + 1];
             Batch rest = batch;
             for (int i = 0; i < conditions.length && rest.count > 0; i++) {
                 int count = conditions[i].select(rest, true, chosen);
@@ -100,7 +100,7 @@ final class ChoiceKernels {
         public Vector evaluate(Batch batch) {
             VectorBuilder builder = null;
             int[] open = scratch(batch.count);
-            var chosen = new int[batch.count];
+            var chosen = new int[batch.count + 1];
             Batch rest = batch;
             for (int i = 0; i < arguments.length && rest.count > 0; i++) {
                 Vector vector = arguments[i].evaluate(rest);

@@ -151,7 +151,7 @@ final class ComparisonKernel extends Kernel {
             if (wantEqual) {
                 return selectNotNull(a, b, EQUAL, batch, out);
             }
-            var equal = new int[batch.count];
+            var equal = new int[batch.count + 1];
             int count = selectNotNull(a, b, EQUAL, batch, equal);
             return Selections.without(batch, equal, count, out);
         }
@@ -189,13 +189,14 @@ final class ComparisonKernel extends Kernel {
                 }
             } else if (a instanceof DoubleVector doubles) {
                 if (isReal) {
-                    return doubleToConstant(doubles.values, ((Value.RealValue) value).value(), accept,
-                            rows, count, out);
+                    return doubles(doubles.values, new double[] {((Value.RealValue) value).value()},
+                            0, accept, rows, count, out);
                 }
                 if (isInteger) {
                     long whole = ((Value.IntegerValue) value).value();
                     if (whole >= -EXACT_DOUBLES && whole <= EXACT_DOUBLES) {
-                        return doubleToConstant(doubles.values, whole, accept, rows, count, out);
+                        return doubles(doubles.values, new double[] {whole}, 0, accept, rows, count,
+                                out);
                     }
                 }
             } else if (a instanceof TextVector vector && value.type() == ValueType.TEXT) {
@@ -205,7 +206,7 @@ final class ComparisonKernel extends Kernel {
         } else if (a instanceof LongVector x && b instanceof LongVector y) {
             return longs(x.values, y.values, accept, rows, count, out);
         } else if (a instanceof DoubleVector x && b instanceof DoubleVector y) {
-            return doubles(x.values, y.values, accept, rows, count, out);
+            return doubles(x.values, y.values, -1, accept, rows, count, out);
         } else if (a instanceof TextVector x && b instanceof TextVector y) {
             return texts(x, y, accept, rows, count, out);
         }
@@ -245,14 +246,16 @@ final class ComparisonKernel extends Kernel {
             }
             low = accept == GREATER ? constant + 1 : constant;
         }
+        // Sign bit of "width < offset" unsigned: no branch, so no guess that half the rows prove wrong.
+        long width = high - low;
+        long notWidth = ~width;
+        int flip = inside ? 1 : 0;
         int n = 0;
         for (int i = 0; i < count; i++) {
             int row = rows == null ? i : rows[i];
-            long value = values[row];
+            long offset = values[row] - low;
             out[n] = row;
-            if ((value >= low & value <= high) == inside) {
-                n++;
-            }
+            n += (int) (((notWidth & offset) | ((notWidth | offset) & (width - offset))) >>> 63) ^ flip;
         }
         return n;
     }
@@ -282,82 +285,48 @@ final class ComparisonKernel extends Kernel {
         return longRange(values, floor, withoutEqual == LESS ? LESS | EQUAL : GREATER, rows, count, out);
     }
 
-    private static int doubleToConstant(double[] values, double constant, int accept, int[] rows,
-            int count, int[] out) {
-        double low = Double.NEGATIVE_INFINITY;
-        double high = Double.POSITIVE_INFINITY;
-        boolean open = accept == LESS || accept == GREATER || accept == (LESS | GREATER);
-        // An open range is the outside of the opposite closed one: there is no NaN.
-        int closed = open ? accept ^ ALL : accept;
-        if ((closed & GREATER) == 0) {
-            high = constant;
-        }
-        if ((closed & LESS) == 0) {
-            low = constant;
-        }
-        int n = 0;
-        for (int i = 0; i < count; i++) {
-            int row = rows == null ? i : rows[i];
-            double value = values[row];
-            out[n] = row;
-            if ((value >= low & value <= high) != open) {
-                n++;
-            }
-        }
-        return n;
-    }
-
-    /** Six operators by two loops: equal or less, with sides swapped and the answer turned round. */
+    /**
+     * Like a range of longs without branches: the sign bits of "less" and "greater", of which those
+     * count that the operator accepts; one that accepts "equal" is turned round.
+     */
     private static int longs(long[] a, long[] b, int accept, int[] rows, int count, int[] out) {
+        int flip = accept >> 1 & 1;
+        int strict = flip == 0 ? accept : accept ^ ALL;
+        long ifLess = (strict & LESS) != 0 ? -1 : 0;
+        long ifGreater = (strict & GREATER) != 0 ? -1 : 0;
         int n = 0;
-        if (accept == EQUAL || accept == (LESS | GREATER)) {
-            boolean wanted = accept == EQUAL;
-            for (int i = 0; i < count; i++) {
-                int row = rows == null ? i : rows[i];
-                out[n] = row;
-                if ((a[row] == b[row]) == wanted) {
-                    n++;
-                }
-            }
-            return n;
-        }
-        boolean wanted = accept == LESS || accept == GREATER;
-        boolean swap = accept == GREATER || accept == (LESS | EQUAL);
-        long[] x = swap ? b : a;
-        long[] y = swap ? a : b;
         for (int i = 0; i < count; i++) {
             int row = rows == null ? i : rows[i];
+            long x = a[row];
+            long y = b[row];
+            long same = ~(x ^ y);
+            long less = (x & ~y) | (same & (x - y));
+            long greater = (y & ~x) | (same & (y - x));
             out[n] = row;
-            if ((x[row] < y[row]) == wanted) {
-                n++;
-            }
+            n += (int) ((less & ifLess | greater & ifGreater) >>> 63) ^ flip;
         }
         return n;
     }
 
-    private static int doubles(double[] a, double[] b, int accept, int[] rows, int count, int[] out) {
+    /** @param mask applied to the row number in {@code b}: 0 for a single constant, else -1 */
+    private static int doubles(double[] a, double[] b, int mask, int accept, int[] rows, int count,
+            int[] out) {
+        int flip = accept >> 1 & 1;
+        int strict = flip == 0 ? accept : accept ^ ALL;
+        long ifLess = (strict & LESS) != 0 ? -1 : 0;
+        long ifGreater = (strict & GREATER) != 0 ? -1 : 0;
         int n = 0;
-        if (accept == EQUAL || accept == (LESS | GREATER)) {
-            boolean wanted = accept == EQUAL;
-            for (int i = 0; i < count; i++) {
-                int row = rows == null ? i : rows[i];
-                out[n] = row;
-                if ((a[row] == b[row]) == wanted) {
-                    n++;
-                }
-            }
-            return n;
-        }
-        boolean wanted = accept == LESS || accept == GREATER;
-        boolean swap = accept == GREATER || accept == (LESS | EQUAL);
-        double[] x = swap ? b : a;
-        double[] y = swap ? a : b;
         for (int i = 0; i < count; i++) {
             int row = rows == null ? i : rows[i];
-            out[n] = row;
-            if ((x[row] < y[row]) == wanted) {
-                n++;
+            double difference = a[row] - b[row & mask];
+            if (difference != difference) {
+                difference = 0; // equal infinities
             }
+            // Adding to 0.0 removes the sign of -0.0.
+            long less = Double.doubleToRawLongBits(difference + 0.0);
+            long greater = Double.doubleToRawLongBits(0.0 - difference);
+            out[n] = row;
+            n += (int) ((less & ifLess | greater & ifGreater) >>> 63) ^ flip;
         }
         return n;
     }

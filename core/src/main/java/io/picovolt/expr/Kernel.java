@@ -52,10 +52,10 @@ public abstract class Kernel {
         return -1;
     }
 
-    /** Memory for {@code count} row numbers that keeps its content until the next use of this kernel. */
+    /** Memory for {@code count} row numbers and one more that keeps its content until the next use of this kernel. */
     final int[] scratch(int count) {
-        if (scratch == null || scratch.length < count) {
-            scratch = new int[Math.max(count, Batch.CAPACITY)];
+        if (scratch == null || scratch.length <= count) {
+            scratch = new int[Math.max(count, Batch.CAPACITY) + 1];
         }
         return scratch;
     }

@@ -108,7 +108,7 @@ final class LogicKernels {
                 return 0;
             }
             int[] open = scratch(batch.count);
-            var found = new int[batch.count];
+            var found = new int[batch.count + 1];
             int openCount = Selections.all(batch, open);
             for (int i = 0; i < terms.length && openCount > 0; i++) {
                 Batch rest = batch.select(open, openCount);
@@ -232,7 +232,7 @@ final class LogicKernels {
             if (truth != negated) {
                 return operand.select(batch, expected, out);
             }
-            var some = new int[batch.count];
+            var some = new int[batch.count + 1];
             int count = operand.select(batch, expected, some);
             return Selections.without(batch, some, count, out);
         }

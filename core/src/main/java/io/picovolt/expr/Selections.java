@@ -30,17 +30,21 @@ final class Selections {
         return batch.count;
     }
 
-    /** The selected rows that are not among {@code some}, a subsequence of them. */
+    /**
+     * The selected rows that are not among {@code some}, a subsequence of them with room for one more
+     * entry behind it.
+     */
     static int without(Batch batch, int[] some, int someCount, int[] out) {
+        some[someCount] = -1;
         int n = 0;
         int at = 0;
         for (int i = 0; i < batch.count; i++) {
             int row = batch.row(i);
-            if (at < someCount && some[at] == row) {
-                at++;
-            } else {
-                out[n++] = row;
-            }
+            int difference = some[at] ^ row;
+            int differs = (difference | -difference) >>> 31;
+            at += 1 - differs;
+            out[n] = row;
+            n += differs;
         }
         return n;
     }
