@@ -223,7 +223,7 @@ final class ChunkColumn {
         return perRow * capacity + (texts == null ? 0 : texts.bytes());
     }
 
-    /** False when surely none of the chunk's {@code rows} rows is a number from {@code low} to {@code high}. */
+    /** False when surely no row of the chunk's {@code rows} is a number from {@code low} to {@code high}. */
     boolean mayHold(int rows, long low, long high) {
         return switch (boundsKind(rows)) {
             case NONE -> false;

@@ -12,7 +12,7 @@ final class RowidMap {
     private static final int FAN = 1 << BITS;
     private static final long LEAF_BYTES = FAN * 16L + 64;
 
-    /** A leaf has values; an inner node has children and the smallest key of each, but the first's is not used. */
+    /** A leaf has values; an inner node has children and the smallest key of each but the first. */
     private static final class Node {
         final int level;
         final long[] keys = new long[FAN];

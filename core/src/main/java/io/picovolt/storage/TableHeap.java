@@ -71,7 +71,7 @@ public final class TableHeap {
         return append(tx, 0, rowid, row);
     }
 
-    /** Replaces a row that lives: stamps its version and chains a new one to it, whose address is the answer. */
+    /** Replaces a row that lives: stamps its version and chains a new one to it; answers its address. */
     public long update(long tx, long address, Value[] row) {
         writer.reset();
         writer.put(row);
@@ -337,7 +337,7 @@ public final class TableHeap {
 
     // ---- Reading
 
-    /** The columns of a version. The reader is the table's own and serves until the next call of any reading method. */
+    /** The columns of a version. The reader is the table's own: any other reading method moves it. */
     public RecordReader record(long address) {
         if (address != readerAddress) {
             ByteBuffer page = pages[(int) (address >>> 16)];
@@ -384,7 +384,7 @@ public final class TableHeap {
         return new HeapScan(this, snapshot, columns, order, scanReader);
     }
 
-    /** The rows at up to {@link Batch#CAPACITY} addresses, as an index found them; -1 in columns is the rowid. */
+    /** The rows at up to {@link Batch#CAPACITY} addresses; -1 in {@code columns} is the rowid. */
     public Vector[] gather(long[] addresses, int count, int[] columns) {
         return new Gatherer(this, addresses, count).columns(columns, scanReader);
     }

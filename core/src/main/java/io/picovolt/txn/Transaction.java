@@ -25,13 +25,13 @@ public final class Transaction {
     private final long number;
     private final MemoryAccount memory;
     private final BlobPool blobs;
-    private byte[] kinds = new byte[64];
-    private Object[] targets = new Object[64];
+    private byte[] kinds = new byte[8];
+    private Object[] targets = new Object[8];
     /** A count, an address, or a rowid. */
-    private long[] numbers = new long[64];
+    private long[] numbers = new long[8];
     private int size;
     /** Keys of index entries, each followed by its length in 4 bytes. */
-    private byte[] keys = new byte[256];
+    private byte[] keys = new byte[64];
     private int keyBytes;
     /** Entries below are not merged with: a mark stands behind them. */
     private int lastMark;

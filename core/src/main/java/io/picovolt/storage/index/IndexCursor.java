@@ -25,7 +25,7 @@ public final class IndexCursor {
     private int at;
     private int seen;
     private boolean started;
-    /** The pair that the cursor stands at, kept for the case that the index changes: key bytes from the ninth on. */
+    /** The pair that the cursor stands at, should the index change; key bytes from the ninth on. */
     private byte[] key = new byte[32];
     private long keyPrefix;
     private int keyLength;
@@ -35,14 +35,14 @@ public final class IndexCursor {
         this.index = index;
     }
 
-    /** Begins at the first pair whose key begins with these bytes or is larger; or behind those that begin with them. */
+    /** Begins with the keys that begin with these bytes, or behind them. */
     public IndexCursor from(byte[] bound, int length, boolean inclusive) {
         low = Arrays.copyOf(bound, length);
         lowAfter = !inclusive;
         return this;
     }
 
-    /** Ends with the last pair whose key is smaller or begins with these bytes; or before those that begin with them. */
+    /** Ends with the keys that begin with these bytes, or before them. */
     public IndexCursor to(byte[] bound, int length, boolean inclusive) {
         high = Arrays.copyOf(bound, length);
         highPrefix = IndexNode.prefix(high, 0, length);

@@ -162,8 +162,8 @@ public final class OrderedIndex {
     }
 
     /**
-     * About how many pairs lie in a range; exact in small indexes. A null bound is open; bounds mean all keys that
-     * begin with them, see {@link IndexCursor#from}.
+     * About how many pairs lie in a range; exact in small indexes. A null bound is open; a bound means all
+     * keys that begin with it, see {@link IndexCursor#from}.
      */
     public long estimate(byte[] low, int lowLength, boolean lowInclusive,
             byte[] high, int highLength, boolean highInclusive) {
