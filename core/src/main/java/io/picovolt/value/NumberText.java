@@ -194,7 +194,8 @@ public final class NumberText {
 
     /** The number with all its digits, or null when it exceeds what DECIMAL holds. */
     public BigDecimal decimal() {
-        if (end - start > Conversion.MOST_DECIMAL_DIGITS || Math.abs(power) > Conversion.MOST_DECIMAL_DIGITS) {
+        if (end - start > Conversion.MOST_DECIMAL_DIGITS
+                || Math.abs(power) > Conversion.MOST_DECIMAL_DIGITS) {
             return null;
         }
         var all = new StringBuilder(end - start + 1).append('0');

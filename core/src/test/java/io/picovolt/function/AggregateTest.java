@@ -100,8 +100,8 @@ class AggregateTest {
                 }
                 for (int group = 0; group < (grouped ? GROUPS : 1); group++) {
                     for (int i = 0; i < names.length; i++) {
-                        String theirs = sqlite.ask("SELECT " + names[i] + "(x) FROM (SELECT x FROM t WHERE g = ?1 ORDER BY id)",
-                                Value.of((long) group));
+                        String theirs = sqlite.ask("SELECT " + names[i]
+                                + "(x) FROM (SELECT x FROM t WHERE g = ?1 ORDER BY id)", Value.of((long) group));
                         assertEquals(theirs, Sqlite.show(accumulators.get(i).result(group)),
                                 names[i] + " in round " + round);
                     }
