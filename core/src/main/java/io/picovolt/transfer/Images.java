@@ -25,12 +25,16 @@ public final class Images {
     /** More index entries than this are no database but an attempt to be expensive. */
     private static final long MAX_ENTRIES_PER_BYTE = 8;
 
+    /** About what a table takes before it has a row; a catalogue can promise many tables in few bytes. */
+    static final int EMPTY_HEAP_BYTES = 8192;
+
     private Images() {}
 
     /**
      * The image of a database, in a direct buffer from 0 to its limit.
      *
-     * @throws PicoVoltException {@code SQLITE_ERROR} while a transaction has changes that are not committed
+     * @throws PicoVoltException {@code SQLITE_ERROR} while a transaction has changes that are not committed,
+     *     {@code SQLITE_NOMEM}, {@code SQLITE_TOOBIG}
      */
     public static ByteBuffer save(Store store) {
         TransactionManager transactions = store.transactions();
@@ -54,7 +58,8 @@ public final class Images {
                 heaps.add(new ImageWriter.Heap(id, heap));
             }
         }
-        return ImageWriter.write(log.encode(), CatalogCodec.encode(history), heaps, store.blobs());
+        return ImageWriter.write(log.encode(), CatalogCodec.encode(history), heaps, store.blobs(),
+                store.memory());
     }
 
     /** One state a transaction: its last. */
@@ -120,6 +125,7 @@ public final class Images {
                 throw Corruption.in("table " + id, "not in the catalogue");
             }
         }
+        store.memory().reserve((long) tables.size() * EMPTY_HEAP_BYTES);
         for (Table table : tables.values()) {
             store.putHeap(table.id(), image.restoreHeap(table.id(), store.pages(), store.blobs(),
                     store.memory(), table.columns().size(), log.clock()));

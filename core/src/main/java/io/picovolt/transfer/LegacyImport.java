@@ -23,7 +23,6 @@ import java.util.List;
 final class LegacyImport {
     private final LegacyImage image;
     private final Store store;
-    private Catalog catalog = Catalog.EMPTY;
     /** Names of tables and indexes. */
     private final Names names = new Names();
     private long[] numbers = new long[64];
@@ -41,14 +40,15 @@ final class LegacyImport {
     private void run() {
         var tables = new ArrayList<Table>();
         for (LegacyTable legacy : image.tables()) {
-            Table table = table(catalog.nextId(), legacy);
-            catalog = catalog.with(table);
-            tables.add(table);
+            tables.add(table(tables.size() + 1, legacy));
         }
+        var indexes = new ArrayList<Index>();
         for (int i = 0; i < tables.size(); i++) {
-            addIndexes(tables.get(i), image.tables().get(i));
+            addIndexes(tables.get(i), image.tables().get(i), tables.size(), indexes);
         }
+        var catalog = new Catalog(tables.size() + indexes.size() + 1, tables, indexes, List.of());
         store.restore(0, catalog);
+        store.memory().reserve((long) tables.size() * Images.EMPTY_HEAP_BYTES);
         for (int i = 0; i < tables.size(); i++) {
             TableHeap heap = store.createHeap(tables.get(i));
             long[] rowid = {0};
@@ -58,8 +58,8 @@ final class LegacyImport {
                 note(deleted);
             });
         }
-        for (Index index : catalog.indexes()) {
-            store.buildIndex(catalog.table(index.tableId()), index);
+        for (Index index : indexes) {
+            store.buildIndex(tables.get(index.tableId() - 1), index);
         }
         restoreTransactions();
     }
@@ -78,7 +78,8 @@ final class LegacyImport {
                 sql.append(')').toString());
     }
 
-    private void addIndexes(Table table, LegacyTable legacy) {
+    /** Ids of tables count from 1, those of indexes go on from there. */
+    private void addIndexes(Table table, LegacyTable legacy, int tableCount, List<Index> indexes) {
         // Of several columns with one name, the Rust engine means the first.
         var ordinals = new HashMap<String, Integer>();
         for (int i = legacy.columns().size() - 1; i >= 0; i--) {
@@ -88,7 +89,7 @@ final class LegacyImport {
             int ordinal = ordinals.get(column);
             String columnName = table.columns().get(ordinal).name();
             String name = names.unique(table.name() + "_" + columnName + "_idx");
-            catalog = catalog.with(new Index(catalog.nextId(), name, table.id(),
+            indexes.add(new Index(tableCount + indexes.size() + 1, name, table.id(),
                     List.of(new Index.Key(ordinal, Collation.BINARY, false)), false,
                     Index.Origin.CREATED, "CREATE INDEX " + quoted(name) + " ON " + quoted(table.name())
                             + " (" + quoted(columnName) + ")"));

@@ -14,12 +14,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** An image of version 3, opened over its bytes. Each part is checked when it is asked for. */
 public final class ImageReader {
     private final ByteBuffer image;
     private final List<Part> parts;
+    private final Map<Integer, Part> heaps = new LinkedHashMap<>();
 
     /** One entry of the directory and where its part begins. */
     private record Part(int kind, int id, int offset, int length, byte[] hash) {}
@@ -27,6 +30,11 @@ public final class ImageReader {
     private ImageReader(ByteBuffer image, List<Part> parts) {
         this.image = image;
         this.parts = parts;
+        for (Part part : parts) {
+            if (part.kind == ImageLayout.HEAP) {
+                heaps.put(part.id, part);
+            }
+        }
     }
 
     /**
@@ -136,13 +144,7 @@ public final class ImageReader {
 
     /** Ids of the tables that have pages, ascending. */
     public List<Integer> tables() {
-        var ids = new ArrayList<Integer>();
-        for (Part part : parts) {
-            if (part.kind == ImageLayout.HEAP) {
-                ids.add(part.id);
-            }
-        }
-        return ids;
+        return List.copyOf(heaps.keySet());
     }
 
     /**
@@ -154,19 +156,18 @@ public final class ImageReader {
      */
     public TableHeap restoreHeap(int tableId, PageStore store, BlobPool blobs, MemoryAccount memory,
             int columnCount, long clock) {
-        for (Part part : parts) {
-            if (part.kind == ImageLayout.HEAP && part.id == tableId) {
-                ByteBuffer[] pages = pages(part);
-                var check = new RecordCheck(blobs, columnCount, clock);
-                for (int i = 0; i < pages.length; i++) {
-                    check.page(pages, i, "table " + tableId + " page " + i);
-                }
-                TableHeap heap = TableHeap.restore(store, blobs, memory, columnCount, pages);
-                checkChains(heap, pages, "table " + tableId);
-                return heap;
-            }
+        Part part = heaps.get(tableId);
+        if (part == null) {
+            return new TableHeap(store, blobs, memory, columnCount);
         }
-        return new TableHeap(store, blobs, memory, columnCount);
+        ByteBuffer[] pages = pages(part);
+        var check = new RecordCheck(blobs, columnCount, clock);
+        for (int i = 0; i < pages.length; i++) {
+            check.page(pages, i, "table " + tableId + " page " + i);
+        }
+        TableHeap heap = TableHeap.restore(store, blobs, memory, columnCount, pages);
+        checkChains(heap, pages, "table " + tableId);
+        return heap;
     }
 
     private ByteBuffer[] pages(Part part) {

@@ -3,6 +3,7 @@ package io.picovolt.format.v3;
 import io.picovolt.bytes.Blake3;
 import io.picovolt.bytes.Slices;
 import io.picovolt.format.ByteWriter;
+import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.blob.BlobPool;
 import io.picovolt.storage.page.RowPage;
@@ -34,10 +35,11 @@ public final class ImageWriter {
      * @param transactions as {@link TransactionLog} encodes them
      * @param catalog the encoded history of the catalogue
      * @param heaps in ascending order of the tables' ids
-     * @throws PicoVoltException {@code SQLITE_TOOBIG}
+     * @param memory that has to have room for the image, though the image is not charged to it
+     * @throws PicoVoltException {@code SQLITE_TOOBIG} or {@code SQLITE_NOMEM}
      */
     public static ByteBuffer write(byte[] transactions, byte[] catalog, List<Heap> heaps,
-            BlobPool blobs) {
+            BlobPool blobs, MemoryAccount memory) {
         long size = ImageLayout.HEADER + (long) transactions.length + catalog.length
                 + 2L * ImageLayout.MAX_ENTRY;
         for (int i = 0; i < blobs.size(); i++) {
@@ -49,6 +51,8 @@ public final class ImageWriter {
         if (size > MAX_SIZE) {
             throw new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "database too big for an image");
         }
+        memory.reserve(size);
+        memory.release(size);
         var writer = new ImageWriter((int) size);
         writer.part(ImageLayout.TRANSACTIONS, transactions, Blake3.hash(transactions));
         writer.part(ImageLayout.CATALOG, catalog, Blake3.hash(catalog));

@@ -55,7 +55,8 @@ class ImageTest {
 
         ByteBuffer image() {
             return ImageWriter.write(LOG.encode(), CATALOG, List.of(
-                    new ImageWriter.Heap(1, first), new ImageWriter.Heap(70, second)), blobs);
+                    new ImageWriter.Heap(1, first), new ImageWriter.Heap(70, second)), blobs,
+                    memory);
         }
 
         static Data of(ByteBuffer image) {
@@ -112,9 +113,37 @@ class ImageTest {
     }
 
     @Test
+    void aRowTooWideForAPageTravels() {
+        var data = new Data();
+        data.first = new TableHeap(data.pages, data.blobs, data.memory, 1000);
+        var row = new Value[1000];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = i % 3 == 0 ? Value.of("text number " + i) : Value.of(Long.MAX_VALUE - i);
+        }
+        data.first.insert(1, 1, row);
+        data.second.insert(2, 1, new Value[] {Value.of("one")});
+        var reader = ImageReader.open(data.image());
+        var restored = new Data();
+        reader.restoreBlobs(restored.blobs);
+        TableHeap heap = reader.restoreHeap(1, restored.pages, restored.blobs, restored.memory, 1000, 9);
+        assertEquals(Data.text(data.first), Data.text(heap));
+        var error = assertThrows(PicoVoltException.class, () -> reader.restoreHeap(1, restored.pages,
+                restored.blobs, restored.memory, 999, 9));
+        assertTrue(error.getMessage().contains("impossible column count"), error.getMessage());
+    }
+
+    @Test
+    void anImageThatTheMemoryLimitDoesNotAllowIsAnError() {
+        Data sample = Data.sample();
+        var error = assertThrows(PicoVoltException.class, () -> ImageWriter.write(LOG.encode(), CATALOG,
+                List.of(new ImageWriter.Heap(1, sample.first)), sample.blobs, new MemoryAccount(4000, 0)));
+        assertEquals(ErrorCode.SQLITE_NOMEM, error.code());
+    }
+
+    @Test
     void anEmptyDatabaseHasAnImage() {
         ByteBuffer image = ImageWriter.write(new TransactionLog(0, new long[0], new long[0]).encode(),
-                new byte[0], List.of(), new BlobPool(new MemoryAccount()));
+                new byte[0], List.of(), new BlobPool(new MemoryAccount()), new MemoryAccount());
         var reader = ImageReader.open(image);
         assertEquals(0, reader.transactions().clock());
         assertTrue(reader.catalog().atEnd());
