@@ -3,8 +3,10 @@ package io.picovolt;
 import io.picovolt.exec.Store;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
+import io.picovolt.transfer.Images;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import java.nio.ByteBuffer;
 
 /** One database, in memory. Not for use by several threads at once. */
 public final class Database implements AutoCloseable {
@@ -17,6 +19,27 @@ public final class Database implements AutoCloseable {
     /** A new, empty database. */
     public static Database inMemory(Host host, Options options) {
         return new Database(newStore(host, options));
+    }
+
+    /**
+     * A database out of an image that {@link #export} or the Rust engine wrote, with all its history; the
+     * image is everything from 0 to the buffer's limit and is not needed afterwards.
+     *
+     * @throws PicoVoltException {@code SQLITE_NOTADB} or {@code SQLITE_CORRUPT}
+     */
+    public static Database fromImage(ByteBuffer image, Host host, Options options) {
+        Store store = newStore(host, options);
+        Images.load(image, store);
+        return new Database(store);
+    }
+
+    /**
+     * The whole database as bytes, from 0 to the limit of a direct buffer.
+     *
+     * @throws PicoVoltException while a transaction has changes that are not committed
+     */
+    public ByteBuffer export() {
+        return Images.save(store());
     }
 
     private static Store newStore(Host host, Options options) {

@@ -16,7 +16,8 @@ import java.util.Map;
  *
  * <pre>
  *  history  = count, states
- *  state    = transaction, next id, user version, application id, change of tables, change of indexes, change of views
+ *  state    = transaction, next id, user version, application id,
+ *             change of tables, change of indexes, change of views
  *  change   = count of objects that went, their places; count of objects that came, these
  *  table    = id, name, column count, columns, rowid alias + 1, key count, key columns, flags,
  *             check count, checks (name, expression), statement
@@ -134,7 +135,7 @@ public final class CatalogCodec {
      * @throws PicoVoltException {@code SQLITE_CORRUPT}
      */
     public static List<State> decode(ByteReader in, long clock) {
-        int count = in.count("count of states", 8);
+        int count = in.count("count of states", 10);
         var history = new ArrayList<State>(count);
         Catalog catalog = Catalog.EMPTY;
         long tx = -1;
@@ -146,8 +147,8 @@ public final class CatalogCodec {
             }
             tx = next;
             int nextId = number(in, "next id", MAX_ID);
-            int userVersion = (int) in.varint("user version");
-            int applicationId = (int) in.varint("application id");
+            int userVersion = word(in, "user version");
+            int applicationId = word(in, "application id");
             List<Table> tables = survivors(in, catalog.tables());
             for (int added = in.count("count of tables", 8); added > 0; added--) {
                 tables.add(table(in));
@@ -281,6 +282,15 @@ public final class CatalogCodec {
         if (!sound) {
             throw in.corrupt("ids do not hold together");
         }
+    }
+
+    /** 32 bits that may mean a negative number. */
+    private static int word(ByteReader in, String field) {
+        long word = in.varint(field);
+        if (word >>> 32 != 0) {
+            throw in.corrupt(field + " out of range");
+        }
+        return (int) word;
     }
 
     private static int number(ByteReader in, String field, int max) {

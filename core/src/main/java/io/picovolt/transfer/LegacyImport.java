@@ -46,7 +46,8 @@ final class LegacyImport {
         for (int i = 0; i < tables.size(); i++) {
             addIndexes(tables.get(i), image.tables().get(i), tables.size(), indexes);
         }
-        var catalog = new Catalog(tables.size() + indexes.size() + 1, tables, indexes, List.of());
+        var catalog = new Catalog(
+                tables.size() + indexes.size() + 1, 0, 0, tables, indexes, List.of());
         store.restore(0, catalog);
         store.memory().reserve((long) tables.size() * Images.EMPTY_HEAP_BYTES);
         for (int i = 0; i < tables.size(); i++) {

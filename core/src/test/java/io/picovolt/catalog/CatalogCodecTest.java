@@ -46,7 +46,9 @@ class CatalogCodecTest {
         history.add(new State(5, catalog));
         catalog = catalog.with(table(1, "t", 4)).with(index(5, 3, "CREATE INDEX i5")).withoutView(4);
         history.add(new State(6, catalog));
-        history.add(new State(9, catalog.withoutTable(3)));
+        catalog = catalog.withoutTable(3);
+        history.add(new State(9, new Catalog(catalog.nextId(), -1, 77, catalog.tables(),
+                catalog.indexes(), catalog.views())));
         return history;
     }
 
@@ -118,7 +120,8 @@ class CatalogCodecTest {
         int count = 10_000;
         out.varint(count);
         for (int i = 0; i < count; i++) {
-            out.varint(i).varint(count).varint(0).varint(0).varint(0).varint(0).varint(0).varint(1)
+            out.varint(i).varint(count).varint(0).varint(0).varint(0).varint(0).varint(0).varint(0)
+                    .varint(0).varint(1)
                     .varint(i).text("").varint(0).text("");
         }
         var error = assertThrows(PicoVoltException.class, () -> decode(out.toBytes(), count));
