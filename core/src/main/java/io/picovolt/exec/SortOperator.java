@@ -7,6 +7,8 @@ import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.DoubleVector;
 import io.picovolt.vector.LongVector;
+import io.picovolt.vector.TextDictionary;
+import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 import java.util.List;
 
@@ -35,6 +37,9 @@ final class SortOperator extends Operator {
     private int wanted;
     /** First key of the last row that is kept; null when nothing is known yet. */
     private Value worst;
+    /** By dictionary code of the first key: 1 for better than the worst, -1 for not, 0 for not known. */
+    private byte[] verdicts;
+    private TextDictionary verdictsOn;
     private int[] sorted;
     private int position;
 
@@ -134,42 +139,87 @@ final class SortOperator extends Operator {
         rows.retain(best, kept);
         if (kept > 0) {
             worst = rows.column(keyColumns[0]).get(kept - 1);
+            verdictsOn = null;
         }
     }
 
-    /** The rows whose first key is not behind that of the worst row kept. */
+    /**
+     * The rows whose first key is not behind that of the worst row kept; with one key, before it, for of
+     * equal rows the earlier ones stay.
+     */
     private int better(Vector key, Batch batch) {
         SortKey by = order.get(0);
+        boolean plain = key.nulls == null;
+        if (plain && key instanceof LongVector longs && worst instanceof Value.IntegerValue(long w)) {
+            return betterLongs(longs.values, w, by.descending(), batch);
+        }
+        if (plain && key instanceof DoubleVector doubles && worst instanceof Value.RealValue(double w)) {
+            return betterDoubles(doubles.values, w, by.descending(), batch);
+        }
+        int most = keys.length == 1 ? -1 : 0;
         int count = 0;
-        if (key.nulls == null && !worst.isNull()) {
-            if (key instanceof LongVector longs && worst instanceof Value.IntegerValue(long bound)) {
-                long[] values = longs.values;
-                for (int i = 0; i < batch.count; i++) {
-                    int row = batch.row(i);
-                    selection[count] = row;
-                    count += by.descending() ? values[row] >= bound ? 1 : 0
-                            : values[row] <= bound ? 1 : 0;
+        if (key instanceof TextVector texts) {
+            prepareVerdicts(texts.dictionary);
+            for (int i = 0; i < batch.count; i++) {
+                int row = batch.row(i);
+                if (texts.isNull(row)) {
+                    if (compare(Value.NullValue.NULL, worst, by) <= most) {
+                        selection[count++] = row;
+                    }
+                    continue;
                 }
-                return count;
-            }
-            if (key instanceof DoubleVector doubles && worst instanceof Value.RealValue(double bound)) {
-                double[] values = doubles.values;
-                for (int i = 0; i < batch.count; i++) {
-                    int row = batch.row(i);
-                    selection[count] = row;
-                    count += by.descending() ? values[row] >= bound ? 1 : 0
-                            : values[row] <= bound ? 1 : 0;
+                int code = texts.codes[row];
+                if (verdicts[code] == 0) {
+                    boolean wins = compare(texts.get(row), worst, by) <= most;
+                    verdicts[code] = (byte) (wins ? 1 : -1);
                 }
-                return count;
+                if (verdicts[code] > 0) {
+                    selection[count++] = row;
+                }
             }
+            return count;
         }
         for (int i = 0; i < batch.count; i++) {
             int row = batch.row(i);
-            if (compare(key.get(row), worst, by) <= 0) {
+            if (compare(key.get(row), worst, by) <= most) {
                 selection[count++] = row;
             }
         }
         return count;
+    }
+
+    private int betterLongs(long[] values, long bound, boolean descending, Batch batch) {
+        int count = 0;
+        boolean ties = keys.length > 1;
+        for (int i = 0; i < batch.count; i++) {
+            int row = batch.row(i);
+            long value = values[row];
+            selection[count] = row;
+            count += (descending ? value > bound : value < bound) || (ties && value == bound)
+                    ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int betterDoubles(double[] values, double bound, boolean descending, Batch batch) {
+        int count = 0;
+        boolean ties = keys.length > 1;
+        for (int i = 0; i < batch.count; i++) {
+            int row = batch.row(i);
+            double value = values[row];
+            selection[count] = row;
+            count += (descending ? value > bound : value < bound) || (ties && value == bound)
+                    ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Verdicts hold for one dictionary and one worst row. */
+    private void prepareVerdicts(TextDictionary dictionary) {
+        if (verdicts == null || verdictsOn != dictionary || verdicts.length < dictionary.size) {
+            verdicts = new byte[dictionary.size];
+            verdictsOn = dictionary;
+        }
     }
 
     static int compare(Value a, Value b, SortKey by) {
@@ -187,6 +237,8 @@ final class SortOperator extends Operator {
         rows.clear();
         sorted = null;
         worst = null;
+        verdicts = null;
+        verdictsOn = null;
         account(0);
     }
 }
