@@ -13,8 +13,10 @@ import java.util.List;
  * itself: it seeks for each of its rows and reads the rows that all of them found together.
  */
 abstract class AddressOperator extends Operator {
-    /** Fewer rows than this are read one by one, without decoding what stands around them. */
+    /** Fewer rows than this are read one by one, even where vectors are at hand. */
     private static final int FEW = 24;
+    /** Reading a row by itself takes about as long as decoding this many. */
+    private static final int SINGLE_ROW_COST = 8;
     private static final int FIRST_BATCH = 16;
 
     final Table table;
@@ -25,6 +27,8 @@ abstract class AddressOperator extends Operator {
     private final int[] selection = new int[Batch.CAPACITY];
     private final long[] addresses = new long[Batch.CAPACITY];
     private int batchSize;
+    /** Rows of this run that were read one by one. */
+    private long readSingly;
     TableHeap heap;
     long snapshot;
 
@@ -53,6 +57,7 @@ abstract class AddressOperator extends Operator {
     final void attach() {
         heap = context.tables().heap(table.id());
         snapshot = Constants.snapshot(before, context);
+        readSingly = 0;
     }
 
     @Override
@@ -82,11 +87,21 @@ abstract class AddressOperator extends Operator {
         }
     }
 
-    /** The rows at the addresses. */
+    /**
+     * The rows at the addresses. Whole chunks are decoded for them only after so many rows were read one
+     * by one that decoding the table would have taken as long.
+     */
     final Vector[] read(long[] from, int count) {
         if (count >= FEW) {
-            return heap.gather(from, count, columns);
+            Vector[] decoded = heap.gatherDecoded(from, count, columns);
+            if (decoded != null) {
+                return decoded;
+            }
+            if ((readSingly + count) * SINGLE_ROW_COST > heap.versionCount()) {
+                return heap.gather(from, count, columns);
+            }
         }
+        readSingly += count;
         var buffers = new ColumnBuffer[columns.length];
         for (int c = 0; c < columns.length; c++) {
             buffers[c] = new ColumnBuffer();

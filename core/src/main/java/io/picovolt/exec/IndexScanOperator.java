@@ -23,6 +23,7 @@ final class IndexScanOperator extends AddressOperator {
     private final Kernel upper;
     private final boolean descending;
     private final KeyEncoder encoder = new KeyEncoder();
+    private final IndexKeys keys;
 
     private OrderedIndex entries;
     /** The ranges' common beginnings in the order they are read; {@code nextPrefix} comes next. */
@@ -45,6 +46,7 @@ final class IndexScanOperator extends AddressOperator {
         lower = lowerBound == null ? null : context.compile(lowerBound.value());
         upper = upperBound == null ? null : context.compile(upperBound.value());
         descending = plan.descending();
+        keys = new IndexKeys(plan.table(), index);
     }
 
     @Override
@@ -168,13 +170,8 @@ final class IndexScanOperator extends AddressOperator {
 
     /** Whether the version's own key is the one the cursor stands at. */
     private boolean hasCursorsKey(long address) {
-        encoder.reset();
-        for (var key : index.keys()) {
-            Value value = key.column() == table.rowidAlias()
-                    ? Value.of(heap.rowid(address)) : heap.value(address, key.column());
-            encoder.put(value, key.collation(), key.descending());
-        }
-        return cursor.keyEquals(encoder.bytes(), encoder.length());
+        keys.encode(heap, address);
+        return cursor.keyEquals(keys.encoder().bytes(), keys.encoder().length());
     }
 
     @Override

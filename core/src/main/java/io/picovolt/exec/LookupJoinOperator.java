@@ -37,6 +37,9 @@ final class LookupJoinOperator extends Operator {
 
     LookupJoinOperator(ExecutionContext context, Plan.LookupJoin plan) {
         super(context);
+        if (plan.kind() == Plan.JoinKind.RIGHT || plan.kind() == Plan.JoinKind.FULL) {
+            throw new IllegalArgumentException("no lookup join is " + plan.kind());
+        }
         left = OperatorFactory.create(plan.left(), context);
         right = OperatorFactory.create(plan.right(), context);
         finder = right instanceof AddressOperator operator && operator.readsTogether()

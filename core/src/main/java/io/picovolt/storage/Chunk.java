@@ -143,6 +143,13 @@ final class Chunk {
         return columns[column];
     }
 
+    /** Whether the column's vector is there for all records; -1 is the rowid. */
+    boolean isDecoded(int column) {
+        return column < 0 ? rowidsDecoded == count
+                : column < columns.length && columns[column] != null
+                        && columns[column].decoded == count;
+    }
+
     long[] rowids() {
         recentlyRead = true;
         if (rowidsDecoded < count) {

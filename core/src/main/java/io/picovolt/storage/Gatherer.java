@@ -48,6 +48,18 @@ final class Gatherer {
         }
     }
 
+    /** Whether collecting these columns needs no decoding. */
+    boolean isDecoded(int[] columns) {
+        for (int chunk = 0; chunk < chunkCount; chunk++) {
+            for (int column : columns) {
+                if (!chunks[chunk].isDecoded(column)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     Vector[] columns(int[] columns, RecordReader reader) {
         if (count < SPARSE * chunkCount) {
             return sparse(columns);

@@ -389,6 +389,12 @@ public final class TableHeap {
         return new Gatherer(this, addresses, count).columns(columns, scanReader);
     }
 
+    /** {@link #gather} where that takes no decoding, else null: few rows are then better read one by one. */
+    public Vector[] gatherDecoded(long[] addresses, int count, int[] columns) {
+        var gatherer = new Gatherer(this, addresses, count);
+        return gatherer.isDecoded(columns) ? gatherer.columns(columns, scanReader) : null;
+    }
+
     public int columnCount() {
         return columnCount;
     }
