@@ -13,8 +13,12 @@ import java.util.List;
 
 /** Runs the subqueries of one statement; each has its own operators, built when it is first asked. */
 final class Subqueries implements SubqueryRunner {
+    private static final int BYTES_PER_VALUE = 32;
+
     private final ExecutionContext context;
     private Entry[] entries = new Entry[0];
+    /** Bytes on the account for rows that IN asks about. */
+    private long reserved;
 
     /** One subquery, and what it answered in this run if it answers the same for every row. */
     private static final class Entry {
@@ -87,9 +91,13 @@ final class Subqueries implements SubqueryRunner {
         }
         var members = new Membership(collations);
         var row = new Value[collations.size()];
+        long before = reserved;
         entry.operator.open();
         for (Batch batch = entry.operator.next(); batch != null; batch = entry.operator.next()) {
             context.checkpoint(batch.count);
+            long bytes = (long) batch.count * row.length * BYTES_PER_VALUE;
+            context.memory().reserve(bytes);
+            reserved += bytes;
             for (int i = 0; i < batch.count; i++) {
                 int physical = batch.row(i);
                 for (int c = 0; c < row.length; c++) {
@@ -103,6 +111,9 @@ final class Subqueries implements SubqueryRunner {
         entry.operator.close();
         if (entry.constant) {
             entry.members = members;
+        } else {
+            context.memory().release(reserved - before);
+            reserved = before;
         }
         return members;
     }
@@ -117,5 +128,7 @@ final class Subqueries implements SubqueryRunner {
                 entry.members = null;
             }
         }
+        context.memory().release(reserved);
+        reserved = 0;
     }
 }
