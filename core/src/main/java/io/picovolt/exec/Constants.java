@@ -3,6 +3,8 @@ package io.picovolt.exec;
 import io.picovolt.expr.Kernel;
 import io.picovolt.expr.RowContext;
 import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import io.picovolt.value.Comparison;
 import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
@@ -53,5 +55,17 @@ final class Constants {
             throw PicoVoltException.error("BEFORE needs a transaction number");
         }
         return Math.min(((Value.IntegerValue) value).value(), context.snapshot());
+    }
+
+    /** The rowid that equals a value, or NULL when none does. */
+    static Value rowid(Value wanted) {
+        Value value = Conversion.apply(Affinity.INTEGER, wanted);
+        if (value.type() == ValueType.INTEGER) {
+            return value;
+        }
+        Value whole = Value.of(Conversion.toLong(value));
+        return value.type() == ValueType.DECIMAL
+                && Comparison.compare(value, whole, Collation.BINARY) == 0
+                ? whole : Value.NullValue.NULL;
     }
 }

@@ -27,6 +27,7 @@ public final class ExecutionContext {
     private final Host host;
     private final Subqueries subqueries = new Subqueries(this);
     private final List<SharedRows> shared = new ArrayList<>();
+    private final List<HashLookupOperator> lookups = new ArrayList<>();
 
     private long snapshot;
     private Limits limits = Limits.NONE;
@@ -65,6 +66,14 @@ public final class ExecutionContext {
         for (var rows : shared) {
             rows.close();
         }
+        for (var lookup : lookups) {
+            lookup.forget();
+        }
+    }
+
+    /** Remembers an operator whose table lives until the run ends. */
+    void add(HashLookupOperator lookup) {
+        lookups.add(lookup);
     }
 
     public EvaluationContext evaluation() {

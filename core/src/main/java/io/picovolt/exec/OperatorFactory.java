@@ -17,6 +17,8 @@ public final class OperatorFactory {
             case Plan.RowidLookup p -> new RowidLookupOperator(context, p);
             case Plan.RowidRange p -> new RowidRangeOperator(context, p);
             case Plan.IndexScan p -> new IndexScanOperator(context, p);
+            case Plan.HashLookup p ->
+                    new HashLookupOperator(context, create(p.input(), context), p);
             case Plan.Values p -> new ValuesOperator(context, tuples(p, context), p.width());
             case Plan.TableFunction p ->
                     new TableFunctionOperator(context, p.name(), context.compile(p.arguments()));

@@ -3,12 +3,7 @@ package io.picovolt.exec;
 import io.picovolt.expr.Kernel;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
-import io.picovolt.value.Affinity;
-import io.picovolt.value.Collation;
-import io.picovolt.value.Comparison;
-import io.picovolt.value.Conversion;
 import io.picovolt.value.Value;
-import io.picovolt.value.ValueType;
 import java.util.Arrays;
 
 /** The rows with given rowids, in the order of these, each once. */
@@ -42,11 +37,9 @@ final class RowidLookupOperator extends AddressOperator {
         position = 0;
         count = 0;
         for (Kernel key : keys) {
-            Value value = Conversion.apply(Affinity.INTEGER, Constants.evaluate(key));
-            long rowid = Conversion.toLong(value);
-            if (value.type() == ValueType.INTEGER || value.type() == ValueType.DECIMAL
-                    && Comparison.compare(value, Value.of(rowid), Collation.BINARY) == 0) {
-                rowids[count++] = rowid;
+            Value rowid = Constants.rowid(Constants.evaluate(key));
+            if (!rowid.isNull()) {
+                rowids[count++] = ((Value.IntegerValue) rowid).value();
             }
         }
         if (count > 1) {

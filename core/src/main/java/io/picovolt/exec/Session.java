@@ -130,7 +130,8 @@ public final class Session implements FunctionContext.Changes {
         return switch (statement) {
             case Query query -> {
                 var bound = Binder.bind(inputs.context(this, sql), query);
-                yield new QueryProgram(this, bound);
+                var point = PointQuery.of(this, bound);
+                yield point != null ? point : new QueryProgram(this, bound);
             }
             case Statement.Insert insert ->
                     ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), insert));

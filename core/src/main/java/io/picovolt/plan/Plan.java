@@ -73,6 +73,22 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * The rows of the input whose keys equal values that come from an enclosing row: an index made for the
+     * occasion, by the first use in a run of the statement. NULL finds nothing.
+     *
+     * @param keys over the input
+     * @param values without columns, one for each key
+     * @param filter further condition over the input, or null
+     */
+    record HashLookup(Plan input, List<Scalar> keys, List<Scalar> values, List<Collation> collations,
+            Scalar filter, double rows) implements Plan {
+        @Override
+        public int width() {
+            return input.width();
+        }
+    }
+
     /** Literal rows; a SELECT without FROM has one row of no columns under its projection. */
     record Values(int width, List<List<Scalar>> tuples) implements Plan {
         @Override

@@ -55,6 +55,7 @@ public final class PlanPrinter {
             case Plan.RowidLookup p -> List.of();
             case Plan.RowidRange p -> List.of();
             case Plan.IndexScan p -> List.of();
+            case Plan.HashLookup p -> List.of(p.input());
             case Plan.Values p -> List.of();
             case Plan.TableFunction p -> List.of();
             case Plan.Filter p -> List.of(p.input());
@@ -80,6 +81,8 @@ public final class PlanPrinter {
                     + " USING ROWID RANGE" + filtered(p.filter());
             case Plan.IndexScan p -> "SEARCH " + name(p.table(), p.before()) + " USING INDEX "
                     + p.index().name() + " (" + keys(p) + ")" + filtered(p.filter());
+            case Plan.HashLookup p -> "SEARCH AUTOMATIC INDEX on " + p.keys().size() + " keys"
+                    + filtered(p.filter());
             case Plan.Values p -> "VALUES " + p.tuples().size() + " rows";
             case Plan.TableFunction p -> "FUNCTION " + p.name();
             case Plan.Filter p -> "FILTER";

@@ -7,6 +7,7 @@ import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
 import io.picovolt.plan.Source;
+import io.picovolt.value.Collation;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class AccessPaths {
         var paths = new AccessPaths(context, source, conditions);
         paths.tryKeys();
         if (paths.best == null) {
+            paths.tryOuterKeys();
+        }
+        if (paths.best == null) {
             double rows = paths.tableRows;
             for (var condition : conditions) {
                 rows *= Costs.selectivity(condition);
@@ -62,6 +66,44 @@ public final class AccessPaths {
         var paths = new AccessPaths(context, source, conditions);
         paths.tryKeys();
         return paths.best == null ? null : new Placed(paths.best, paths.layout);
+    }
+
+    /** Rows that an enclosing row selects again and again get a hash table, where no index serves. */
+    private void tryOuterKeys() {
+        var keys = new ArrayList<Scalar>();
+        var values = new ArrayList<Scalar>();
+        var collations = new ArrayList<Collation>();
+        var outer = new ArrayList<Scalar>();
+        var inner = new ArrayList<Scalar>();
+        for (var condition : conditions) {
+            var key = readsSlots(condition) ? KeyConditions.outerKey(condition) : null;
+            if (key != null) {
+                keys.add(Placed.place(
+                        JoinMethods.converted(key.left(), key.convertLeft()), layout));
+                values.add(JoinMethods.converted(key.right(), key.convertRight()));
+                collations.add(key.collation());
+            } else {
+                (readsSlots(condition) ? outer : inner).add(condition);
+            }
+        }
+        if (keys.isEmpty()) {
+            return;
+        }
+        var scan = new Plan.TableScan(source.table(), columns, source.before(),
+                Placed.place(Scalars.conjunction(inner), layout),
+                Plan.TableScan.Order.ASCENDING, tableRows);
+        best = new Plan.HashLookup(scan, keys, values, collations,
+                Placed.place(Scalars.conjunction(outer), layout),
+                Math.min(tableRows, Costs.ROWS_PER_KEY));
+    }
+
+    private static boolean readsSlots(Scalar condition) {
+        boolean[] found = {false};
+        Scalars.walk(condition, node -> {
+            found[0] |= node instanceof Scalar.Outer;
+            return !found[0];
+        });
+        return found[0];
     }
 
     private void tryKeys() {

@@ -75,7 +75,7 @@ final class JoinMethods {
         return swapped;
     }
 
-    private static Scalar.Comparison swap(Scalar.Comparison key) {
+    static Scalar.Comparison swap(Scalar.Comparison key) {
         return new Scalar.Comparison(key.operator(), key.right(), key.left(), key.convertRight(),
                 key.convertLeft(), key.collation());
     }

@@ -40,6 +40,19 @@ final class KeyConditions {
         return null;
     }
 
+    /** The condition as an equality of columns on the left with a constant on the right, or null. */
+    static Scalar.Comparison outerKey(Scalar condition) {
+        if (!(condition instanceof Scalar.Comparison comparison)
+                || comparison.operator() != Scalar.Comparison.Operator.EQUAL) {
+            return null;
+        }
+        if (Scalars.isConstant(comparison.right()) && !Scalars.isConstant(comparison.left())) {
+            return comparison;
+        }
+        return Scalars.isConstant(comparison.left()) && !Scalars.isConstant(comparison.right())
+                ? JoinMethods.swap(comparison) : null;
+    }
+
     /** The range that the conditions give the column, or null; those it uses are added to decided. */
     static Range range(List<Scalar> conditions, int columnId, Collation collation,
             List<Scalar> decided) {
