@@ -9,8 +9,8 @@ import io.picovolt.vector.Vector;
 import java.util.List;
 
 /**
- * Finds the addresses of rows first and then reads the rows, many at once. A lookup join does both halves
- * itself: it seeks for each of its rows and reads the rows that all of them found together.
+ * Finds the addresses of rows first and then reads the rows, many at once. A lookup join does both
+ * halves itself: it seeks for each of its rows and reads the rows that all of them found together.
  */
 abstract class AddressOperator extends Operator {
     /** Fewer rows than this are read one by one, even where vectors are at hand. */
@@ -48,7 +48,10 @@ abstract class AddressOperator extends Operator {
     /** Writes further addresses from {@code at} on, up to {@code end}; answers where it stopped. */
     abstract int find(long[] out, int at, int end);
 
-    /** Whether rows of many seeks may be read together: nothing but the keys depends on the outer row. */
+    /**
+     * Whether rows of many seeks may be read together: nothing but the keys depends on the outer
+     * row.
+     */
     final boolean readsTogether() {
         return !filterReadsSlots;
     }
@@ -88,8 +91,8 @@ abstract class AddressOperator extends Operator {
     }
 
     /**
-     * The rows at the addresses. Whole chunks are decoded for them only after so many rows were read one
-     * by one that decoding the table would have taken as long.
+     * The rows at the addresses. Whole chunks are decoded for them only after so many rows were
+     * read one by one that decoding the table would have taken as long.
      */
     final Vector[] read(long[] from, int count) {
         if (count >= FEW) {

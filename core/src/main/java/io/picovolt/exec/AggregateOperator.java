@@ -7,8 +7,8 @@ import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
 
 /**
- * Groups rows by their keys and aggregates each group. Groups come in order of their first rows; without
- * keys there is one group, even of no rows.
+ * Groups rows by their keys and aggregates each group. Groups come in order of their first rows;
+ * without keys there is one group, even of no rows.
  */
 final class AggregateOperator extends Operator {
     private final Operator input;

@@ -11,7 +11,10 @@ import io.picovolt.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 
-/** One aggregate call of a query: its FILTER, DISTINCT and ORDER BY, and the accumulator behind them. */
+/**
+ * One aggregate call of a query: its FILTER, DISTINCT and ORDER BY, and the accumulator behind
+ * them.
+ */
 final class AggregateState {
     private final ExecutionContext context;
     private final Plan.AggregateCall call;
@@ -66,7 +69,9 @@ final class AggregateState {
         }
     }
 
-    /** @param groups the groups of the batch's rows, in the order of its selection; null for group 0 */
+    /**
+     * @param groups the groups of the batch's rows, in the order of its selection; null for group 0
+     */
     void add(Batch batch, int[] groups, int groupCount) {
         if (call.bare()) {
             show(batch, groups, groupCount, null);
@@ -176,7 +181,10 @@ final class AggregateState {
         }
     }
 
-    /** A bare column shows a group's first row, or the last row that {@code took} (may be null) names. */
+    /**
+     * A bare column shows a group's first row, or the last row that {@code took} (may be null)
+     * names.
+     */
     void show(Batch batch, int[] groups, int groupCount, boolean[] took) {
         if (shown.length < groupCount) {
             shown = Arrays.copyOf(shown, Math.max(groupCount, shown.length * 2));
@@ -214,7 +222,8 @@ final class AggregateState {
         int[] groups = null;
         if (grouped) {
             groups = new int[size];
-            long[] groupOfRow = ((LongVector) buffered.column(arguments.length + keys.length)).values;
+            Vector last = buffered.column(arguments.length + keys.length);
+            long[] groupOfRow = ((LongVector) last).values;
             for (int i = 0; i < size; i++) {
                 groups[i] = (int) groupOfRow[sorted[i]];
             }

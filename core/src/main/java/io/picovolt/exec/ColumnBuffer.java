@@ -11,8 +11,8 @@ import io.picovolt.vector.Vector;
 import java.util.Arrays;
 
 /**
- * A growing column. It is as typed as its values allow: the first value decides, a value of another type
- * makes it a column of mixed values. {@link #vector()} is the whole column as one vector.
+ * A growing column. It is as typed as its values allow: the first value decides, a value of another
+ * type makes it a column of mixed values. {@link #vector()} is the whole column as one vector.
  */
 final class ColumnBuffer {
     private enum Form { NULLS, LONGS, DOUBLES, TEXTS, MIXED }
@@ -150,7 +150,10 @@ final class ColumnBuffer {
         values[size++] = value;
     }
 
-    /** Takes the form when nothing but NULLs came so far; MIXED always. Answers whether it has it now. */
+    /**
+     * Takes the form when nothing but NULLs came so far; MIXED always. Answers whether it has it
+     * now.
+     */
     private boolean become(Form wanted) {
         if (form == wanted) {
             return true;

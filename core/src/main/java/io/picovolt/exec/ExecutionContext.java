@@ -142,7 +142,9 @@ public final class ExecutionContext {
         return kernels;
     }
 
-    /** The rows of {@link io.picovolt.plan.Plan.Materialize} with that id, made by the first to ask. */
+    /**
+     * The rows of {@link io.picovolt.plan.Plan.Materialize} with that id, made by the first to ask.
+     */
     SharedRows shared(io.picovolt.plan.Plan.Materialize plan) {
         for (var rows : shared) {
             if (rows.id() == plan.id()) {

@@ -8,8 +8,8 @@ import io.picovolt.vector.LongVector;
 import io.picovolt.vector.Vector;
 
 /**
- * {@code generate_series(start [, stop [, step]])} as SQLite's extension has it: stop is 4294967295 and
- * step 1 unless given, a step of 0 counts as 1, a NULL argument gives no rows.
+ * {@code generate_series(start [, stop [, step]])} as SQLite's extension has it: stop is 4294967295
+ * and step 1 unless given, a step of 0 counts as 1, a NULL argument gives no rows.
  */
 final class GenerateSeries implements TableFunctions.Rows {
     private static final long DEFAULT_STOP = 0xFFFFFFFFL;

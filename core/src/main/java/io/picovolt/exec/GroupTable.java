@@ -5,11 +5,11 @@ import io.picovolt.vector.Vector;
 import java.util.List;
 
 /**
- * Numbers the distinct rows of some key columns from 0, in order of appearance: the hash table behind
- * grouping, DISTINCT, set operations and hash joins.
+ * Numbers the distinct rows of some key columns from 0, in order of appearance: the hash table
+ * behind grouping, DISTINCT, set operations and hash joins.
  *
- * <p>Each column numbers its own values ({@link KeyIds}); several columns are folded from the left, two
- * numbers making one key of a {@link LongTable}:
+ * <p>Each column numbers its own values ({@link KeyIds}); several columns are folded from the left,
+ * two numbers making one key of a {@link LongTable}:
  *
  * <pre>
  * country  year  product         country  year       product
@@ -56,7 +56,8 @@ final class GroupTable {
     }
 
     /**
-     * The groups of {@code count} rows, in an array that the next call reuses; -1 for a row that has none.
+     * The groups of {@code count} rows, in an array that the next call reuses; -1 for a row that
+     * has none.
      *
      * @param rows physical rows, or null for the first {@code count}
      * @param insert whether new rows become groups

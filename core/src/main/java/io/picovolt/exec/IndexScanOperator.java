@@ -11,8 +11,9 @@ import io.picovolt.value.Value;
 import java.util.Arrays;
 
 /**
- * Rows by an index: one range of key bytes for every combination of values for the leading columns. An
- * entry may name a row whose visible version has another key; then the entry of that key finds it.
+ * Rows by an index: one range of key bytes for every combination of values for the leading columns.
+ * An entry may name a row whose visible version has another key; then the entry of that key finds
+ * it.
  */
 final class IndexScanOperator extends AddressOperator {
     private final Index index;

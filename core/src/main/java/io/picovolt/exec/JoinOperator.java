@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Joins by a hash table over the right input's keys; without keys every right row is a candidate for
- * every left row, which is the nested loop. Output keeps the order of the left input and, for one left
- * row, that of the right input; right rows without a partner come last.
+ * Joins by a hash table over the right input's keys; without keys every right row is a candidate
+ * for every left row, which is the nested loop. Output keeps the order of the left input and, for
+ * one left row, that of the right input; right rows without a partner come last.
  *
  * <pre>
  * group of a key   0  1  2          right row  0  1  2  3

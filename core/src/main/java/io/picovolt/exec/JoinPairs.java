@@ -11,14 +11,14 @@ import io.picovolt.vector.Vector;
 import java.util.Arrays;
 
 /**
- * Pairs of a left and a right row that may belong together, up to a batch of them, in left order; turns
- * them into output rows. Where the kind of join cares for left rows without a partner, the caller puts
- * an end mark behind the pairs of each left row, across batches of pairs if need be:
+ * Pairs of a left and a right row that may belong together, up to a batch of them, in left order;
+ * turns them into output rows. Where the kind of join cares for left rows without a partner, the
+ * caller puts an end mark behind the pairs of each left row, across batches of pairs if need be:
  *
  * <pre>
- * left   0  0  0  1  2  2        condition holds for  0-7, 0-9       output of LEFT  0-7, 0-9, 1-NULL, 2-NULL
- * right  7  8  9  -  5  -                                            SEMI 0          ANTI 1, 2
- *              ^end  ^end ...
+ * left    0  0  0  0  1  2  2      with a condition that holds for 0-7 and 0-9:
+ * right   7  8  9  e  e  5  e      LEFT gives 0-7, 0-9, 1-NULL, 2-NULL
+ *                                  SEMI gives 0, ANTI gives 1, 2
  * </pre>
  */
 final class JoinPairs {
@@ -93,7 +93,8 @@ final class JoinPairs {
     }
 
     /**
-     * Drops the pairs whose right row is not among {@code kept}, ascending, of {@code size} right rows.
+     * Drops the pairs whose right row is not among {@code kept}, ascending, of {@code size} right
+     * rows.
      *
      * @param places room for {@code size} numbers
      */
@@ -152,7 +153,9 @@ final class JoinPairs {
         return new Batch(made, columns);
     }
 
-    /** Evaluates the condition for the real pairs; {@code passed} gets those for which it is true. */
+    /**
+     * Evaluates the condition for the real pairs; {@code passed} gets those for which it is true.
+     */
     private int test(Vector[] leftColumns, Vector[] rightColumns) {
         if (count == marks) {
             return 0;

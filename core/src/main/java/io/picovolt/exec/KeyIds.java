@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 
 /**
- * Numbers the distinct values of one key column from 0, in order of appearance. Values are the same when
- * SQL says so: INTEGER 1, REAL 1.0 and DECIMAL 1.00 are, texts by the collation.
+ * Numbers the distinct values of one key column from 0, in order of appearance. Values are the same
+ * when SQL says so: INTEGER 1, REAL 1.0 and DECIMAL 1.00 are, texts by the collation.
  *
- * <p>Every kind of value has its own table and all share the numbers, so batches of any vector class may
- * follow each other. Whole numbers of every type live in the table of longs.
+ * <p>Every kind of value has its own table and all share the numbers, so batches of any vector
+ * class may follow each other. Whole numbers of every type live in the table of longs.
  */
 final class KeyIds {
     private static final int UNKNOWN = 0;

@@ -7,8 +7,8 @@ import io.picovolt.vector.LongVector;
 import io.picovolt.vector.Vector;
 
 /**
- * Runs the right plan anew for every left row. When the right plan just finds rows by key, the addresses
- * of many left rows' partners are collected first and read together.
+ * Runs the right plan anew for every left row. When the right plan just finds rows by key, the
+ * addresses of many left rows' partners are collected first and read together.
  */
 final class LookupJoinOperator extends Operator {
     private final Operator left;
@@ -195,7 +195,8 @@ final class LookupJoinOperator extends Operator {
                 rightPosition = 0;
             }
             while (rightBatch != null && !pairs.isFull()) {
-                int count = Math.min(rightBatch.count - rightPosition, Batch.CAPACITY - pairs.count);
+                int count = Math.min(
+                        rightBatch.count - rightPosition, Batch.CAPACITY - pairs.count);
                 for (int i = 0; i < count; i++) {
                     selection[i] = rightBatch.row(rightPosition + i);
                     pairs.add(row, found.size() + i);

@@ -13,14 +13,14 @@ import io.picovolt.vector.Batch;
  *                                              TableScanOperator.next() -> Batch
  * </pre>
  *
- * <p>The life of an operator: built once for a prepared statement; then for every run {@link #open()},
- * {@link #next()} until it answers null or the caller has enough, {@link #close()}. A run may open an
- * operator again at any time, which starts it from its first row: the right side of a lookup join and a
- * correlated subquery do so for every outer row. Between runs an operator holds no rows and no memory
- * of the account.
+ * <p>The life of an operator: built once for a prepared statement; then for every run {@link
+ * #open()}, {@link #next()} until it answers null or the caller has enough, {@link #close()}. A run
+ * may open an operator again at any time, which starts it from its first row: the right side of a
+ * lookup join and a correlated subquery do so for every outer row. Between runs an operator holds
+ * no rows and no memory of the account.
  *
- * <p>A batch has at most {@link Batch#CAPACITY} rows and at least one that counts. Its vectors stay as
- * they are for good; its selection only until the next call of this operator.
+ * <p>A batch has at most {@link Batch#CAPACITY} rows and at least one that counts. Its vectors stay
+ * as they are for good; its selection only until the next call of this operator.
  */
 public abstract class Operator {
     protected final ExecutionContext context;

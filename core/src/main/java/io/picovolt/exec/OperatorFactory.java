@@ -60,7 +60,9 @@ public final class OperatorFactory {
         return tuples;
     }
 
-    /** Output columns as storage counts them: the column that stands for the rowid is not stored. */
+    /**
+     * Output columns as storage counts them: the column that stands for the rowid is not stored.
+     */
     static int[] storedColumns(Table table, List<Integer> columns) {
         var stored = new int[columns.size()];
         for (int i = 0; i < stored.length; i++) {

@@ -12,9 +12,9 @@ import io.picovolt.vector.Vector;
 import java.util.List;
 
 /**
- * Sorts row numbers by key columns, stably. Every key becomes unsigned numbers in the wanted order (texts
- * and mixed values by their rank), which a radix sort goes through from the last key to the first; rows
- * whose key is NULL are moved to their end afterwards.
+ * Sorts row numbers by key columns, stably. Every key becomes unsigned numbers in the wanted order
+ * (texts and mixed values by their rank), which a radix sort goes through from the last key to the
+ * first; rows whose key is NULL are moved to their end afterwards.
  */
 final class Ordering {
     private static final int DIGIT_BITS = 11;

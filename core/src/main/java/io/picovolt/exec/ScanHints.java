@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a filter says about single columns, as ranges that let a scan leave out whole chunks: conjuncts
- * {@code column op constant} with a number as the constant. The filter still sees all rows that are left.
+ * What a filter says about single columns, as ranges that let a scan leave out whole chunks:
+ * conjuncts {@code column op constant} with a number as the constant. The filter still sees all
+ * rows that are left.
  */
 final class ScanHints {
     private final List<Hint> hints = new ArrayList<>();

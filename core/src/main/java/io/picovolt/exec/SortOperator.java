@@ -13,9 +13,9 @@ import io.picovolt.vector.Vector;
 import java.util.List;
 
 /**
- * Sorts its input, stably. When only the first rows are wanted it keeps little more than these: whenever
- * twice as many have gathered, the worse half goes, and rows that are no better than the last one kept
- * are not looked at again.
+ * Sorts its input, stably. When only the first rows are wanted it keeps little more than these:
+ * whenever twice as many have gathered, the worse half goes, and rows that are no better than the
+ * last one kept are not looked at again.
  */
 final class SortOperator extends Operator {
     /** More wanted rows than this are sorted with all others. */
@@ -27,7 +27,9 @@ final class SortOperator extends Operator {
     private final Kernel[] keys;
     private final Kernel limit;
     private final int width;
-    /** For each key its column among the rows: one of the input's, or one of its own behind them. */
+    /**
+     * For each key its column among the rows: one of the input's, or one of its own behind them.
+     */
     private final int[] keyColumns;
     private final int ownKeys;
     private final RowBuffer rows;
@@ -37,7 +39,10 @@ final class SortOperator extends Operator {
     private int wanted;
     /** First key of the last row that is kept; null when nothing is known yet. */
     private Value worst;
-    /** By dictionary code of the first key: 1 for better than the worst, -1 for not, 0 for not known. */
+    /**
+     * By dictionary code of the first key: 1 for better than the worst, -1 for not, 0 for not
+     * known.
+     */
     private byte[] verdicts;
     private TextDictionary verdictsOn;
     private int[] sorted;
@@ -144,16 +149,18 @@ final class SortOperator extends Operator {
     }
 
     /**
-     * The rows whose first key is not behind that of the worst row kept; with one key, before it, for of
-     * equal rows the earlier ones stay.
+     * The rows whose first key is not behind that of the worst row kept; with one key, before it,
+     * for of equal rows the earlier ones stay.
      */
     private int better(Vector key, Batch batch) {
         SortKey by = order.get(0);
         boolean plain = key.nulls == null;
-        if (plain && key instanceof LongVector longs && worst instanceof Value.IntegerValue(long w)) {
+        if (plain && key instanceof LongVector longs
+                && worst instanceof Value.IntegerValue(long w)) {
             return betterLongs(longs.values, w, by.descending(), batch);
         }
-        if (plain && key instanceof DoubleVector doubles && worst instanceof Value.RealValue(double w)) {
+        if (plain && key instanceof DoubleVector doubles
+                && worst instanceof Value.RealValue(double w)) {
             return betterDoubles(doubles.values, w, by.descending(), batch);
         }
         int most = keys.length == 1 ? -1 : 0;

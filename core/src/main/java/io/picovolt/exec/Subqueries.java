@@ -11,7 +11,9 @@ import io.picovolt.vector.Batch;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the subqueries of one statement; each has its own operators, built when it is first asked. */
+/**
+ * Runs the subqueries of one statement; each has its own operators, built when it is first asked.
+ */
 final class Subqueries implements SubqueryRunner {
     private static final int BYTES_PER_VALUE = 32;
 

@@ -5,9 +5,9 @@ import io.picovolt.vector.TextVector;
 import java.util.Arrays;
 
 /**
- * The order of the texts that a column uses: work once per dictionary entry instead of once per row.
- * Texts are sorted by the first four characters in which they differ, taken as one number; those that are
- * still equal go on in the same way, and few ones are compared as they are.
+ * The order of the texts that a column uses: work once per dictionary entry instead of once per
+ * row. Texts are sorted by the first four characters in which they differ, taken as one number;
+ * those that are still equal go on in the same way, and few ones are compared as they are.
  */
 final class TextRanks {
     private static final int FEW = 100;
@@ -16,7 +16,10 @@ final class TextRanks {
 
     private TextRanks() {}
 
-    /** {@code ranks[code]} for each code among the first {@code size} rows; equal texts have equal ranks. */
+    /**
+     * {@code ranks[code]} for each code among the first {@code size} rows; equal texts have equal
+     * ranks.
+     */
     static int[] of(TextVector column, Collation collation, int size) {
         var ranks = new int[column.dictionary.size];
         var used = new int[Math.min(size, ranks.length)];

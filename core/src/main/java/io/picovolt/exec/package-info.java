@@ -1,9 +1,9 @@
 /**
  * Runs plans: one operator a file, batches pulled from the root.
  *
- * <p>{@link io.picovolt.exec.OperatorFactory} builds a tree of {@link io.picovolt.exec.Operator}s from a
- * {@link io.picovolt.plan.Plan}, once for a prepared statement. An
- * {@link io.picovolt.exec.ExecutionContext} is what the tree shares: parameters and slots, snapshot,
+ * <p>{@link io.picovolt.exec.OperatorFactory} builds a tree of {@link io.picovolt.exec.Operator}s
+ * from a {@link io.picovolt.plan.Plan}, once for a prepared statement. An {@link
+ * io.picovolt.exec.ExecutionContext} is what the tree shares: parameters and slots, snapshot,
  * tables, memory and limits.
  *
  * <pre>{@code
@@ -19,12 +19,12 @@
  * }
  * }</pre>
  *
- * <p>Building blocks: {@link io.picovolt.exec.GroupTable} numbers equal keys (grouping, DISTINCT, set
- * operations, joins), {@link io.picovolt.exec.RowBuffer} keeps rows column by column,
- * {@link io.picovolt.exec.Ordering} sorts row numbers, {@link io.picovolt.exec.JoinPairs} turns candidate
+ * <p>Building blocks: {@link io.picovolt.exec.GroupTable} numbers equal keys (grouping, DISTINCT,
+ * set operations, joins), {@link io.picovolt.exec.RowBuffer} keeps rows column by column, {@link
+ * io.picovolt.exec.Ordering} sorts row numbers, {@link io.picovolt.exec.JoinPairs} turns candidate
  * pairs into the rows of any kind of join.
  *
- * <p>Invariants: every operator calls {@code checkpoint} once a batch; what an operator keeps is on the
- * memory account until it is closed; per-row work is a loop over arrays, never a virtual call.
+ * <p>Invariants: every operator calls {@code checkpoint} once a batch; what an operator keeps is on
+ * the memory account until it is closed; per-row work is a loop over arrays, never a virtual call.
  */
 package io.picovolt.exec;
