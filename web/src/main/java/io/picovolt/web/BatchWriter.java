@@ -210,12 +210,12 @@ final class BatchWriter {
         int data = room(Slots.SIZE * size) - Exchange.address;
         describe(descriptor, 0, SLOTS);
         describe(descriptor, 4, data);
-        Slots.continueAt(Exchange.address + end);
+        Slots.continueAt(end);
         for (int i = 0; i < size; i++) {
             Value value = vector.get(rows[i]);
             Slots.put(data, i, value);
         }
-        end = Slots.end() - Exchange.address;
+        end = Slots.end();
     }
 
     private void describe(int descriptor, int field, int value) {

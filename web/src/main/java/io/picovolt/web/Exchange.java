@@ -1,5 +1,8 @@
 package io.picovolt.web;
 
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+
 /**
  * The one buffer through which strings, parameters, rows and errors pass. Its address and capacity
  * stand in the mailbox, a small block that never moves, so that JavaScript need not ask for them.
@@ -9,8 +12,15 @@ final class Exchange {
     static final int ADDRESS = 0;
     static final int CAPACITY = 4;
     static final int LENGTH = 8;
+    static final int FLAGS = 12;
+    static final int CHANGES = 16;
+    static final int LAST_ROWID = 24;
+    static final int TOTAL_CHANGES = 32;
+    static final int TRANSACTION = 40;
     static final int MAILBOX_SIZE = 64;
 
+    /** Texts and images beyond this would not leave room for what is made of them. */
+    private static final int LARGEST = 1 << 30;
     private static final int FIRST_CAPACITY = 64 * 1024;
 
     static int mailbox;
@@ -28,22 +38,28 @@ final class Exchange {
         return mailbox;
     }
 
-    static boolean reserve(int bytes) {
-        if (bytes <= capacity) {
-            return true;
+    /** Makes room; the buffer moves, with what it holds, when it is too small. */
+    static void reserve(int bytes) {
+        if (bytes > capacity || bytes < 0) {
+            grow(bytes);
         }
-        int size = Math.max(bytes, FIRST_CAPACITY);
-        int fresh = Memory.allocate(size);
+    }
+
+    private static void grow(int bytes) {
+        int size = Math.max(bytes, Math.min(capacity, LARGEST / 2) * 2);
+        int fresh = bytes < 0 || bytes > LARGEST ? 0 : Memory.allocate(Math.max(size, FIRST_CAPACITY) + 7 & -8);
         if (fresh == 0) {
-            return false;
+            throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
         }
         for (int i = 0; i < capacity; i += 4) {
             Memory.putInt(fresh + i, Memory.getInt(address + i));
         }
+        if (address != 0) {
+            Memory.release(address);
+        }
         address = fresh;
-        capacity = size;
+        capacity = Math.max(size, FIRST_CAPACITY);
         Memory.putInt(mailbox + ADDRESS, address);
         Memory.putInt(mailbox + CAPACITY, capacity);
-        return true;
     }
 }

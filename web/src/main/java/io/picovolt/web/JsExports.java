@@ -13,6 +13,7 @@ public final class JsExports {
         // The exports below are what the module is for; nothing happens at start.
     }
 
+    /** Hands over what stands for the imports; to be called once, before everything else. */
     @JSExport
     public static void install(JsHost imports) {
         host = imports;
@@ -29,7 +30,97 @@ public final class JsExports {
     }
 
     @JSExport
-    public static int echo(int length) {
-        return Exports.echo(length);
+    public static int error() {
+        return Exports.error();
+    }
+
+    @JSExport
+    public static int open(int slots) {
+        return Exports.open(slots);
+    }
+
+    @JSExport
+    public static int close(int database) {
+        return Exports.close(database);
+    }
+
+    @JSExport
+    public static int limit(int database, double milliseconds, double steps) {
+        return Exports.limit(database, milliseconds, steps);
+    }
+
+    @JSExport
+    public static int source(int database, int length) {
+        return Exports.source(database, length);
+    }
+
+    @JSExport
+    public static int prepare(int database, int offset) {
+        return Exports.prepare(database, offset);
+    }
+
+    @JSExport
+    public static int tail(int database) {
+        return Exports.tail(database);
+    }
+
+    @JSExport
+    public static int execute(int database) {
+        return Exports.execute(database);
+    }
+
+    @JSExport
+    public static int describe(int statement) {
+        return Exports.describe(statement);
+    }
+
+    @JSExport
+    public static int bind(int statement, int count) {
+        return Exports.bind(statement, count);
+    }
+
+    @JSExport
+    public static int run(int statement, int count) {
+        return Exports.run(statement, count);
+    }
+
+    @JSExport
+    public static int first(int statement, int count) {
+        return Exports.first(statement, count);
+    }
+
+    @JSExport
+    public static int begin(int statement, int count) {
+        return Exports.begin(statement, count);
+    }
+
+    @JSExport
+    public static int next(int statement, int rows) {
+        return Exports.next(statement, rows);
+    }
+
+    @JSExport
+    public static int reset(int statement) {
+        return Exports.reset(statement);
+    }
+
+    @JSExport
+    public static int finish(int statement) {
+        return Exports.finish(statement);
+    }
+
+    @JSExport
+    public static int status(int database) {
+        return Exports.status(database);
+    }
+
+    @JSExport
+    public static int defineFunction(int database, int id, int arguments, int flags) {
+        return Exports.defineFunction(database, id, arguments, flags);
+    }
+
+    @JSExport
+    public static int abandon() {
+        return Exports.abandon();
     }
 }

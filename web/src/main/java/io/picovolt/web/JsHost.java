@@ -11,5 +11,13 @@ interface JsHost extends JSObject {
 
     int interrupted();
 
+    int callFunction(int id, int arguments);
+
+    int aggregateStart(int id);
+
+    int aggregateStep(int state, int arguments);
+
+    int aggregateResult(int state);
+
     void memoryMoved(ArrayBuffer buffer);
 }

@@ -16,10 +16,22 @@ final class Memory {
     /** Returns the address of {@code bytes} fresh bytes aligned to 8, or 0 when memory is exhausted. */
     static int allocate(int bytes) {
         if (PlatformDetector.isWebAssemblyGC()) {
-            Address address = Heap.alloc(bytes + 8);
-            return address == null ? 0 : (address.toInt() + 7) & -8;
+            int block = Heap.alloc(bytes + 16).toInt();
+            if (block == 0) {
+                return 0;
+            }
+            int address = block + 15 & -8;
+            Address.fromInt(address - 4).putInt(block);
+            return address;
         }
         return JsMemory.allocate(bytes);
+    }
+
+    /** Gives back what {@link #allocate} returned. */
+    static void release(int address) {
+        if (PlatformDetector.isWebAssemblyGC()) {
+            Heap.release(Address.fromInt(Address.fromInt(address - 4).getInt()));
+        }
     }
 
     static byte getByte(int address) {

@@ -7,6 +7,10 @@ import io.picovolt.value.Value.IntegerValue;
 import io.picovolt.value.Value.NullValue;
 import io.picovolt.value.Value.RealValue;
 import io.picovolt.value.Value.TextValue;
+import io.picovolt.vector.DoubleVector;
+import io.picovolt.vector.LongVector;
+import io.picovolt.vector.TextVector;
+import io.picovolt.vector.Vector;
 
 /**
  * Single values in memory, in both directions: parameters, rows read one by one, arguments and results of
@@ -31,7 +35,7 @@ final class Slots {
 
     static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
-    /** Where the next text or blob goes while slots are written. */
+    /** Where the next text or blob goes while slots are written, as an offset. */
     private static int heap;
 
     private Slots() {
@@ -40,14 +44,15 @@ final class Slots {
     /** Makes room for slots at the start of the exchange buffer. */
     static void begin(int count) {
         Exchange.reserve(count * SIZE);
-        heap = Exchange.address + count * SIZE;
+        heap = count * SIZE;
     }
 
-    /** Makes room for slots at an address of the exchange buffer that has them, with their data from {@code data}. */
-    static void continueAt(int data) {
-        heap = data;
+    /** Says that slots are written whose data begins at that offset. */
+    static void continueAt(int offset) {
+        heap = offset;
     }
 
+    /** The offset behind the last data. */
     static int end() {
         return heap;
     }
@@ -72,6 +77,22 @@ final class Slots {
                 putText(at, ((DecimalValue) value).value().toString());
                 Memory.putInt(Exchange.address + at, DECIMAL);
             }
+        }
+    }
+
+    /** Writes one row of a vector to slot {@code index} from the start of the buffer. */
+    static void put(int index, Vector vector, int row) {
+        if (vector.isNull(row)) {
+            head(index * SIZE, NULL, 0);
+        } else if (vector instanceof LongVector longs) {
+            putInteger(index * SIZE, longs.values[row]);
+        } else if (vector instanceof DoubleVector doubles) {
+            head(index * SIZE, REAL, 0);
+            Memory.putDouble(Exchange.address + index * SIZE + 8, doubles.values[row]);
+        } else if (vector instanceof TextVector texts) {
+            putText(index * SIZE, texts.text(row));
+        } else {
+            put(0, index, vector.get(row));
         }
     }
 
@@ -113,13 +134,13 @@ final class Slots {
         }
         if (bits < 128) {
             head(at, TEXT_ASCII, length);
-            heap = data + length;
+            heap = data - Exchange.address + length;
         } else {
             for (int i = 0; i < length; i++) {
                 Memory.putChar(data + 2 * i, text.charAt(i));
             }
             head(at, TEXT_UTF16, length);
-            heap = data + 2 * length;
+            heap = data - Exchange.address + 2 * length;
         }
         Memory.putInt(Exchange.address + at + 8, data - Exchange.address);
     }
@@ -131,14 +152,14 @@ final class Slots {
         }
         head(at, BLOB, bytes.length);
         Memory.putInt(Exchange.address + at + 8, data - Exchange.address);
-        heap = data + bytes.length;
+        heap = data - Exchange.address + bytes.length;
     }
 
     /** The aligned address of that many free bytes; the buffer may have moved. */
     private static int room(int bytes) {
-        int used = (heap - Exchange.address + 7) & -8;
-        Exchange.reserve(used + bytes);
-        return Exchange.address + used;
+        heap = heap + 7 & -8;
+        Exchange.reserve(heap + bytes);
+        return Exchange.address + heap;
     }
 
     /** Reads the slot at {@code index}; its data is copied. */

@@ -1,0 +1,28 @@
+package io.picovolt.web;
+
+import io.picovolt.Connection;
+import io.picovolt.Database;
+
+/** A database, its one connection, and the text that its statements are prepared from. */
+final class OpenDatabase {
+    final Database database;
+    final Connection connection;
+    String source = "";
+    /** Where the statement ended that was prepared last. */
+    int tail;
+
+    OpenDatabase(Database database) {
+        this.database = database;
+        connection = database.connect();
+    }
+
+    /** Tells the mailbox what statements change. */
+    void report() {
+        int mailbox = Exchange.mailbox;
+        Memory.putInt(mailbox + Exchange.FLAGS, connection.inTransaction() ? 1 : 0);
+        Memory.putDouble(mailbox + Exchange.CHANGES, connection.changes());
+        Memory.putLong(mailbox + Exchange.LAST_ROWID, connection.lastInsertRowid());
+        Memory.putDouble(mailbox + Exchange.TOTAL_CHANGES, connection.totalChanges());
+        Memory.putDouble(mailbox + Exchange.TRANSACTION, connection.currentTransaction());
+    }
+}
