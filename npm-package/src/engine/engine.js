@@ -59,6 +59,11 @@ export class Engine {
     return (this.i32[(this.mailbox >> 2) + 3] & 1) !== 0;
   }
 
+  /** Whether the statement that began last has other columns now than describe() said. */
+  get shapeChanged() {
+    return (this.i32[(this.mailbox >> 2) + 3] & 2) !== 0;
+  }
+
   /** Rows that the last statement changed. */
   get changes() {
     return this.f64[(this.mailbox >> 3) + 2];
@@ -86,7 +91,7 @@ export class Engine {
 
   /** Makes room for that many bytes; throws a RangeError where memory ends. */
   reserve(bytes) {
-    if (bytes > this.i32[(this.mailbox >> 2) + 1] && (bytes > LARGEST || this.#exports.buffer(bytes) === 0)) {
+    if (bytes > this.i32[(this.mailbox >> 2) + 1] && (bytes > LARGEST || this.#exports.buffer(bytes) < 0)) {
       throw new RangeError('The supplied values are too big for the memory of the engine');
     }
   }
@@ -135,7 +140,7 @@ export class Engine {
     return this.#call('finish', statement);
   }
 
-  /** Options and image are in slots, see Exports.open. */
+  /** Image and options are in slots, see Exports.open. */
   open(count) {
     return this.#call('open', count);
   }
@@ -157,6 +162,16 @@ export class Engine {
 
   prepare(database, offset) {
     return this.#call('prepare', database, offset);
+  }
+
+  /** Runs all statements of the source. */
+  execute(database) {
+    return this.#call('execute', database);
+  }
+
+  /** Limits each run in milliseconds and in rows handled; 0 is no limit. */
+  limit(database, milliseconds, steps) {
+    return this.#call('limit', database, milliseconds, steps);
   }
 
   /** Where the statement ended that was prepared last. */

@@ -3,7 +3,8 @@ let randomLeft = 0;
 
 /**
  * What the engine may ask of JavaScript. `imports` is handed to the engine once; the functions on `handlers`
- * can be set later by whoever keeps user functions and time limits.
+ * (interrupted, callFunction, aggregateStart, aggregateStep, aggregateResult: see Imports in web/) can be set later by
+ * whoever keeps user functions. They return a negative number instead of throwing.
  */
 export function createHost() {
   const handlers = {};
@@ -13,6 +14,10 @@ export function createHost() {
       now: () => Date.now(),
       random,
       interrupted: () => (handlers.interrupted?.() ? 1 : 0),
+      callFunction: (id, count) => handlers.callFunction(id, count),
+      aggregateStart: (id) => handlers.aggregateStart(id),
+      aggregateStep: (state, count) => handlers.aggregateStep(state, count),
+      aggregateResult: (state) => handlers.aggregateResult(state),
     },
   };
 }

@@ -17,6 +17,9 @@ final class Exchange {
     static final int LAST_ROWID = 24;
     static final int TOTAL_CHANGES = 32;
     static final int TRANSACTION = 40;
+    /** Bits of the flags. */
+    static final int IN_TRANSACTION = 1;
+    static final int SHAPE_CHANGED = 2;
     static final int MAILBOX_SIZE = 64;
 
     /** Texts and images beyond this would not leave room for what is made of them. */

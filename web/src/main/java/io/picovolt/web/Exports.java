@@ -186,7 +186,7 @@ public final class Exports {
         }
     }
 
-    /** Binds, runs for the first row only, and writes it as slots; returns 1, or 0 without a row. */
+    /** Binds, runs for the first row only, and writes it as slots; returns how many, 0 without a row. */
     @Export(name = "first")
     public static int first(int statement, int count) {
         try {

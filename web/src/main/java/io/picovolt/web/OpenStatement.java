@@ -1,7 +1,9 @@
 package io.picovolt.web;
 
 import io.picovolt.PreparedStatement;
+import io.picovolt.plan.OutputColumn;
 import io.picovolt.vector.Batch;
+import java.util.List;
 
 /** A prepared statement and how far JavaScript has taken its rows. */
 final class OpenStatement {
@@ -12,6 +14,8 @@ final class OpenStatement {
     final PreparedStatement prepared;
     private Batch batch;
     private int taken;
+    /** The columns as JavaScript knows them. */
+    private List<OutputColumn> described;
 
     OpenStatement(OpenDatabase database, PreparedStatement prepared) {
         this.database = database;
@@ -35,12 +39,20 @@ final class OpenStatement {
         batch = null;
         prepared.start();
         database.report();
+        reportShape();
     }
 
-    /** Runs it for its first row, which it writes as slots. */
+    private void reportShape() {
+        var columns = prepared.columns();
+        if (columns != described && !columns.equals(described)) {
+            int flags = Exchange.mailbox + Exchange.FLAGS;
+            Memory.putInt(flags, Memory.getInt(flags) | Exchange.SHAPE_CHANGED);
+        }
+    }
+
+    /** Runs it for its first row, which it writes as slots; returns their number, 0 without a row. */
     int first() {
-        batch = null;
-        prepared.start();
+        begin();
         Batch rows = prepared.next();
         while (rows != null && rows.count == 0) {
             rows = prepared.next();
@@ -53,8 +65,7 @@ final class OpenStatement {
             }
             prepared.reset();
         }
-        database.report();
-        return rows == null ? 0 : 1;
+        return rows == null ? 0 : rows.columns.length;
     }
 
     /** Writes the next rows, at most {@code most}; 0 after the last one. */
@@ -84,7 +95,8 @@ final class OpenStatement {
      * of each column; then the name of each parameter. Returns how many.
      */
     int describe() {
-        var columns = prepared.columns();
+        described = prepared.columns();
+        var columns = described;
         int parameters = prepared.parameterCount();
         int count = 3 + 4 * columns.size() + parameters;
         Slots.begin(count);
