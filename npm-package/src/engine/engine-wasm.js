@@ -6,6 +6,7 @@
  */
 
 import { Engine } from './engine.js';
+import { interoperation } from './jso.js';
 
 /** Options for WebAssembly.compile and friends; a host without string builtins ignores them. */
 export const compileOptions = { builtins: ['js-string'] };
@@ -19,9 +20,6 @@ const stringImports = {
   length: (string) => string.length,
   substring: (string, start, end) => string.substring(start, end),
 };
-
-/** The bodies that TeaVM's start function hands over as text, with what they mean. */
-const knownFunctions = new Map([['return str;', (str) => str]]);
 
 const noStack = { getStack: () => [] };
 
@@ -52,21 +50,7 @@ export function instantiateWasm(module, host) {
       heapOffset: constant(align8(requirements.dataSize ?? 0)),
       maxSize: constant(0x7fff0000),
     },
-    teavmJso: {
-      stringBuiltinsSupported: stringBuiltins,
-      createClass: () => ({}),
-      defineFunction: (fn) => fn,
-      defineStaticMethod: () => {},
-      createFunction1: (parameter, body) => knownFunctions.get(body) ?? unsupported,
-      callFunction1: (fn, argument) => fn(argument),
-      getProperty: (object, name) => object[name],
-      isUndefined: (value) => (value === undefined ? 1 : 0),
-      javaObjectToJS: (value) => value,
-      unwrapJavaObject: (value) => value,
-      wrapObject: (value) => value,
-      wrapInt: (value) => value,
-      unwrapInt: (value) => value,
-    },
+    teavmJso: { ...interoperation(() => instance.exports), stringBuiltinsSupported: stringBuiltins },
   };
   const instance = new WebAssembly.Instance(module, imports);
   engine.memoryMoved(memory.buffer);

@@ -10,8 +10,10 @@ import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 
 /**
- * Writes a batch of rows to the exchange buffer, column by column, so that JavaScript reads numbers straight
- * from typed arrays and decodes all texts of a column at once. The buffer begins with a descriptor of
+ * Writes a batch of rows to the exchange buffer, column by column, so that JavaScript reads numbers
+ * straight
+ * from typed arrays and decodes all texts of a column at once. The buffer begins with a descriptor
+ * of
  * {@link #DESCRIPTOR} bytes a column; all places in it are offsets from the start of the buffer:
  *
  * <pre>

@@ -50,7 +50,8 @@ final class Exchange {
 
     private static void grow(int bytes) {
         int size = Math.max(bytes, Math.min(capacity, LARGEST / 2) * 2);
-        int fresh = bytes < 0 || bytes > LARGEST ? 0 : Memory.allocate(Math.max(size, FIRST_CAPACITY) + 7 & -8);
+        size = Math.max(size, FIRST_CAPACITY) + 7 & -8;
+        int fresh = bytes < 0 || bytes > LARGEST ? 0 : Memory.allocate(size);
         if (fresh == 0) {
             throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
         }
@@ -61,7 +62,7 @@ final class Exchange {
             Memory.release(address);
         }
         address = fresh;
-        capacity = Math.max(size, FIRST_CAPACITY);
+        capacity = size;
         Memory.putInt(mailbox + ADDRESS, address);
         Memory.putInt(mailbox + CAPACITY, capacity);
     }

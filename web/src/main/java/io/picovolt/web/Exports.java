@@ -7,13 +7,17 @@ import io.picovolt.value.Value;
 import org.teavm.interop.Export;
 
 /**
- * The engine as JavaScript calls it. Every function returns a number; a negative one means that it failed and
- * that {@link #error} tells why. Texts, values and rows lie in the exchange buffer, see {@link Slots} and
+ * The engine as JavaScript calls it. Every function returns a number; a negative one means that it
+ * failed and
+ * that {@link #error} tells why. Texts, values and rows lie in the exchange buffer, see {@link
+ * Slots} and
  * {@link BatchWriter}; what they hold is valid until the next call.
  */
 public final class Exports {
-    private static final Handles<OpenDatabase> DATABASES = new Handles<>("The database connection is not open");
-    private static final Handles<OpenStatement> STATEMENTS = new Handles<>("The statement was finalized");
+    private static final Handles<OpenDatabase> DATABASES =
+            new Handles<>("The database connection is not open");
+    private static final Handles<OpenStatement> STATEMENTS =
+            new Handles<>("The statement was finalized");
     private static final BatchWriter WRITER = new BatchWriter();
 
     private Exports() {
@@ -40,14 +44,18 @@ public final class Exports {
         }
     }
 
-    /** Writes what the last failure was as slots: code, message, offset or -1, line, column, source line. */
+    /**
+     * Writes what the last failure was as slots: code, message, offset or -1, line, column, source
+     * line.
+     */
     @Export(name = "error")
     public static int error() {
         return Failure.write();
     }
 
     /**
-     * Opens a database; returns its handle. Slot 0 is an image or NULL for an empty one, slots 1 and 2 the
+     * Opens a database; returns its handle. Slot 0 is an image or NULL for an empty one, slots 1
+     * and 2 the
      * limits of {@link Options} or NULL for the usual ones.
      */
     @Export(name = "open")
@@ -62,7 +70,8 @@ public final class Exports {
     }
 
     private static long limit(int index, int slots, long usual) {
-        return index < slots && Slots.get(index) instanceof Value.IntegerValue given ? given.value() : usual;
+        return index < slots && Slots.get(index) instanceof Value.IntegerValue given
+                ? given.value() : usual;
     }
 
     /** Closes a database with its statements; closing twice is no error. */
@@ -72,7 +81,8 @@ public final class Exports {
             OpenDatabase closed = DATABASES.remove(database);
             if (closed != null) {
                 for (int i = STATEMENTS.size(); i > 0; i--) {
-                    if (i <= STATEMENTS.size() && STATEMENTS.peek(i) != null && STATEMENTS.peek(i).database == closed) {
+                    OpenStatement statement = STATEMENTS.peek(i);
+                    if (statement != null && statement.database == closed) {
                         STATEMENTS.remove(i);
                     }
                 }
@@ -109,7 +119,10 @@ public final class Exports {
         }
     }
 
-    /** Prepares the statement at an offset of the source; returns its handle, or 0 when none is left. */
+    /**
+     * Prepares the statement at an offset of the source; returns its handle, or 0 when none is
+     * left.
+     */
     @Export(name = "prepare")
     public static int prepare(int database, int offset) {
         try {
@@ -186,7 +199,10 @@ public final class Exports {
         }
     }
 
-    /** Binds, runs for the first row only, and writes it as slots; returns how many, 0 without a row. */
+    /**
+     * Binds, runs for the first row only, and writes it as slots; returns how many, 0 without a
+     * row.
+     */
     @Export(name = "first")
     public static int first(int statement, int count) {
         try {
@@ -221,7 +237,10 @@ public final class Exports {
         }
     }
 
-    /** After a failed run: the statement is at rest, and the mailbox tells what became of the transaction. */
+    /**
+     * After a failed run: the statement is at rest, and the mailbox tells what became of the
+     * transaction.
+     */
     private static int failed(int statement, Throwable error) {
         try {
             STATEMENTS.get(statement).reset();
@@ -277,7 +296,8 @@ public final class Exports {
             if (!(Slots.get(0) instanceof Value.TextValue name)) {
                 throw new IllegalArgumentException("the function has no name");
             }
-            UserFunctions.define(DATABASES.get(database).connection, name.value(), id, arguments, flags);
+            var connection = DATABASES.get(database).connection;
+            UserFunctions.define(connection, name.value(), id, arguments, flags);
             return 0;
         } catch (Throwable e) {
             return Failure.of(e);

@@ -35,7 +35,8 @@ final class Failure {
         if (last instanceof PicoVoltException known) {
             return known.code();
         }
-        return last instanceof VirtualMachineError ? ErrorCode.SQLITE_NOMEM : ErrorCode.SQLITE_INTERNAL;
+        return last instanceof VirtualMachineError
+                ? ErrorCode.SQLITE_NOMEM : ErrorCode.SQLITE_INTERNAL;
     }
 
     private static String message() {

@@ -51,6 +51,6 @@ final class Handles<T> {
 
     /** The thing at a handle, or null. */
     T peek(int handle) {
-        return things.get(handle - 1);
+        return handle <= things.size() ? things.get(handle - 1) : null;
     }
 }

@@ -23,24 +23,33 @@ final class Imports {
         return PlatformDetector.isWebAssemblyGC() ? wasmInterrupted() : JsExports.host.interrupted();
     }
 
-    /** Calls a user function with the slots in the buffer; the result is in slot 0. Negative when it threw. */
+    /**
+     * Calls a user function with the slots in the buffer, result in slot 0. Negative when it
+     * threw.
+     */
     static int callFunction(int id, int arguments) {
-        return PlatformDetector.isWebAssemblyGC() ? wasmCallFunction(id, arguments) : JsExports.host.callFunction(id, arguments);
+        return PlatformDetector.isWebAssemblyGC()
+                ? wasmCallFunction(id, arguments) : JsExports.host.callFunction(id, arguments);
     }
 
-    /** Begins a group of a user aggregate; returns the number of its state, negative when it threw. */
+    /**
+     * Begins a group of a user aggregate; returns the number of its state, negative when it threw.
+     */
     static int aggregateStart(int id) {
-        return PlatformDetector.isWebAssemblyGC() ? wasmAggregateStart(id) : JsExports.host.aggregateStart(id);
+        return PlatformDetector.isWebAssemblyGC()
+                ? wasmAggregateStart(id) : JsExports.host.aggregateStart(id);
     }
 
     /** Adds a row, the slots in the buffer, to a group. Negative when it threw. */
     static int aggregateStep(int state, int arguments) {
-        return PlatformDetector.isWebAssemblyGC() ? wasmAggregateStep(state, arguments) : JsExports.host.aggregateStep(state, arguments);
+        return PlatformDetector.isWebAssemblyGC()
+                ? wasmAggregateStep(state, arguments) : JsExports.host.aggregateStep(state, arguments);
     }
 
     /** Puts the result of a group into slot 0 and forgets the group. Negative when it threw. */
     static int aggregateResult(int state) {
-        return PlatformDetector.isWebAssemblyGC() ? wasmAggregateResult(state) : JsExports.host.aggregateResult(state);
+        return PlatformDetector.isWebAssemblyGC()
+                ? wasmAggregateResult(state) : JsExports.host.aggregateResult(state);
     }
 
     @Import(module = "picovolt", name = "now")

@@ -7,8 +7,10 @@ import org.teavm.jso.typedarrays.Int8Array;
 import org.teavm.jso.typedarrays.Uint16Array;
 
 /**
- * What linear memory is in the JavaScript engine: one ArrayBuffer under typed array views. Blocks are
- * taken from its end and live as long as the engine; when it grows, it moves, and JavaScript is told.
+ * What linear memory is in the JavaScript engine: one ArrayBuffer under typed array views. Blocks
+ * are
+ * taken from its end and live as long as the engine; when it grows, it moves, and JavaScript is
+ * told.
  */
 final class JsMemory {
     static Int8Array int8 = new Int8Array(0);

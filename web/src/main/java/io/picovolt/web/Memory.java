@@ -5,7 +5,8 @@ import org.teavm.interop.Address;
 import org.teavm.runtime.heap.Heap;
 
 /**
- * Linear memory that Java and JavaScript both see, addressed by byte. In the Wasm engine each method
+ * Linear memory that Java and JavaScript both see, addressed by byte. In the Wasm engine each
+ * method
  * is one load or store instruction; in the JavaScript engine one typed array access. Numbers are
  * little-endian and must be aligned to their size.
  */
@@ -13,7 +14,10 @@ final class Memory {
     private Memory() {
     }
 
-    /** Returns the address of {@code bytes} fresh bytes aligned to 8, or 0 when memory is exhausted. */
+    /**
+     * Returns the address of {@code bytes} fresh bytes aligned to 8, or 0 when memory is
+     * exhausted.
+     */
     static int allocate(int bytes) {
         if (PlatformDetector.isWebAssemblyGC()) {
             int block = Heap.alloc(bytes + 16).toInt();

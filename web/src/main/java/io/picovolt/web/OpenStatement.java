@@ -22,7 +22,10 @@ final class OpenStatement {
         this.prepared = prepared;
     }
 
-    /** Binds the slots in the exchange buffer to the first parameters; fewer than 0 leaves all as they are. */
+    /**
+     * Binds the slots in the exchange buffer to the first parameters; fewer than 0 leaves all as
+     * they are.
+     */
     void bind(int count) {
         for (int i = 0; i < count; i++) {
             prepared.bind(i + 1, Slots.get(i));
@@ -50,7 +53,9 @@ final class OpenStatement {
         }
     }
 
-    /** Runs it for its first row, which it writes as slots; returns their number, 0 without a row. */
+    /**
+     * Runs it for its first row, which it writes as slots; returns their number, 0 without a row.
+     */
     int first() {
         begin();
         Batch rows = prepared.next();
@@ -91,7 +96,8 @@ final class OpenStatement {
     }
 
     /**
-     * Writes slots: the numbers of columns and parameters, flags; then name, table, column and declared type
+     * Writes slots: the numbers of columns and parameters, flags; then name, table, column and
+     * declared type
      * of each column; then the name of each parameter. Returns how many.
      */
     int describe() {

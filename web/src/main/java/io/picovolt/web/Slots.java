@@ -13,8 +13,10 @@ import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 
 /**
- * Single values in memory, in both directions: parameters, rows read one by one, arguments and results of
- * user functions, metadata, errors. A slot has 16 bytes: kind (int), length (int), and then the number
+ * Single values in memory, in both directions: parameters, rows read one by one, arguments and
+ * results of
+ * user functions, metadata, errors. A slot has 16 bytes: kind (int), length (int), and then the
+ * number
  * itself or the address of the text or blob.
  */
 final class Slots {
