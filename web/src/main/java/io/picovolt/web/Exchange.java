@@ -2,6 +2,7 @@ package io.picovolt.web;
 
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import java.nio.ByteBuffer;
 
 /**
  * The one buffer through which strings, parameters, rows and errors pass. Its address and capacity
@@ -39,6 +40,17 @@ final class Exchange {
             reserve(FIRST_CAPACITY);
         }
         return mailbox;
+    }
+
+    /** Writes the bytes between position and limit at the start, and their number into the mailbox. */
+    static void put(ByteBuffer bytes) {
+        int length = bytes.remaining();
+        reserve(length);
+        int from = bytes.position();
+        for (int i = 0; i < length; i++) {
+            Memory.putByte(address + i, bytes.get(from + i));
+        }
+        Memory.putInt(mailbox + LENGTH, length);
     }
 
     /** Makes room; the buffer moves, with what it holds, when it is too small. */

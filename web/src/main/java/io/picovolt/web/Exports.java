@@ -4,6 +4,7 @@ import io.picovolt.Database;
 import io.picovolt.Options;
 import io.picovolt.PreparedStatement;
 import io.picovolt.value.Value;
+import java.nio.ByteBuffer;
 import org.teavm.interop.Export;
 
 /**
@@ -63,7 +64,10 @@ public final class Exports {
         try {
             var options = new Options(limit(1, slots, Options.DEFAULT.memoryLimit()),
                     limit(2, slots, Options.DEFAULT.cacheLimit()));
-            return DATABASES.add(new OpenDatabase(Database.inMemory(new WebHost(), options)));
+            var database = slots > 0 && Slots.get(0) instanceof Value.BlobValue image
+                    ? Database.fromImage(ByteBuffer.wrap(image.value()), new WebHost(), options)
+                    : Database.inMemory(new WebHost(), options);
+            return DATABASES.add(new OpenDatabase(database));
         } catch (Throwable e) {
             return Failure.of(e);
         }
@@ -89,6 +93,17 @@ public final class Exports {
                 closed.connection.close();
                 closed.database.close();
             }
+            return 0;
+        } catch (Throwable e) {
+            return Failure.of(e);
+        }
+    }
+
+    /** Writes an image of the whole database at the start of the buffer, its length into the mailbox. */
+    @Export(name = "exportImage")
+    public static int exportImage(int database) {
+        try {
+            Exchange.put(DATABASES.get(database).database.export());
             return 0;
         } catch (Throwable e) {
             return Failure.of(e);

@@ -20,7 +20,8 @@ final class Imports {
 
     /** Not 0 when the running statement shall stop. */
     static int interrupted() {
-        return PlatformDetector.isWebAssemblyGC() ? wasmInterrupted() : JsExports.host.interrupted();
+        return PlatformDetector.isWebAssemblyGC() ? wasmInterrupted()
+                : JsExports.host.interrupted();
     }
 
     /**
@@ -43,7 +44,8 @@ final class Imports {
     /** Adds a row, the slots in the buffer, to a group. Negative when it threw. */
     static int aggregateStep(int state, int arguments) {
         return PlatformDetector.isWebAssemblyGC()
-                ? wasmAggregateStep(state, arguments) : JsExports.host.aggregateStep(state, arguments);
+                ? wasmAggregateStep(state, arguments)
+                : JsExports.host.aggregateStep(state, arguments);
     }
 
     /** Puts the result of a group into slot 0 and forgets the group. Negative when it threw. */

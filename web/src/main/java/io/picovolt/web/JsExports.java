@@ -45,6 +45,11 @@ public final class JsExports {
     }
 
     @JSExport
+    public static int exportImage(int database) {
+        return Exports.exportImage(database);
+    }
+
+    @JSExport
     public static int limit(int database, double milliseconds, double steps) {
         return Exports.limit(database, milliseconds, steps);
     }

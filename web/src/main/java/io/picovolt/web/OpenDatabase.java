@@ -19,7 +19,8 @@ final class OpenDatabase {
     /** Tells the mailbox what statements change. */
     void report() {
         int mailbox = Exchange.mailbox;
-        Memory.putInt(mailbox + Exchange.FLAGS, connection.inTransaction() ? Exchange.IN_TRANSACTION : 0);
+        Memory.putInt(mailbox + Exchange.FLAGS,
+                connection.inTransaction() ? Exchange.IN_TRANSACTION : 0);
         Memory.putDouble(mailbox + Exchange.CHANGES, connection.changes());
         Memory.putLong(mailbox + Exchange.LAST_ROWID, connection.lastInsertRowid());
         Memory.putDouble(mailbox + Exchange.TOTAL_CHANGES, connection.totalChanges());
