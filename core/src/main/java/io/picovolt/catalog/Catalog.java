@@ -1,5 +1,6 @@
 package io.picovolt.catalog;
 
+import io.picovolt.bytes.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
     /** The table of that name, or null. */
     public Table table(String name) {
         for (var table : tables) {
-            if (table.name().equalsIgnoreCase(name)) {
+            if (Ascii.same(table.name(), name)) {
                 return table;
             }
         }
@@ -45,7 +46,7 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
     /** The index of that name, or null. */
     public Index index(String name) {
         for (var index : indexes) {
-            if (index.name().equalsIgnoreCase(name)) {
+            if (Ascii.same(index.name(), name)) {
                 return index;
             }
         }
@@ -55,7 +56,7 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
     /** The view of that name, or null. */
     public View view(String name) {
         for (var view : views) {
-            if (view.name().equalsIgnoreCase(name)) {
+            if (Ascii.same(view.name(), name)) {
                 return view;
             }
         }

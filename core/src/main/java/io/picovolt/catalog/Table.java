@@ -1,5 +1,6 @@
 package io.picovolt.catalog;
 
+import io.picovolt.bytes.Ascii;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public record Table(
     /** The ordinal of the column of that name in any case, or -1. */
     public int columnNamed(String columnName) {
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equalsIgnoreCase(columnName)) {
+            if (Ascii.same(columns.get(i).name(), columnName)) {
                 return i;
             }
         }

@@ -1,5 +1,6 @@
 package io.picovolt.exec;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Statement;
@@ -17,7 +18,7 @@ final class Pragmas {
     private Pragmas() {}
 
     static Program program(Session session, Statement.Pragma pragma) {
-        String name = pragma.name().name().toLowerCase();
+        String name = Ascii.lower(pragma.name().name());
         Value argument = value(pragma.value());
         var columns = SystemTables.names("pragma_" + name);
         if (columns != null) {

@@ -1,5 +1,6 @@
 package io.picovolt.exec;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.ErrorCode;
@@ -105,7 +106,7 @@ public final class SessionTransaction {
 
     private int find(String name) {
         for (int i = savepoints.size() - 1; i >= 0; i--) {
-            if (savepoints.get(i).name().equalsIgnoreCase(name)) {
+            if (Ascii.same(savepoints.get(i).name(), name)) {
                 return i;
             }
         }

@@ -11,7 +11,7 @@ import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.page.MemoryPageStore;
 import io.picovolt.storage.page.PageStore;
 import io.picovolt.txn.Transaction;
-import io.picovolt.txn.TransactionManager;
+import io.picovolt.txn.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class Store implements TableSource {
     private final MemoryAccount memory;
     private final PageStore pages;
     private final BlobPool blobs;
-    private final TransactionManager transactions;
+    private final Transactions transactions;
     private final List<TableHeap> heaps = new ArrayList<>();
     private final List<OrderedIndex> indexes = new ArrayList<>();
     /** Catalogue versions, oldest first, each with the number of the transaction that made it. */
@@ -36,7 +36,7 @@ public final class Store implements TableSource {
         this.memory = memory;
         pages = new MemoryPageStore(memory);
         blobs = new BlobPool(memory);
-        transactions = new TransactionManager(host, memory, blobs);
+        transactions = new Transactions(host, memory, blobs);
         catalogs.add(Catalog.EMPTY);
         catalogNumbers.add(0L);
     }
@@ -66,7 +66,7 @@ public final class Store implements TableSource {
         return blobs;
     }
 
-    public TransactionManager transactions() {
+    public Transactions transactions() {
         return transactions;
     }
 

@@ -1,5 +1,6 @@
 package io.picovolt.function;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.value.NumberText;
 
 /** The modifiers of date and time functions. The host's time zone is taken to be UTC. */
@@ -18,7 +19,7 @@ final class DateModifiers {
      * @param position 1 for the first modifier
      */
     static boolean apply(DateTime time, String text, int position) {
-        String word = TextFunctions.lower(text);
+        String word = Ascii.lower(text);
         switch (word) {
             case "auto":
                 return position == 1 && auto(time);

@@ -1,5 +1,6 @@
 package io.picovolt.function;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.value.NumberText;
 
 /**
@@ -74,7 +75,7 @@ final class DateTime {
         if (parseDate(text) || parseTime(text, 0)) {
             return true;
         }
-        String word = TextFunctions.lower(text);
+        String word = Ascii.lower(text);
         if (word.equals("now")) {
             setNow(context);
             return true;

@@ -1,5 +1,6 @@
 package io.picovolt.function;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ public final class Functions {
 
     /** Adds a function; it hides one of the same name and the same numbers of arguments. */
     public void register(FunctionDefinition function) {
-        var all = scalars.computeIfAbsent(lower(function.name()), name -> new ArrayList<>(1));
+        var all = scalars.computeIfAbsent(Ascii.lower(function.name()), name -> new ArrayList<>(1));
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).minArguments() == function.minArguments()
                     && all.get(i).maxArguments() == function.maxArguments()) {
@@ -33,7 +34,7 @@ public final class Functions {
 
     /** Adds an aggregate; it hides one of the same name and the same numbers of arguments. */
     public void register(AggregateDefinition aggregate) {
-        var all = aggregates.computeIfAbsent(lower(aggregate.name()), name -> new ArrayList<>(1));
+        var all = aggregates.computeIfAbsent(Ascii.lower(aggregate.name()), name -> new ArrayList<>(1));
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).minArguments() == aggregate.minArguments()
                     && all.get(i).maxArguments() == aggregate.maxArguments()) {
@@ -45,7 +46,7 @@ public final class Functions {
     }
 
     private void hideAggregates(FunctionDefinition function) {
-        var all = aggregates.get(lower(function.name()));
+        var all = aggregates.get(Ascii.lower(function.name()));
         if (all != null) {
             for (int i = all.size() - 1; i >= 0; i--) {
                 if (all.get(i).minArguments() == function.minArguments()
@@ -58,7 +59,7 @@ public final class Functions {
 
     /** The aggregate that a call with so many arguments means, or null. {@code count(*)} has none. */
     public AggregateDefinition findAggregate(String name, int arguments) {
-        var all = aggregates.get(lower(name));
+        var all = aggregates.get(Ascii.lower(name));
         if (all != null) {
             for (int i = 0; i < all.size(); i++) {
                 if (all.get(i).accepts(arguments)) {
@@ -72,7 +73,7 @@ public final class Functions {
     /** The scalar function that a call with so many arguments means, or null. Fixed arity goes first. */
     public FunctionDefinition findScalar(String name, int arguments) {
         FunctionDefinition found = null;
-        var all = scalars.get(lower(name));
+        var all = scalars.get(Ascii.lower(name));
         if (all != null) {
             for (int i = 0; i < all.size(); i++) {
                 var function = all.get(i);
@@ -112,11 +113,7 @@ public final class Functions {
 
     /** Whether there is a function or aggregate of that name, whatever its arguments. */
     public boolean isKnown(String name) {
-        String key = lower(name);
+        String key = Ascii.lower(name);
         return scalars.containsKey(key) || aggregates.containsKey(key);
-    }
-
-    private static String lower(String name) {
-        return TextFunctions.lower(name);
     }
 }

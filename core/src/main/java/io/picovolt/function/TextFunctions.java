@@ -1,5 +1,6 @@
 package io.picovolt.function;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.LikePattern;
@@ -107,8 +108,8 @@ final class TextFunctions implements ScalarFunction {
         return switch (id) {
             case LENGTH -> Value.of(length(first));
             case OCTET_LENGTH -> Value.of((long) Conversion.toBytes(first).length);
-            case LOWER -> Value.of(lower(Conversion.toText(first)));
-            case UPPER -> Value.of(upper(Conversion.toText(first)));
+            case LOWER -> Value.of(Ascii.lower(Conversion.toText(first)));
+            case UPPER -> Value.of(Ascii.upper(Conversion.toText(first)));
             case TRIM, LTRIM, RTRIM -> trim(Conversion.toText(first),
                     arguments.length == 1 ? " " : Conversion.toText(arguments[1]));
             case SUBSTR -> substr(arguments);
@@ -131,31 +132,6 @@ final class TextFunctions implements ScalarFunction {
         String text = Conversion.toText(value);
         int end = text.indexOf('\0');
         return text.codePointCount(0, end < 0 ? text.length() : end);
-    }
-
-    /** ASCII letters only, as SQLite has it. */
-    static String lower(String text) {
-        return shiftCase(text, 'A', 'Z', 32);
-    }
-
-    private static String upper(String text) {
-        return shiftCase(text, 'a', 'z', -32);
-    }
-
-    private static String shiftCase(String text, char from, char to, int by) {
-        int i = 0;
-        while (i < text.length() && (text.charAt(i) < from || text.charAt(i) > to)) {
-            i++;
-        }
-        if (i == text.length()) {
-            return text;
-        }
-        var shifted = new StringBuilder(text.length()).append(text, 0, i);
-        for (; i < text.length(); i++) {
-            char c = text.charAt(i);
-            shifted.append(c >= from && c <= to ? (char) (c + by) : c);
-        }
-        return shifted.toString();
     }
 
     private Value trim(String text, String set) {

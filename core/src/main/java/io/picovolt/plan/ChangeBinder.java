@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Table;
 import io.picovolt.plan.rule.JoinPlanner;
 import io.picovolt.sql.ast.ConflictAction;
@@ -106,7 +107,7 @@ final class ChangeBinder {
     }
 
     private Table table(ObjectName name) {
-        if (Scope.lower(name.name()).startsWith("sqlite_")) {
+        if (Ascii.lower(name.name()).startsWith("sqlite_")) {
             throw context.error("table " + name.name() + " may not be modified", name.position());
         }
         var item = new FromItem.Table(name, null, null, null, false, name.position());

@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.function.AggregateDefinition;
 import io.picovolt.function.FunctionDefinition;
 import io.picovolt.sql.ast.BinaryOperator;
@@ -92,13 +93,13 @@ final class ExpressionBinder {
             return resolved;
         }
         if (name.table() == null) {
-            if (name.quote() == 0 && name.column().equalsIgnoreCase("true")) {
+            if (name.quote() == 0 && Ascii.same(name.column(), "true")) {
                 return Scalars.literal(1);
             }
-            if (name.quote() == 0 && name.column().equalsIgnoreCase("false")) {
+            if (name.quote() == 0 && Ascii.same(name.column(), "false")) {
                 return Scalars.literal(0);
             }
-            Expression alias = scope.aliases.get(Scope.lower(name.column()));
+            Expression alias = scope.aliases.get(Ascii.lower(name.column()));
             if (alias != null && aliasDepth < 8) {
                 aliasDepth++;
                 Scalar bound = bind(alias);
@@ -175,10 +176,10 @@ final class ExpressionBinder {
     private Boolean truth(Expression expression) {
         if (expression instanceof Expression.ColumnReference name && name.table() == null
                 && name.quote() == 0 && scope.resolve(name) == null) {
-            if (name.column().equalsIgnoreCase("true")) {
+            if (Ascii.same(name.column(), "true")) {
                 return true;
             }
-            if (name.column().equalsIgnoreCase("false")) {
+            if (Ascii.same(name.column(), "false")) {
                 return false;
             }
         }
@@ -222,7 +223,7 @@ final class ExpressionBinder {
         Scalar operand = bind(e.operand());
         Scalar pattern = bind(e.pattern());
         Scalar escape = e.escape() == null ? null : bind(e.escape());
-        String name = e.operator().name().toLowerCase();
+        String name = Ascii.lower(e.operator().name());
         if (e.operator() == LikeOperator.LIKE || e.operator() == LikeOperator.GLOB) {
             return new Scalar.Like(e.operator() == LikeOperator.LIKE
                     ? Scalar.Like.Kind.LIKE : Scalar.Like.Kind.GLOB,
@@ -286,7 +287,7 @@ final class ExpressionBinder {
     }
 
     private Scalar functionCall(Expression.FunctionCall e) {
-        String name = Scope.lower(e.name());
+        String name = Ascii.lower(e.name());
         if (e.over() != null) {
             throw context.error("window functions are not supported: " + e.name() + "()",
                     e.position());

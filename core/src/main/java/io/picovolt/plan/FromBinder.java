@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
@@ -44,7 +45,7 @@ final class FromBinder {
             visible.addAll(hidden);
             return derived(bound, alias, common.columns(), item.position());
         }
-        String lower = Scope.lower(name);
+        String lower = Ascii.lower(name);
         if (lower.equals("sqlite_master") || lower.equals("sqlite_schema")) {
             return function(new FromItem.TableFunction(
                     item.name(), List.of(), alias, null, item.position()));
@@ -62,7 +63,7 @@ final class FromBinder {
         if (transaction instanceof Value.IntegerValue(long number) && number >= 0) {
             catalog = context.catalogs.at(number);
         }
-        var table = schema == null || schema.equalsIgnoreCase("main")
+        var table = schema == null || Ascii.same(schema, "main")
                 ? catalog.table(item.name().name()) : null;
         if (table == null) {
             throw context.error("no such table: " + item.name(), item.name().position());
@@ -78,7 +79,7 @@ final class FromBinder {
     }
 
     private Source function(FromItem.TableFunction item) {
-        String name = Scope.lower(item.name().name());
+        String name = Ascii.lower(item.name().name());
         var columns = context.catalogs.tableFunction(name);
         if (columns == null) {
             throw context.error("no such table: " + item.name(), item.name().position());

@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.sql.ast.CompoundOperator;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.OrderTerm;
@@ -81,7 +82,7 @@ final class QueryBinder {
         return switch (item) {
             case null -> false;
             case io.picovolt.sql.ast.FromItem.Table table ->
-                    table.name().name().equalsIgnoreCase(name);
+                    Ascii.same(table.name().name(), name);
             case io.picovolt.sql.ast.FromItem.TableFunction function -> false;
             case io.picovolt.sql.ast.FromItem.Subquery query -> refersTo(query.query(), name);
             case io.picovolt.sql.ast.FromItem.Join join ->
@@ -92,7 +93,7 @@ final class QueryBinder {
     static BindContext.CommonTable commonTable(BindContext context, String name) {
         var tables = context.commonTables();
         for (int i = tables.size() - 1; i >= 0; i--) {
-            if (tables.get(i).name().equalsIgnoreCase(name)) {
+            if (Ascii.same(tables.get(i).name(), name)) {
                 return tables.get(i);
             }
         }
@@ -226,7 +227,7 @@ final class QueryBinder {
 
     private static int columnNamed(List<OutputColumn> columns, String name) {
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equalsIgnoreCase(name)) {
+            if (Ascii.same(columns.get(i).name(), name)) {
                 return i;
             }
         }

@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -51,17 +52,17 @@ final class Scope {
 
     /** Makes {@code name} mean {@code value}; the column of that name in {@code right} is hidden. */
     void merge(String name, Scalar value, Source right) {
-        String key = lower(name);
+        String key = Ascii.lower(name);
         merged.put(key, value);
         hidden.add(right.number + "." + key);
     }
 
     Scalar mergedColumn(String name) {
-        return merged.get(lower(name));
+        return merged.get(Ascii.lower(name));
     }
 
     boolean isHidden(Source source, String column) {
-        return !hidden.isEmpty() && hidden.contains(source.number + "." + lower(column));
+        return !hidden.isEmpty() && hidden.contains(source.number + "." + Ascii.lower(column));
     }
 
     /** What the name means, or null when nothing has that name here or outside. */
@@ -89,11 +90,11 @@ final class Scope {
     }
 
     private Scalar resolveHere(Expression.ColumnReference name) {
-        if (name.schema() != null && !name.schema().equalsIgnoreCase("main")) {
+        if (name.schema() != null && !Ascii.same(name.schema(), "main")) {
             return null;
         }
         if (name.table() == null) {
-            Scalar common = merged.get(lower(name.column()));
+            Scalar common = merged.get(Ascii.lower(name.column()));
             if (common != null) {
                 return common;
             }
@@ -101,7 +102,7 @@ final class Scope {
         Source found = null;
         int ordinal = -1;
         for (var source : sources) {
-            if (name.table() != null && !name.table().equalsIgnoreCase(source.alias)) {
+            if (name.table() != null && !Ascii.same(name.table(), source.alias)) {
                 continue;
             }
             int column = source.columnNamed(name.column());
@@ -116,7 +117,7 @@ final class Scope {
         if (found == null && isRowid(name.column())) {
             for (var source : sources) {
                 if (source.table == null
-                        || name.table() != null && !name.table().equalsIgnoreCase(source.alias)) {
+                        || name.table() != null && !Ascii.same(name.table(), source.alias)) {
                     continue;
                 }
                 if (found != null) {
@@ -130,16 +131,12 @@ final class Scope {
     }
 
     static boolean isRowid(String name) {
-        return name.equalsIgnoreCase("rowid") || name.equalsIgnoreCase("_rowid_")
-                || name.equalsIgnoreCase("oid");
+        return Ascii.same(name, "rowid") || Ascii.same(name, "_rowid_")
+                || Ascii.same(name, "oid");
     }
 
     static String text(Expression.ColumnReference name) {
         return (name.schema() == null ? "" : name.schema() + ".")
                 + (name.table() == null ? "" : name.table() + ".") + name.column();
-    }
-
-    static String lower(String name) {
-        return Collation.NOCASE.key(name);
     }
 }

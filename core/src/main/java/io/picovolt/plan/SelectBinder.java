@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.plan.rule.JoinPlanner;
 import io.picovolt.plan.rule.OrderedAccess;
 import io.picovolt.sql.ast.Expression;
@@ -69,7 +70,7 @@ final class SelectBinder {
     private void collectAliases(QueryCore.Select select) {
         for (var column : select.columns()) {
             if (column instanceof ResultColumn.Item item && item.alias() != null) {
-                scope.aliases.putIfAbsent(Scope.lower(item.alias()), item.expression());
+                scope.aliases.putIfAbsent(Ascii.lower(item.alias()), item.expression());
             }
         }
     }
@@ -88,7 +89,7 @@ final class SelectBinder {
                 case ResultColumn.AllOf all -> {
                     boolean found = false;
                     for (var source : scope.sources) {
-                        if (all.table().equalsIgnoreCase(source.alias)) {
+                        if (Ascii.same(all.table(), source.alias)) {
                             addAll(source, false);
                             found = true;
                         }
@@ -165,9 +166,9 @@ final class SelectBinder {
         int position = Positions.of(context, expression, number, items.size(), "ORDER");
         if (position < 0 && expression instanceof Expression.ColumnReference name
                 && name.table() == null) {
-            var alias = scope.aliases.get(Scope.lower(name.column()));
+            var alias = scope.aliases.get(Ascii.lower(name.column()));
             for (int i = 0; alias != null && position < 0 && i < columns.size(); i++) {
-                if (columns.get(i).name().equalsIgnoreCase(name.column())) {
+                if (Ascii.same(columns.get(i).name(), name.column())) {
                     position = i;
                 }
             }

@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Table;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -108,7 +109,7 @@ public final class Source {
 
     int columnNamed(String name) {
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equalsIgnoreCase(name)) {
+            if (Ascii.same(columns.get(i).name(), name)) {
                 return i;
             }
         }

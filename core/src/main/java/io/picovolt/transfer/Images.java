@@ -12,7 +12,7 @@ import io.picovolt.format.v3.ImageWriter;
 import io.picovolt.format.v3.TransactionLog;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.txn.Transaction;
-import io.picovolt.txn.TransactionManager;
+import io.picovolt.txn.Transactions;
 import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class Images {
      *     {@code SQLITE_NOMEM}, {@code SQLITE_TOOBIG}
      */
     public static ByteBuffer save(Store store) {
-        TransactionManager transactions = store.transactions();
+        Transactions transactions = store.transactions();
         Transaction writer = transactions.writer();
         if (writer != null && writer.hasChanges()) {
             throw PicoVoltException.error("cannot export from within a transaction");

@@ -1,6 +1,6 @@
 package io.picovolt.transfer;
 
-import io.picovolt.value.Collation;
+import io.picovolt.bytes.Ascii;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ final class Names {
 
     /** The name itself, or with a suffix when it is taken. */
     String unique(String name) {
-        String key = Collation.NOCASE.key(name);
+        String key = Ascii.lower(name);
         Integer next = taken.putIfAbsent(key, 2);
         if (next == null) {
             return name;

@@ -34,6 +34,6 @@
  * <p>A transaction that changed nothing takes no number. Nothing visible happens before commit, and undoing
  * is exact: {@link io.picovolt.txn.Transaction} logs what it does to heaps and indexes and takes it back
  * step by step, for a statement, a savepoint or all of it. Start at
- * {@link io.picovolt.txn.TransactionManager}.
+ * {@link io.picovolt.txn.Transactions}.
  */
 package io.picovolt.txn;

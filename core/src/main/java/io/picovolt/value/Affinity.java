@@ -1,5 +1,7 @@
 package io.picovolt.value;
 
+import io.picovolt.bytes.Ascii;
+
 /** The recommended type of a column, as SQLite derives it from the declared type; DECIMAL is PicoVolt's. */
 public enum Affinity {
     /** No conversion (no declared type, or BLOB). */
@@ -25,7 +27,7 @@ public enum Affinity {
         if (declaredType == null || declaredType.isEmpty()) {
             return BLOB;
         }
-        String type = asciiUpper(declaredType);
+        String type = Ascii.upper(declaredType);
         if (type.startsWith("DECIMAL")) {
             return DECIMAL;
         }
@@ -42,14 +44,5 @@ public enum Affinity {
             return REAL;
         }
         return NUMERIC;
-    }
-
-    private static String asciiUpper(String text) {
-        var upper = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            upper.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
-        }
-        return upper.toString();
     }
 }

@@ -1,5 +1,7 @@
 package io.picovolt.value;
 
+import io.picovolt.bytes.Ascii;
+
 /** SQLite's three built-in orders of text. */
 public enum Collation {
     /** By UTF-8 bytes, which is by code point. */
@@ -12,7 +14,7 @@ public enum Collation {
     /** The collation of that name in any case, or null. */
     public static Collation named(String name) {
         for (var collation : values()) {
-            if (collation.name().equalsIgnoreCase(name)) {
+            if (Ascii.same(collation.name(), name)) {
                 return collation;
             }
         }
@@ -34,8 +36,8 @@ public enum Collation {
             char y = b.charAt(i);
             if (x != y) {
                 if (fold) {
-                    x = lower(x);
-                    y = lower(y);
+                    x = Ascii.lower(x);
+                    y = Ascii.lower(y);
                     if (x == y) {
                         continue;
                     }
@@ -54,23 +56,9 @@ public enum Collation {
     public String key(String text) {
         return switch (this) {
             case BINARY -> text;
-            case NOCASE -> folded(text);
+            case NOCASE -> Ascii.lower(text);
             case RTRIM -> text.substring(0, trimmedLength(text));
         };
-    }
-
-    private static String folded(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                var folded = new StringBuilder(text.length());
-                for (int j = 0; j < text.length(); j++) {
-                    folded.append(lower(text.charAt(j)));
-                }
-                return folded.toString();
-            }
-        }
-        return text;
     }
 
     private static int trimmedLength(String text) {
@@ -79,10 +67,6 @@ public enum Collation {
             length--;
         }
         return length;
-    }
-
-    private static char lower(char c) {
-        return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
     }
 
     /** Surrogates stand for code points above U+FFFF, so they sort after U+E000..U+FFFF. */

@@ -47,7 +47,7 @@ class HeapModelTest {
         final MemoryAccount memory;
         final BlobPool blobs;
         final MemoryPageStore store;
-        final TransactionManager transactions;
+        final Transactions transactions;
         TableHeap heap;
         final List<TreeMap<Long, Value[]>> snapshots = new ArrayList<>();
         TreeMap<Long, Value[]> current = new TreeMap<>();
@@ -59,7 +59,7 @@ class HeapModelTest {
             memory = new MemoryAccount(Long.MAX_VALUE, random.nextBoolean() ? 100_000 : 10_000_000);
             blobs = new BlobPool(memory);
             store = new MemoryPageStore(memory);
-            transactions = new TransactionManager(HOST, memory, blobs);
+            transactions = new Transactions(HOST, memory, blobs);
             heap = new TableHeap(store, blobs, memory, COLUMNS);
             ascending = random.nextBoolean();
             updates = random.nextInt(3) > 0;

@@ -39,7 +39,7 @@ class TransactionTest {
     };
     private MemoryAccount memory = new MemoryAccount();
     private BlobPool blobs = new BlobPool(memory);
-    private TransactionManager transactions = new TransactionManager(host, memory, blobs);
+    private Transactions transactions = new Transactions(host, memory, blobs);
     private TableHeap heap = new TableHeap(new MemoryPageStore(memory), blobs, memory, 1);
 
     private static Value[] row(String text) {
@@ -147,7 +147,7 @@ class TransactionTest {
     void memoryHasALimitAndTheTableSurvivesIt() {
         memory = new MemoryAccount(3 << 20, 1 << 20);
         blobs = new BlobPool(memory);
-        transactions = new TransactionManager(host, memory, blobs);
+        transactions = new Transactions(host, memory, blobs);
         heap = new TableHeap(new MemoryPageStore(memory), blobs, memory, 1);
         var index = new OrderedIndex(memory);
         Transaction transaction = transactions.begin();

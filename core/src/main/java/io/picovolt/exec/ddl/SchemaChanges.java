@@ -1,5 +1,6 @@
 package io.picovolt.exec.ddl;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
@@ -58,10 +59,10 @@ public final class SchemaChanges {
     }
 
     private void schema(ObjectName name) {
-        if (name.schema() != null && !name.schema().equalsIgnoreCase("main")) {
+        if (name.schema() != null && !Ascii.same(name.schema(), "main")) {
             throw error("unknown database " + name.schema(), name.position());
         }
-        if (name.name().length() >= 7 && name.name().substring(0, 7).equalsIgnoreCase("sqlite_")) {
+        if (name.name().length() >= 7 && Ascii.same(name.name().substring(0, 7), "sqlite_")) {
             throw error("object name reserved for internal use: " + name.name(), name.position());
         }
     }
@@ -145,7 +146,7 @@ public final class SchemaChanges {
         String text = create.sql();
         if (create.name() == null) {
             // The Rust form has no name: what is kept must parse as SQLite's.
-            int on = text.toUpperCase().indexOf(" ON");
+            int on = Ascii.upper(text).indexOf(" ON");
             text = text.substring(0, on + 1) + '"' + name + '"' + text.substring(on);
         }
         return new Index(catalog.nextId(), name, table.id(), keys, create.unique(),
@@ -184,7 +185,7 @@ public final class SchemaChanges {
         var catalog = store.catalog();
         boolean found = switch (drop.kind()) {
             case TABLE -> {
-                if (name.length() >= 7 && name.substring(0, 7).equalsIgnoreCase("sqlite_")) {
+                if (name.length() >= 7 && Ascii.same(name.substring(0, 7), "sqlite_")) {
                     throw error("table " + name + " may not be dropped", drop.name().position());
                 }
                 yield catalog.table(name) != null;
@@ -200,7 +201,7 @@ public final class SchemaChanges {
             case VIEW, TRIGGER -> false;
         };
         if (!found && !drop.ifExists()) {
-            throw error("no such " + drop.kind().name().toLowerCase() + ": " + drop.name(),
+            throw error("no such " + Ascii.lower(drop.kind().name()) + ": " + drop.name(),
                     drop.name().position());
         }
         return found;

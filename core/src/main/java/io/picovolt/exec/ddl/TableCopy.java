@@ -1,5 +1,6 @@
 package io.picovolt.exec.ddl;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Column;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.BatchList;
@@ -101,7 +102,7 @@ final class TableCopy {
 
     private static boolean isTaken(List<Column> columns, String name) {
         for (var column : columns) {
-            if (column.name().equalsIgnoreCase(name)) {
+            if (Ascii.same(column.name(), name)) {
                 return true;
             }
         }

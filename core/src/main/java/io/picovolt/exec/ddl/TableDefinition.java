@@ -1,5 +1,6 @@
 package io.picovolt.exec.ddl;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Check;
 import io.picovolt.catalog.Column;
 import io.picovolt.catalog.Index;
@@ -51,7 +52,7 @@ final class TableDefinition {
     private void add(ColumnDefinition definition) {
         int ordinal = columns.size();
         for (var column : columns) {
-            if (column.name().equalsIgnoreCase(definition.name())) {
+            if (Ascii.same(column.name(), definition.name())) {
                 throw PicoVoltException.error("duplicate column name: " + definition.name());
             }
         }
@@ -141,7 +142,7 @@ final class TableDefinition {
             default -> throw PicoVoltException.error("expressions in indexes are not supported");
         };
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equalsIgnoreCase(name)) {
+            if (Ascii.same(columns.get(i).name(), name)) {
                 return new Index.Key(i, collation == null ? columns.get(i).collation()
                         : collation(collation), term.descending());
             }
@@ -160,7 +161,7 @@ final class TableDefinition {
     /** INTEGER PRIMARY KEY, exactly so declared and not descending, is the rowid itself. */
     private int rowidAlias() {
         return primaryKey.size() == 1 && !primaryKeyDescending
-                && columns.get(primaryKey.get(0)).declaredType().equalsIgnoreCase("INTEGER")
+                && Ascii.same(columns.get(primaryKey.get(0)).declaredType(), "INTEGER")
                 ? primaryKey.get(0) : -1;
     }
 

@@ -1,5 +1,6 @@
 package io.picovolt.sql.parse;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.token.Keywords;
 import io.picovolt.sql.token.Lexer;
@@ -97,7 +98,7 @@ final class Cursor {
 
     /** True when the current token is a bare word without a keyword's rank, say STRICT. */
     boolean isWord(String upperCase) {
-        return lexer.kind() == TokenKind.NAME && upperCase.equalsIgnoreCase(lexer.text());
+        return lexer.kind() == TokenKind.NAME && Ascii.same(upperCase, lexer.text());
     }
 
     boolean acceptWord(String upperCase) {

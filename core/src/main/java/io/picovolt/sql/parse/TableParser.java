@@ -1,5 +1,6 @@
 package io.picovolt.sql.parse;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.sql.ast.ColumnConstraint;
 import io.picovolt.sql.ast.ColumnDefinition;
 import io.picovolt.sql.ast.Expression;
@@ -55,7 +56,7 @@ final class TableParser {
                 boolean without = cursor.accept(TokenKind.WITHOUT);
                 int at = cursor.position();
                 String option = cursor.name();
-                if (!option.equalsIgnoreCase(without ? "rowid" : "strict")) {
+                if (!Ascii.same(option, without ? "rowid" : "strict")) {
                     throw cursor.error("unknown table option: " + option, at);
                 }
                 withoutRowid |= without;
@@ -191,10 +192,10 @@ final class TableParser {
     private Expression wordDefault(int position) {
         boolean bare = cursor.is(TokenKind.NAME);
         String word = cursor.takeName();
-        if (bare && word.equalsIgnoreCase("true")) {
+        if (bare && Ascii.same(word, "true")) {
             return new Expression.IntegerLiteral(1, position);
         }
-        if (bare && word.equalsIgnoreCase("false")) {
+        if (bare && Ascii.same(word, "false")) {
             return new Expression.IntegerLiteral(0, position);
         }
         return new Expression.TextLiteral(word, position);

@@ -93,9 +93,7 @@ public final class RecordWriter {
                 return;
             }
         }
-        if (chars > MAX_LENGTH) {
-            throw tooBig();
-        }
+        checkLength(chars);
         putLarge(SerialType.POOLED_TEXT, Utf8.encode(text));
     }
 
@@ -152,9 +150,7 @@ public final class RecordWriter {
     }
 
     private void putLarge(int serial, byte[] content) {
-        if (content.length > MAX_LENGTH) {
-            throw tooBig();
-        }
+        checkLength(content.length);
         int column = next(serial, 0);
         large[column] = content;
         anyLarge = true;
@@ -166,8 +162,10 @@ public final class RecordWriter {
         }
     }
 
-    private static PicoVoltException tooBig() {
-        return new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "string or blob too big");
+    static void checkLength(int length) {
+        if (length > MAX_LENGTH) {
+            throw new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "string or blob too big");
+        }
     }
 
     /** Moves to the pool what does not fit, and answers the length of the record of this rowid. */

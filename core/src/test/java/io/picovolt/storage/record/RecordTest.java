@@ -81,8 +81,9 @@ class RecordTest {
 
     @Test
     void refusesValuesAboveTheLimit() {
+        RecordWriter.checkLength(RecordWriter.MAX_LENGTH);
         var error = assertThrows(PicoVoltException.class,
-                () -> new RecordWriter().putBlob(new byte[RecordWriter.MAX_LENGTH + 1]));
+                () -> RecordWriter.checkLength(RecordWriter.MAX_LENGTH + 1));
         assertEquals(ErrorCode.SQLITE_TOOBIG, error.code());
         assertEquals("string or blob too big", error.getMessage());
     }

@@ -8,7 +8,7 @@ import io.picovolt.value.PicoVoltException;
 import java.util.Arrays;
 
 /** The clock of a database, its one writer, and the list of transactions that were committed. */
-public final class TransactionManager {
+public final class Transactions {
     private final Host host;
     private final MemoryAccount memory;
     private final BlobPool blobs;
@@ -18,7 +18,7 @@ public final class TransactionManager {
     private long[] times = new long[16];
     private int count;
 
-    public TransactionManager(Host host, MemoryAccount memory, BlobPool blobs) {
+    public Transactions(Host host, MemoryAccount memory, BlobPool blobs) {
         this.host = host;
         this.memory = memory;
         this.blobs = blobs;
