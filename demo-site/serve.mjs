@@ -18,6 +18,7 @@ const types = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
 };
 
 const server = createServer((request, response) => {
@@ -39,6 +40,7 @@ const server = createServer((request, response) => {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'content-length': stat.size,
     'cache-control': 'no-cache',
+    'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
   });
   createReadStream(file).pipe(response);
 });

@@ -9,7 +9,7 @@ const TEXTS = {
     timeline: 'countries',
     examples: [
       ['Largest countries', 'SELECT country, pop, life_expect, fertility\nFROM countries\nORDER BY pop DESC\nLIMIT 20;'],
-      ['The same table, 40 years earlier', '-- Each UPDATE moved the table on by five years.\n-- BEFORE reads it as it was at any transaction.\nSELECT country, year, pop, life_expect\nFROM countries\nBEFORE {first}\nORDER BY pop DESC\nLIMIT 20;'],
+      ['The same table, 50 years earlier', '-- Each UPDATE moved the table on by five years.\n-- BEFORE reads it as it was at any transaction.\nSELECT country, year, pop, life_expect\nFROM countries\nBEFORE {first}\nORDER BY pop DESC\nLIMIT 20;'],
       ['Who gained the most years of life', 'SELECT now.country, was.life_expect AS then_, now.life_expect AS now_,\n       round(now.life_expect - was.life_expect, 1) AS gained\nFROM countries AS now\nJOIN gapminder AS was ON was.country = now.country AND was.year = 1955\nORDER BY gained DESC;'],
       ['Averages by year', 'SELECT year, sum(pop) AS people, round(avg(life_expect), 1) AS life,\n       round(avg(fertility), 2) AS children\nFROM gapminder\nGROUP BY year\nORDER BY year;'],
     ],
@@ -26,7 +26,7 @@ const TEXTS = {
   },
   flights: {
     title: 'US flights',
-    about: 'A quarter of a million flights of 2001, with their airports',
+    about: 'A quarter of a million flights of 2001, from January to June, with their airports',
     examples: [
       ['Delays by airport', 'SELECT a.city, a.iata, count(*) AS flights, round(avg(f.delay), 1) AS mean_delay\nFROM flights AS f\nJOIN airports AS a ON a.iata = f.origin\nGROUP BY a.iata, a.city\nHAVING count(*) > 500\nORDER BY mean_delay DESC;'],
       ['All of them', 'SELECT * FROM flights;'],

@@ -3,7 +3,7 @@
  * content security policy allows.
  */
 
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab, toggleComment } from '@codemirror/commands';
 import { sql } from '@codemirror/lang-sql';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
@@ -28,7 +28,8 @@ export class Editor {
    */
   constructor(host, { text, onRun, onChange }) {
     const root = host.attachShadow({ mode: 'open' });
-    const run = () => {
+    const run = (view) => {
+      closeCompletion(view);
       onRun();
       return true;
     };

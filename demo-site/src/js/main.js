@@ -46,7 +46,7 @@ const dataSets = new DataSets({ session, onChoose: (set) => chooseSet(set) });
 const timeline = new Timeline({ session, onSql: (sql) => runText(sql) });
 const chooseTab = makeTabs(byId('output-tabs'), (name) => {
   timeline.visible = name === 'timeline';
-  byId('copy-csv').hidden = byId('save-csv').hidden = name === 'timeline';
+  for (const id of ['statement-tabs', 'copy-csv', 'save-csv']) byId(id).hidden = name === 'timeline';
 });
 
 /** Runs the selection or the whole text. */
