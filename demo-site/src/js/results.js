@@ -106,8 +106,8 @@ export class Results {
   }
 
   #plan(outcome) {
-    const lines = outcome.rows.map((row) => String(row.at(-1))).join('\n');
-    this.#pane(h('pre.plan', { tabindex: 0 }, lines));
+    this.#pane(h('ol.plan', {}, ...planLines(outcome).map(({ depth, text, estimate }) => h('li', { 'data-depth': Math.min(depth, 12) },
+      h('span', {}, text), estimate ? h('span.muted', {}, estimate) : null))));
     this.#status('Query plan', duration(outcome.ms));
   }
 
@@ -148,6 +148,19 @@ function summary({ error, rows, changes }) {
 
 function isPlan({ verb, rows }) {
   return verb === 'EXPLAIN' && rows.length > 0 && rows.every((row) => typeof row.at(-1) === 'string');
+}
+
+/** The steps of a plan, each with its depth; what stands in brackets at the end is an estimate. */
+function planLines({ columns, rows }) {
+  const id = columns.indexOf('id');
+  const parent = columns.indexOf('parent');
+  const depths = new Map();
+  return rows.map((row) => {
+    const depth = id < 0 || parent < 0 ? 0 : (depths.get(row[parent]) ?? -1) + 1;
+    depths.set(row[id], depth);
+    const [, text, estimate] = /^(.*?)\s*(\(~[^()]*\))?$/s.exec(String(row.at(-1)));
+    return { depth, text, estimate: estimate?.slice(1, -1) };
+  });
 }
 
 function firstLine(sql) {

@@ -147,12 +147,10 @@ export class Timeline {
     try {
       const { columns, rows } = this.#session.table(`SELECT rowid, * ${tail}`);
       return { columns: columns.slice(1), rows: rows.map((row) => row.slice(1)), ids: rows.map((row) => row[0]) };
-    } catch {
-      try {
-        return { ...this.#session.table(`SELECT * ${tail}`), ids: null };
-      } catch {
-        return null;
-      }
+    } catch (error) {
+      if (/^no such table/.test(error.message)) return null;
+      if (!/^no such column: rowid/.test(error.message)) throw error;
+      return { ...this.#session.table(`SELECT * ${tail}`), ids: null };
     }
   }
 

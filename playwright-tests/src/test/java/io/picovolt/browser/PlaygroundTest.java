@@ -211,11 +211,10 @@ class PlaygroundTest extends BrowserTest {
         open("");
         type("SELECT * FROM countries AS c WHERE c.fer");
         page.keyboard().press("Control+Space");
-        assertThat(page.locator(".cm-tooltip-autocomplete")).containsText("fertility");
-        page.keyboard().press("Enter");
+        page.locator(".cm-tooltip-autocomplete li", text("fertilityreal")).click();
         page.keyboard().insertText(" < 2");
         page.click("#explain");
-        assertThat(page.locator(".plan")).containsText(Pattern.compile("countries"));
+        assertThat(page.locator(".plan")).containsText("countries");
         screenshot("playground-plan");
     }
 
@@ -294,7 +293,7 @@ class PlaygroundTest extends BrowserTest {
     }
 
     private static Page.LocatorOptions text(String content) {
-        return new Page.LocatorOptions().setHasText(Pattern.compile("^" + Pattern.quote(content) + "$"));
+        return new Page.LocatorOptions().setHasText(Pattern.compile("^" + content.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0") + "$"));
     }
 
     private static FilePayload payload(String name, String content) {
