@@ -1,0 +1,197 @@
+import { Connection } from '../connection/connection.js';
+import { integersMode } from '../connection/integers.js';
+import { wrapInTransaction } from '../connection/transaction.js';
+import { loadEngineSync } from '../engine/load.js';
+import { PicoVoltError } from '../sqlite-error.js';
+import { bytesOf } from './bytes.js';
+import { isContainer } from './parameters.js';
+import { runQuery } from './query.js';
+import { Statement } from './statement.js';
+
+/** For Db.fromBytes: the image travels beside the options, so that it can't be an option. */
+const IMAGE = Symbol('image');
+
+/**
+ * A database in memory. In Node it can be made at once; in a page after `await init()`.
+ *
+ * @example
+ * const db = new Db();
+ * db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)');
+ * db.query('INSERT INTO t (name) VALUES (?), (?)', ['one', 'two']);
+ * for (const { id, name } of db.query('SELECT * FROM t')) console.log(id, name);
+ */
+export class Db {
+  #connection;
+  #integers;
+
+  /**
+   * @param {object} [options]
+   * @param {'auto' | 'number' | 'bigint' | 'strict'} [options.integers] what integers of results are: numbers when
+   *   exact and else BigInts (auto), always numbers, always BigInts, or numbers with an error when inexact (strict)
+   * @param {number} [options.timeout] milliseconds after which a statement fails with SQLITE_INTERRUPT
+   * @param {number} [options.maxSteps] rows a statement may process before it fails with SQLITE_INTERRUPT
+   * @param {number} [options.memoryLimit] bytes of data after which statements fail with SQLITE_NOMEM
+   */
+  constructor(options = {}) {
+    if (options === null || typeof options !== 'object') throw new TypeError('Db options must be an object');
+    this.#integers = integersMode(options.integers);
+    this.#connection = Connection.open(loadEngineSync(), {
+      ErrorType: PicoVoltError,
+      image: options[IMAGE] ?? null,
+      readonly: false,
+      timeout: limit(options, 'timeout'),
+      maxSteps: limit(options, 'maxSteps'),
+      memoryLimit: limit(options, 'memoryLimit'),
+    });
+  }
+
+  /**
+   * Opens a copy of the database that these bytes of a `.pvdb` image hold.
+   *
+   * @param {ArrayBuffer | ArrayBufferView} bytes
+   * @param {object} [options] as for the constructor
+   * @returns {Db}
+   * @throws {PicoVoltError} SQLITE_NOTADB or SQLITE_CORRUPT
+   */
+  static fromBytes(bytes, options = {}) {
+    return new Db({ ...options, [IMAGE]: bytesOf(bytes) });
+  }
+
+  /** False after close(). */
+  get open() {
+    return this.#connection.open;
+  }
+
+  /** Whether a transaction is open. */
+  get inTransaction() {
+    return this.#openConnection().inTransaction();
+  }
+
+  /**
+   * Runs SQL and returns the result of its last statement, with all rows.
+   *
+   * @param {string} sql
+   * @param {Iterable<unknown> | Record<string, unknown>} [params] by position, or by name with or without its prefix;
+   *   several statements take their positional values one after the other
+   * @returns {import('./result.js').Result}
+   * @throws {PicoVoltError} with SQLite's code and the place in the text
+   */
+  query(sql, params) {
+    checkSql(sql);
+    return runQuery(this.#openConnection(), sql, params, this.#integers);
+  }
+
+  /**
+   * Runs all statements of the text and ignores what they return; stops at the first error.
+   *
+   * @param {string} sql
+   * @returns {this}
+   */
+  exec(sql) {
+    checkSql(sql);
+    this.#openConnection().exec(sql);
+    return this;
+  }
+
+  /**
+   * Compiles one statement for repeated use.
+   *
+   * @param {string} sql
+   * @returns {Statement}
+   */
+  prepare(sql) {
+    checkSql(sql);
+    return new Statement(this.#openConnection(), sql, this.#integers);
+  }
+
+  /**
+   * Wraps a function so that it runs in a transaction: committed when it returns, rolled back when it throws.
+   * Inside another transaction it is a savepoint.
+   *
+   * @template {(...args: any[]) => any} F
+   * @param {F} fn
+   * @returns {F}
+   */
+  transaction(fn) {
+    if (typeof fn !== 'function') throw new TypeError('transaction() needs a function');
+    const connection = this.#openConnection();
+    return wrapInTransaction(fn, this, connection, (sql) => this.#openConnection().runControl(sql));
+  }
+
+  /**
+   * The names of all tables, sorted.
+   *
+   * @returns {string[]}
+   */
+  tables() {
+    return this.query(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    ).rows.map(([name]) => name);
+  }
+
+  /**
+   * The number of the last committed transaction: what `BEFORE` takes.
+   *
+   * @returns {number}
+   */
+  currentTx() {
+    return this.#openConnection().currentTx();
+  }
+
+  /**
+   * All transactions that can still be read with `BEFORE`, oldest first, as rows of `pv_transactions()`.
+   *
+   * @returns {Record<string, unknown>[]}
+   */
+  transactions() {
+    return this.query('SELECT * FROM pv_transactions()').objects();
+  }
+
+  /**
+   * The whole database, with its history, as the bytes of a `.pvdb` image.
+   *
+   * @returns {Uint8Array}
+   */
+  export() {
+    return this.#openConnection().export();
+  }
+
+  /** Frees the database; what is called on it afterwards throws. Closing twice is harmless. */
+  close() {
+    const connection = this.#connection;
+    if (connection.open) {
+      connection.requireIdle();
+      connection.close();
+    }
+  }
+
+  #openConnection() {
+    const connection = this.#connection;
+    if (!connection.open) throw new TypeError('The database connection is not open');
+    return connection;
+  }
+}
+
+/** The name of the class that the Rust package generated for freeing; kept for code written for it. */
+Object.defineProperty(Db.prototype, 'free', { value: Db.prototype.close, writable: true, configurable: true });
+
+if (typeof Symbol.dispose === 'symbol') {
+  Object.defineProperty(Db.prototype, Symbol.dispose, { value: Db.prototype.close, writable: true, configurable: true });
+}
+
+function checkSql(sql) {
+  if (typeof sql !== 'string') throw new TypeError(`SQL must be a string, not ${describe(sql)}`);
+}
+
+function describe(value) {
+  return isContainer(value) ? 'an object' : `${value === null ? 'null' : typeof value}`;
+}
+
+function limit(options, name) {
+  const value = options[name];
+  if (value === undefined || value === null || value === Infinity) return 0;
+  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {
+    throw new TypeError(`Option "${name}" must be a positive number`);
+  }
+  return Math.ceil(value);
+}

@@ -1,0 +1,36 @@
+import { onlyFiller } from '../connection/sql-text.js';
+import { Parameters } from './parameters.js';
+import { DONE, Result } from './result.js';
+
+/** Runs all statements of a text and returns the result of the last. */
+export function runQuery(connection, sql, given, integers) {
+  const parameters = new Parameters(given);
+  let result = null;
+  let from = 0;
+  do {
+    const program = connection.acquire(sql, from);
+    if (program === null) break;
+    const end = program.end;
+    const last = onlyFiller(sql, end);
+    try {
+      parameters.bind(program, last);
+      result = last ? execute(connection, program, integers) : (program.run(), null);
+    } finally {
+      connection.release(program);
+    }
+    from = last ? sql.length : end;
+  } while (from < sql.length);
+  return result ?? new Result({ kind: DONE, connection });
+}
+
+/** Runs a program whose parameters are set. */
+export function execute(connection, program, integers) {
+  if (program.columnCount === 0) {
+    program.run();
+    return new Result({ kind: program.kind, connection });
+  }
+  const batches = [];
+  program.start();
+  for (let count; (count = program.next(integers)) > 0;) batches.push({ values: program.batch.values, count });
+  return new Result({ kind: program.kind, connection, columns: program.columns(), batches });
+}

@@ -1,0 +1,6 @@
+const DatabaseInspection = function Database() {};
+
+/** What `console.log(db)` shows: the enumerable properties only. */
+export function inspectDatabase() {
+  return Object.assign(new DatabaseInspection(), this);
+}

@@ -1,0 +1,75 @@
+import { SqliteError } from '../../sqlite-error.js';
+import { booleanArgument, state } from '../state.js';
+import { prepareStatement } from '../statement.js';
+import { expandSql } from '../expand-sql.js';
+
+export function prepare(sql) {
+  return prepareStatement(this, sql);
+}
+
+/** Runs all statements of the text; stops at the first error, and what ran before stays. */
+export function exec(sql) {
+  const db = this[state];
+  if (typeof sql !== 'string') throw new TypeError('Expected first argument to be a string');
+  db.requireOpen();
+  db.requireNotBusy();
+  db.requireNoIteratorsUnlessUnsafe();
+  const { connection, logger } = db;
+  if (!logger) {
+    connection.exec(sql);
+    return this;
+  }
+  for (let from = 0; from < sql.length;) {
+    const program = connection.prepare(sql, from);
+    if (!program) break;
+    try {
+      logger(expandSql(sql.slice(from, connection.tail).trim(), program));
+      program.run();
+    } finally {
+      program.finalize();
+    }
+    from = connection.tail;
+  }
+  return this;
+}
+
+export function close() {
+  const db = this[state];
+  if (db.connection.open) {
+    db.requireNotBusy();
+    db.requireNoIterators();
+    db.connection.close();
+  }
+  return this;
+}
+
+export function loadExtension(path) {
+  if (typeof path !== 'string') throw new TypeError('Expected first argument to be a string');
+  this[state].requireOpen();
+  throw new SqliteError('PicoVolt cannot load SQLite extensions; use db.function() and db.aggregate()', 'SQLITE_ERROR');
+}
+
+export function defaultSafeIntegers(...args) {
+  this[state].safeIntegers = booleanArgument(args);
+  return this;
+}
+
+export function unsafeMode(...args) {
+  this[state].unsafeMode = booleanArgument(args);
+  return this;
+}
+
+/** Own enumerable getters of a Database, as better-sqlite3 has them. */
+export const getters = {
+  name: { get() { return this[state].name; }, enumerable: true },
+  open: { get() { return this[state].connection.open; }, enumerable: true },
+  inTransaction: {
+    get() {
+      const { connection } = this[state];
+      return connection.open && connection.inTransaction();
+    },
+    enumerable: true,
+  },
+  readonly: { get() { return this[state].readonly; }, enumerable: true },
+  memory: { get() { return this[state].memory; }, enumerable: true },
+};

@@ -1,0 +1,240 @@
+import { appendArrays, appendFirst, expandedAppender, objectAppender } from '../connection/rows.js';
+import { AS_BIGINT, AS_NUMBER } from '../connection/integers.js';
+import { onlyFiller } from '../connection/sql-text.js';
+import { bindArguments } from './binder.js';
+import { expandSql } from './expand-sql.js';
+import { StatementIterator } from './statement-iterator.js';
+import { booleanArgument, state } from './state.js';
+import { toBuffer } from './values.js';
+
+const FLAT = 0;
+const PLUCK = 1;
+const EXPAND = 2;
+const RAW = 3;
+
+/** Only db.prepare() holds it. */
+const privilege = Symbol('privilege');
+
+/** @param {{pragma?: boolean, explain?: boolean}} [mode] */
+export function prepareStatement(database, source, mode = {}) {
+  return new Statement(privilege, database, source, mode);
+}
+
+/** A prepared statement with the API of better-sqlite3. */
+export class Statement {
+  #db;
+  #program;
+  #mode = FLAT;
+  #safeIntegers;
+  #bound;
+  #locked = false;
+  #returnsData;
+  #appender = null;
+
+  constructor(key, database, source, mode) {
+    if (key !== privilege) throw new TypeError('Statements can only be constructed by the db.prepare() method');
+    if (typeof source !== 'string') throw new TypeError('Expected first argument to be a string');
+    const db = database[state];
+    db.requireOpen();
+    db.requireNotBusy();
+    if (mode.pragma) db.requireNoIteratorsUnlessUnsafe();
+    const program = db.connection.prepare(source, 0);
+    if (!program) throw new RangeError('The supplied SQL string contains no statements');
+    if (!onlyFiller(source, db.connection.tail)) {
+      program.finalize();
+      throw new RangeError('The supplied SQL string contains more than one statement');
+    }
+    this.#db = db;
+    this.#program = program;
+    this.#safeIntegers = db.safeIntegers;
+    this.#bound = mode.explain === true;
+    this.#returnsData = program.columnCount > 0 || mode.pragma === true;
+    Object.defineProperties(this, {
+      reader: { value: this.#returnsData, enumerable: true },
+      readonly: { value: program.readonly, enumerable: true },
+      source: { value: source, enumerable: true },
+      database: { value: database, enumerable: true },
+      busy: { get: () => this.#locked && db.connection.open, enumerable: true },
+    });
+  }
+
+  run(...args) {
+    const db = this.#db;
+    db.requireOpen();
+    db.requireNotBusy();
+    this.#requireNotLocked();
+    db.requireNoIteratorsUnlessUnsafe();
+    this.#bindFor(args);
+    if (db.logger) this.#log();
+    this.#program.run();
+    const { connection } = db;
+    return { changes: connection.changes, lastInsertRowid: connection.lastInsertRowid(this.#safeIntegers) };
+  }
+
+  get(...args) {
+    this.#start(args);
+    const program = this.#program;
+    if (program.first(this.#integers()) === 0) return undefined;
+    const rows = [];
+    this.#append(rows, 1);
+    return rows[0];
+  }
+
+  all(...args) {
+    this.#start(args);
+    const program = this.#program;
+    const rows = [];
+    program.start();
+    for (let count; (count = program.next(this.#integers())) > 0;) this.#append(rows, count);
+    return rows;
+  }
+
+  iterate(...args) {
+    this.#requireReader();
+    const db = this.#db;
+    db.requireOpen();
+    db.requireNotBusy();
+    this.#requireNotLocked();
+    this.#bindFor(args);
+    const integers = this.#integers();
+    const append = this.#currentAppender();
+    const program = this.#program;
+    this.#locked = true;
+    db.iterators++;
+    return new StatementIterator(this, {
+      db,
+      begin: () => {
+        if (db.logger) this.#log();
+        program.start();
+      },
+      fetch: (rows) => {
+        const count = program.next(integers);
+        if (count > 0) this.#append(rows, count, append);
+        return count > 0;
+      },
+      end: () => {
+        this.#locked = false;
+        db.iterators--;
+        program.reset();
+      },
+    });
+  }
+
+  bind(...args) {
+    if (this.#bound) throw new TypeError('The bind() method can only be invoked once per statement object');
+    const db = this.#db;
+    db.requireOpen();
+    db.requireNotBusy();
+    this.#requireNotLocked();
+    bindArguments(this.#program, args);
+    this.#bound = true;
+    return this;
+  }
+
+  pluck(...args) {
+    return this.#setMode('pluck', PLUCK, args);
+  }
+
+  expand(...args) {
+    return this.#setMode('expand', EXPAND, args);
+  }
+
+  raw(...args) {
+    return this.#setMode('raw', RAW, args);
+  }
+
+  safeIntegers(...args) {
+    this.#db.requireNotBusy();
+    this.#requireNotLocked();
+    this.#safeIntegers = booleanArgument(args);
+    return this;
+  }
+
+  columns() {
+    if (!this.#returnsData) throw new TypeError('The columns() method is only for statements that return data');
+    this.#db.requireOpen();
+    this.#db.requireNotBusy();
+    return this.#program.columns().map(({ name, column, table, database, type }) => (
+      { name, column, table, database, type }));
+  }
+
+  toString() {
+    return this.#bound && this.#db.connection.open ? expandSql(this.source, this.#program) : this.source;
+  }
+
+  /** Frees the engine's side at once; otherwise the garbage collector or close() does. */
+  finalize() {
+    this.#program.finalize();
+  }
+
+  #requireReader() {
+    if (!this.#returnsData) throw new TypeError('This statement does not return data. Use run() instead');
+  }
+
+  #requireNotLocked() {
+    if (this.#locked) throw new TypeError('This statement is busy executing a query');
+  }
+
+  #start(args) {
+    this.#requireReader();
+    const db = this.#db;
+    db.requireOpen();
+    db.requireNotBusy();
+    this.#requireNotLocked();
+    this.#bindFor(args);
+    if (db.logger) this.#log();
+  }
+
+  #bindFor(args) {
+    if (!this.#bound) bindArguments(this.#program, args);
+    else if (args.length > 0) throw new TypeError('This statement already has bound parameters');
+  }
+
+  #log() {
+    this.#db.logger(expandSql(this.source, this.#program));
+  }
+
+  #integers() {
+    return this.#safeIntegers ? AS_BIGINT : AS_NUMBER;
+  }
+
+  #setMode(method, mode, args) {
+    if (!this.#returnsData) throw new TypeError(`The ${method}() method is only for statements that return data`);
+    this.#db.requireNotBusy();
+    this.#requireNotLocked();
+    if (booleanArgument(args)) this.#mode = mode;
+    else if (this.#mode === mode) this.#mode = FLAT;
+    this.#appender = null;
+    return this;
+  }
+
+  #append(rows, count, append = this.#currentAppender()) {
+    const { values } = this.#program.batch;
+    convertBlobs(values, count);
+    append(rows, values, count);
+  }
+
+  #currentAppender() {
+    const program = this.#program;
+    if (this.#appender === null || program.shapeChanged) {
+      program.shapeChanged = false;
+      this.#appender = this.#makeAppender(program);
+    }
+    return this.#appender;
+  }
+
+  #makeAppender(program) {
+    if (this.#mode === PLUCK) return appendFirst;
+    if (this.#mode === RAW) return appendArrays;
+    const columns = program.columns();
+    return this.#mode === EXPAND ? expandedAppender(columns) : objectAppender(columns.map(({ name }) => name));
+  }
+}
+
+function convertBlobs(columns, count) {
+  for (const column of columns) {
+    for (let r = 0; r < count; r++) {
+      if (typeof column[r] === 'object' && column[r] !== null) column[r] = toBuffer(column[r]);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/** A value as it comes back: integers by the option `integers`, DECIMAL as its digits. */
+export type SqlValue = null | number | bigint | string | Uint8Array;
+
+/** A value that can be bound. Booleans become 0 and 1, a Date its ISO text, NaN and undefined NULL. */
+export type BindValue = SqlValue | boolean | Date | undefined | ArrayBuffer | ArrayBufferView;
+
+/** Values by position, or by name with or without the prefix. */
+export type BindParameters = Iterable<BindValue> | Record<string, BindValue>;
+
+export type Row = Record<string, SqlValue>;
+
+export interface InitOptions {
+  /** `auto` takes the JavaScript engine where WebAssembly GC is missing or forbidden. */
+  engine?: 'auto' | 'wasm' | 'js';
+  /** Where `picovolt.wasm` is, or the thing itself: an address, Request, Response, bytes, a WebAssembly.Module, or a promise of one. */
+  wasm?: unknown;
+}
+
+/**
+ * Loads the engine, once. Needed in a page before the first `new Db()`; in Node it happens by itself.
+ * After a failure it can be called again.
+ */
+export function init(options?: InitOptions): Promise<void>;
+
+/** Which engine runs, or null before first use; and why it is not the preferred one. */
+export function engineInfo(): { engine: 'wasm' | 'js' | null; reason: string | null };
+
+export interface DbOptions {
+  /** What integers of results are: numbers when exact and else BigInts (`auto`, the default), always numbers, always BigInts, or numbers with an error when inexact. */
+  integers?: 'auto' | 'number' | 'bigint' | 'strict';
+  /** Milliseconds after which a statement fails with `SQLITE_INTERRUPT`. */
+  timeout?: number;
+  /** Steps after which a statement fails with `SQLITE_INTERRUPT`. */
+  maxSteps?: number;
+  /** Bytes of data after which statements fail with `SQLITE_NOMEM`. */
+  memoryLimit?: number;
+}
+
+export interface ColumnDefinition {
+  name: string;
+  column: string | null;
+  table: string | null;
+  database: string | null;
+  type: string | null;
+}
+
+export interface RunResult {
+  changes: number;
+  lastInsertRowid: number | bigint;
+}
+
+/** What a query gave. `String(result)` is JSON: `{"columns":…,"rows":…}`, `{"mutated":n}` or `{"done":true}`. */
+export interface Result<R = Row> extends Iterable<R> {
+  readonly columns: string[];
+  /** The rows as arrays. */
+  readonly rows: SqlValue[][];
+  readonly length: number;
+  readonly changes: number;
+  readonly lastInsertRowid: number | bigint;
+  /** The rows as objects. */
+  objects(): R[];
+  toString(): string;
+  toJSON(): { columns: string[]; rows: unknown[][] } | { mutated: number } | { done: true };
+}
+
+export interface Statement<P extends unknown[] = BindValue[], R = Row> {
+  run(...params: P | [BindParameters]): RunResult;
+  get(...params: P | [BindParameters]): R | undefined;
+  all(...params: P | [BindParameters]): R[];
+  iterate(...params: P | [BindParameters]): IterableIterator<R>;
+  /** All rows as arrays. */
+  rows(...params: P | [BindParameters]): SqlValue[][];
+  columns(): ColumnDefinition[];
+  finalize(): void;
+}
+
+export interface TransactionFunction<F extends (...args: any[]) => unknown> {
+  (...args: Parameters<F>): ReturnType<F>;
+  default(...args: Parameters<F>): ReturnType<F>;
+  deferred(...args: Parameters<F>): ReturnType<F>;
+  immediate(...args: Parameters<F>): ReturnType<F>;
+  exclusive(...args: Parameters<F>): ReturnType<F>;
+  readonly database: Db;
+}
+
+/** A database in memory. */
+export class Db {
+  constructor(options?: DbOptions);
+  /** Opens a copy of the database that these bytes of a `.pvdb` image hold. */
+  static fromBytes(bytes: ArrayBuffer | ArrayBufferView, options?: DbOptions): Db;
+  readonly open: boolean;
+  readonly inTransaction: boolean;
+  /** Runs SQL and returns the result of its last statement. */
+  query<R = Row>(sql: string, params?: BindParameters | null): Result<R>;
+  /** Runs all statements of the text; stops at the first error. */
+  exec(sql: string): this;
+  prepare<P extends unknown[] = BindValue[], R = Row>(sql: string): Statement<P, R>;
+  /** A function that runs `fn` in a transaction, or in a savepoint inside another one. */
+  transaction<F extends (...args: any[]) => unknown>(fn: F): TransactionFunction<F>;
+  /** Names of all tables, sorted. */
+  tables(): string[];
+  /** The number of the last committed transaction: what `BEFORE` takes. */
+  currentTx(): number;
+  /** The transactions that `BEFORE` can show, oldest first. */
+  transactions(): Row[];
+  /** The whole database, with its history, as a `.pvdb` image. */
+  export(): Uint8Array;
+  /** Frees the database. */
+  close(): void;
+  /** The same as close(). */
+  free(): void;
+}
+
+/** Where in the SQL text an error is. */
+export interface SqlPosition {
+  offset: number;
+  line: number;
+  column: number;
+  sourceLine: string;
+}
+
+export class SqliteError extends Error {
+  constructor(message: string, code: string);
+  /** SQLite's result code by its name, such as `SQLITE_CONSTRAINT_UNIQUE`. */
+  code: string;
+  readonly position?: SqlPosition;
+}
+
+/** What this module throws: the message also shows the place in the SQL text. */
+export class PicoVoltError extends SqliteError {}

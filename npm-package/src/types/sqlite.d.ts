@@ -1,0 +1,8 @@
+/** `picovolt/sqlite`: the API of better-sqlite3; see sqlite.d.cts. */
+import Database from './sqlite.cjs';
+
+declare const SqliteError: typeof Database.SqliteError;
+type SqliteError = Database.SqliteError;
+
+export { Database, SqliteError };
+export default Database;

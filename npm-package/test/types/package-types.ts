@@ -1,0 +1,57 @@
+/** Compiled, not run: the declarations say what users rely on. See types.test.js. */
+import BetterSqlite3 from 'better-sqlite3';
+import { Db, PicoVoltError, SqliteError, engineInfo, init } from 'picovolt';
+import type { BindValue, Result, Row, SqlValue } from 'picovolt';
+import Database from 'picovolt/sqlite';
+import { SqliteError as AdapterError } from 'picovolt/sqlite';
+
+// Code typed against better-sqlite3 takes our database.
+const theirs: BetterSqlite3.Database = new Database(':memory:', { readonly: false, timeout: 1 });
+function byBetterSqlite3(db: BetterSqlite3.Database): number {
+  const statement: BetterSqlite3.Statement = db.prepare('SELECT 1');
+  statement.pluck().get();
+  return db.prepare<[number], { id: number }>('SELECT id FROM t WHERE id = ?').get(1)?.id ?? 0;
+}
+byBetterSqlite3(new Database());
+byBetterSqlite3(Database());
+
+const db = new Database(new Uint8Array(0));
+const one: { a: string } | undefined = db.prepare<[number], { a: string }>('SELECT a FROM t WHERE b = ?').get(1);
+const named: { a: string }[] = db.prepare<{ id: number }, { a: string }>('SELECT 1').all({ id: 1 });
+const texts: string[] = db.prepare<[], unknown>('SELECT a').pluck<string>().all();
+const raw: [number, string][] = db.prepare<[], unknown>('SELECT 1, 2').raw<[number, string]>().all();
+const add: number = db.transaction((a: number, b: string) => a + b.length).immediate(1, 'x');
+const bytes: Buffer = db.serialize();
+// @ts-expect-error a transaction keeps the parameters of its function
+db.transaction((a: number) => a)('x');
+// @ts-expect-error no such option
+new Database(':memory:', { readOnly: true });
+db.function('f', { varargs: true }, (...args: number[]) => args.length).aggregate('s', {
+  start: 0, step: (total: number, next: any) => total + next,
+});
+const failure: AdapterError = new Database.SqliteError('message', 'SQLITE_ERROR');
+
+await init({ engine: 'auto', wasm: new URL('file:///picovolt.wasm') });
+const info: 'wasm' | 'js' | null = engineInfo().engine;
+const raw2 = new Db({ integers: 'strict', timeout: 1000, maxSteps: 1e6, memoryLimit: 1e8 });
+const result: Result = raw2.query('SELECT ?', [true, new Date(), undefined, new Float32Array(1), 1n]);
+const rows: SqlValue[][] = result.rows;
+const json: unknown = JSON.parse(String(result));
+for (const row of raw2.query<{ id: number }>('SELECT 1 AS id', { a: 1 })) row.id.toFixed();
+const value: BindValue = new ArrayBuffer(1);
+const first: { id: number } | undefined = raw2.prepare<[number], { id: number }>('SELECT 1').get(1);
+raw2.prepare('SELECT 1').get({ id: 1 });
+const sum: number = raw2.transaction((a: number) => a + 1)(1);
+const copy: Db = Db.fromBytes(raw2.export());
+const all: Row[] = copy.transactions();
+try {
+  raw2.exec('selec');
+} catch (error) {
+  if (error instanceof PicoVoltError) console.log(error.code, error.position?.line, error instanceof SqliteError);
+}
+// @ts-expect-error functions cannot be bound
+raw2.query('SELECT ?', [() => 1]);
+// @ts-expect-error a mode that does not exist
+new Db({ integers: 'exact' });
+
+export { add, all, bytes, failure, first, info, json, named, one, raw, rows, sum, texts, theirs, value };
