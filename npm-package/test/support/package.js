@@ -1,19 +1,11 @@
-/**
- * The package under test: the built one in target/package, or the installed one that PICOVOLT_PACKAGE names, on the
- * engine that PICOVOLT_ENGINE names (wasm or js; by default the one the package picks).
- */
-import { pathToFileURL } from 'node:url';
+/** The installed package, on the engine that PICOVOLT_ENGINE names (wasm or js; by default the one it picks itself). */
+import * as main from 'picovolt';
+import Database, { SqliteError } from 'picovolt/sqlite';
 
-const folder = process.env.PICOVOLT_PACKAGE
-  ? pathToFileURL(`${process.env.PICOVOLT_PACKAGE}/`) : new URL('../../target/package/', import.meta.url);
-
-const main = await import(new URL('dist/node.js', folder));
-const adapter = await import(new URL('dist/node-sqlite.js', folder));
-
-const wanted = process.env.PICOVOLT_ENGINE ?? 'auto';
-await main.init({ engine: wanted });
+await main.init({ engine: process.env.PICOVOLT_ENGINE || 'auto' });
 
 export const { Db, PicoVoltError, engineInfo, init } = main;
-export const { default: Database, SqliteError } = adapter;
-export const packageFolder = folder;
+export { Database, SqliteError };
+
+/** Which engine the tests run on: wasm or js. */
 export const engineKind = engineInfo().engine;
