@@ -1,6 +1,6 @@
 import { onlyFiller } from '../connection/sql-text.js';
 import { Parameters } from './parameters.js';
-import { DONE, Result } from './result.js';
+import { DONE, MUTATION, Result } from './result.js';
 
 /** Runs all statements of a text and returns the result of the last. */
 export function runQuery(connection, sql, given, integers) {
@@ -24,13 +24,14 @@ export function runQuery(connection, sql, given, integers) {
 }
 
 /** Runs a program whose parameters are set. */
-export function execute(connection, program, integers) {
+function execute(connection, program, integers) {
+  const kind = program.changesRows ? MUTATION : DONE;
   if (program.columnCount === 0) {
     program.run();
-    return new Result({ kind: program.kind, connection });
+    return new Result({ kind, connection });
   }
   const batches = [];
   program.start();
-  for (let count; (count = program.next(integers)) > 0;) batches.push({ values: program.batch.values, count });
-  return new Result({ kind: program.kind, connection, columns: program.columns(), batches });
+  for (let values; (values = program.next(integers)) !== null;) batches.push({ values, count: program.count });
+  return new Result({ kind, connection, columns: program.columns, batches });
 }

@@ -1,4 +1,4 @@
-import { appendArrays, objectAppender } from '../connection/rows.js';
+import { appendArrays, objectAppender, objectMaker } from '../connection/rows.js';
 import { onlyFiller } from '../connection/sql-text.js';
 import { Parameters, isContainer } from './parameters.js';
 
@@ -11,7 +11,7 @@ export class Statement {
   #program;
   #integers;
   #iterating = false;
-  #append = null;
+  #shape = null;
 
   constructor(connection, sql, integers) {
     const program = connection.prepare(sql, 0);
@@ -45,10 +45,8 @@ export class Statement {
       program.run();
       return undefined;
     }
-    if (program.first(this.#integers) === 0) return undefined;
-    const rows = [];
-    this.#appender()(rows, program.batch.values, 1);
-    return rows[0];
+    const row = program.first(this.#integers);
+    return row === null ? undefined : this.#shaper().make(row);
   }
 
   /** All rows. */
@@ -61,7 +59,7 @@ export class Statement {
       return rows;
     }
     program.start();
-    for (let count; (count = program.next(this.#integers)) > 0;) this.#appender()(rows, program.batch.values, count);
+    for (let batch; (batch = program.next(this.#integers)) !== null;) this.#shaper().append(rows, batch, program.count);
     return rows;
   }
 
@@ -72,9 +70,9 @@ export class Statement {
     this.#iterating = true;
     try {
       program.start();
-      for (let count; (count = program.next(this.#integers)) > 0;) {
+      for (let batch; (batch = program.next(this.#integers)) !== null;) {
         const rows = [];
-        this.#appender()(rows, program.batch.values, count);
+        this.#shaper().append(rows, batch, program.count);
         yield* rows;
       }
     } finally {
@@ -89,14 +87,14 @@ export class Statement {
     this.#bind(params);
     const program = this.#program;
     program.start();
-    for (let count; (count = program.next(this.#integers)) > 0;) appendArrays(rows, program.batch.values, count);
+    for (let batch; (batch = program.next(this.#integers)) !== null;) appendArrays(rows, batch, program.count);
     return rows;
   }
 
   /** What the result's columns are called and where they come from. */
   columns() {
     this.#requireUsable();
-    return this.#program.columns().map((column) => ({ ...column }));
+    return this.#program.columns.map((column) => ({ ...column }));
   }
 
   /** Frees the statement; it cannot be used afterwards. */
@@ -117,13 +115,14 @@ export class Statement {
     if (this.#iterating) throw new TypeError('This statement is busy executing a query');
   }
 
-  #appender() {
-    const program = this.#program;
-    if (this.#append === null || program.shapeChanged) {
-      program.shapeChanged = false;
-      this.#append = objectAppender(program.columns().map(({ name }) => name));
+  /** Functions that build rows, made once for the columns. */
+  #shaper() {
+    const { columns } = this.#program;
+    if (this.#shape === null || this.#shape.columns !== columns) {
+      const names = columns.map(({ name }) => name);
+      this.#shape = { columns, append: objectAppender(names), make: objectMaker(names) };
     }
-    return this.#append;
+    return this.#shape;
   }
 }
 

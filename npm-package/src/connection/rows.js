@@ -41,6 +41,30 @@ export function objectAppender(names) {
 }
 
 /**
+ * Returns a function that makes one row, given as an array, an object.
+ *
+ * @param {string[]} names
+ * @returns {(values: unknown[]) => object}
+ */
+export function objectMaker(names) {
+  const template = {};
+  for (const name of names) define(template, name, null);
+  const width = names.length;
+  if (names.includes('__proto__')) {
+    return (values) => {
+      const row = {};
+      for (let c = 0; c < width; c++) define(row, names[c], values[c]);
+      return row;
+    };
+  }
+  return (values) => {
+    const row = { ...template };
+    for (let c = 0; c < width; c++) row[names[c]] = values[c];
+    return row;
+  };
+}
+
+/**
  * Returns a function that appends rows as objects of objects, by table; expressions stand under `$`.
  *
  * @param {{name: string, table: string | null}[]} described

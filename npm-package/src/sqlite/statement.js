@@ -1,4 +1,4 @@
-import { appendArrays, appendFirst, expandedAppender, objectAppender } from '../connection/rows.js';
+import { appendArrays, appendFirst, expandedAppender, objectAppender, objectMaker } from '../connection/rows.js';
 import { AS_BIGINT, AS_NUMBER } from '../connection/integers.js';
 import { onlyFiller } from '../connection/sql-text.js';
 import { bindArguments } from './binder.js';
@@ -29,7 +29,7 @@ export class Statement {
   #bound;
   #locked = false;
   #returnsData;
-  #appender = null;
+  #shape = null;
 
   constructor(key, database, source, mode) {
     if (key !== privilege) throw new TypeError('Statements can only be constructed by the db.prepare() method');
@@ -73,11 +73,12 @@ export class Statement {
 
   get(...args) {
     this.#start(args);
-    const program = this.#program;
-    if (program.first(this.#integers()) === 0) return undefined;
-    const rows = [];
-    this.#append(rows, 1);
-    return rows[0];
+    const row = this.#program.first(this.#integers());
+    if (row === null) return undefined;
+    for (let c = 0; c < row.length; c++) {
+      if (typeof row[c] === 'object' && row[c] !== null) row[c] = toBuffer(row[c]);
+    }
+    return this.#shapeRow(row);
   }
 
   all(...args) {
@@ -85,7 +86,8 @@ export class Statement {
     const program = this.#program;
     const rows = [];
     program.start();
-    for (let count; (count = program.next(this.#integers())) > 0;) this.#append(rows, count);
+    const integers = this.#integers();
+    for (let batch; (batch = program.next(integers)) !== null;) this.#append(rows, batch);
     return rows;
   }
 
@@ -97,7 +99,6 @@ export class Statement {
     this.#requireNotLocked();
     this.#bindFor(args);
     const integers = this.#integers();
-    const append = this.#currentAppender();
     const program = this.#program;
     this.#locked = true;
     db.iterators++;
@@ -108,9 +109,9 @@ export class Statement {
         program.start();
       },
       fetch: (rows) => {
-        const count = program.next(integers);
-        if (count > 0) this.#append(rows, count, append);
-        return count > 0;
+        const batch = program.next(integers);
+        if (batch !== null) this.#append(rows, batch);
+        return batch !== null;
       },
       end: () => {
         this.#locked = false;
@@ -154,8 +155,7 @@ export class Statement {
     if (!this.#returnsData) throw new TypeError('The columns() method is only for statements that return data');
     this.#db.requireOpen();
     this.#db.requireNotBusy();
-    return this.#program.columns().map(({ name, column, table, database, type }) => (
-      { name, column, table, database, type }));
+    return this.#program.columns.map((column) => ({ ...column }));
   }
 
   toString() {
@@ -204,31 +204,41 @@ export class Statement {
     this.#requireNotLocked();
     if (booleanArgument(args)) this.#mode = mode;
     else if (this.#mode === mode) this.#mode = FLAT;
-    this.#appender = null;
+    this.#shape = null;
     return this;
   }
 
-  #append(rows, count, append = this.#currentAppender()) {
-    const { values } = this.#program.batch;
-    convertBlobs(values, count);
-    append(rows, values, count);
+  #append(rows, batch) {
+    const { count } = this.#program;
+    convertBlobs(batch, count);
+    this.#shaper().append(rows, batch, count);
   }
 
-  #currentAppender() {
-    const program = this.#program;
-    if (this.#appender === null || program.shapeChanged) {
-      program.shapeChanged = false;
-      this.#appender = this.#makeAppender(program);
+  #shapeRow(row) {
+    if (this.#mode === RAW) return row;
+    if (this.#mode === PLUCK) return row[0];
+    if (this.#mode === FLAT) return this.#shaper().make(row);
+    const rows = [];
+    this.#shaper().append(rows, row.map((value) => [value]), 1);
+    return rows[0];
+  }
+
+  /** Functions that build rows, made once for the mode and the columns. */
+  #shaper() {
+    const { columns } = this.#program;
+    if (this.#shape === null || this.#shape.columns !== columns) {
+      this.#shape = { columns, ...shapeOf(this.#mode, columns) };
     }
-    return this.#appender;
+    return this.#shape;
   }
+}
 
-  #makeAppender(program) {
-    if (this.#mode === PLUCK) return appendFirst;
-    if (this.#mode === RAW) return appendArrays;
-    const columns = program.columns();
-    return this.#mode === EXPAND ? expandedAppender(columns) : objectAppender(columns.map(({ name }) => name));
-  }
+function shapeOf(mode, columns) {
+  if (mode === PLUCK) return { append: appendFirst };
+  if (mode === RAW) return { append: appendArrays };
+  if (mode === EXPAND) return { append: expandedAppender(columns) };
+  const names = columns.map(({ name }) => name);
+  return { append: objectAppender(names), make: objectMaker(names) };
 }
 
 function convertBlobs(columns, count) {

@@ -1,7 +1,6 @@
 import { SqliteError } from '../../sqlite-error.js';
 import { booleanArgument, state } from '../state.js';
 import { prepareStatement } from '../statement.js';
-import { expandSql } from '../expand-sql.js';
 
 export function prepare(sql) {
   return prepareStatement(this, sql);
@@ -19,16 +18,15 @@ export function exec(sql) {
     connection.exec(sql);
     return this;
   }
-  for (let from = 0; from < sql.length;) {
-    const program = connection.prepare(sql, from);
-    if (!program) break;
+  let from = 0;
+  for (let program = connection.prepare(sql, 0); program !== null; program = connection.prepare(sql, from)) {
     try {
-      logger(expandSql(sql.slice(from, connection.tail).trim(), program));
+      logger(sql.slice(from, program.end).replace(/^[\s;]+|[\s;]+$/g, ''));
       program.run();
     } finally {
       program.finalize();
     }
-    from = connection.tail;
+    from = program.end;
   }
   return this;
 }

@@ -1,0 +1,240 @@
+import { writeSlots } from '../engine/codec.js';
+import { SqliteError, errorAt } from '../sqlite-error.js';
+import { Functions } from './functions.js';
+import { Program } from './program.js';
+import { BLOB, INTEGER, NULL } from './types.js';
+
+/** Statements that acquire() keeps compiled. */
+const KEPT = 64;
+/** Longer texts are not kept: they are scripts, or data in the form of SQL. */
+const LONGEST_KEPT = 2000;
+
+/** Closes databases that were dropped without close(). */
+const dropped = typeof FinalizationRegistry === 'function'
+  ? new FinalizationRegistry(({ engine, database }) => engine.close(database)) : null;
+
+/**
+ * One open database in the engine: what both APIs stand on. It turns failures of the engine into errors of the
+ * API's own type, and knows what the last statement did.
+ */
+export class Connection {
+  #database;
+  #ErrorType;
+  #functions;
+  #kept = new Map();
+  #controls = new Map();
+  /** The text that the engine has at hand to prepare from. */
+  #source = null;
+  #rowid = 0;
+  #totalChanges = 0;
+
+  /**
+   * @param {import('../engine/engine.js').Engine} engine
+   * @param {object} options
+   * @param {typeof SqliteError} [options.ErrorType] what is thrown
+   * @param {Uint8Array | null} [options.image]
+   * @param {boolean} [options.readonly]
+   * @param {number} [options.timeout] milliseconds, 0 for any
+   * @param {number} [options.maxSteps] 0 for any
+   * @param {number} [options.memoryLimit] bytes, 0 for the engine's own
+   */
+  static open(engine, {
+    ErrorType = SqliteError, image = null, readonly = false, timeout = 0, maxSteps = 0, memoryLimit = 0,
+  }) {
+    const types = [image === null ? NULL : BLOB, memoryLimit === 0 ? NULL : INTEGER];
+    writeSlots(engine, types, [image, memoryLimit], types.length);
+    const database = engine.open(types.length);
+    if (database < 0) throw thrown(engine.error(), ErrorType, '');
+    if (timeout !== 0 || maxSteps !== 0) engine.limit(database, timeout, maxSteps);
+    return new Connection(engine, database, ErrorType, readonly);
+  }
+
+  constructor(engine, database, ErrorType, readonly) {
+    this.engine = engine;
+    this.#database = database;
+    this.#ErrorType = ErrorType;
+    this.#functions = new Functions(engine);
+    this.readonly = readonly;
+    /** Shared with everything that may outlive close(). */
+    this.life = { open: true };
+    /** Whether a statement runs, so that only functions called by it can ask. */
+    this.busy = false;
+    /** Rows that the last statement changed; 0 when it changed nothing. */
+    this.changes = 0;
+    /** Where the statement ended that was prepared last. */
+    this.tail = 0;
+    dropped?.register(this, { engine, database }, this);
+  }
+
+  get open() {
+    return this.life.open;
+  }
+
+  /**
+   * Compiles the statement that begins at an offset of the text.
+   *
+   * @returns {Program | null} null when there is none
+   */
+  prepare(sql, from) {
+    const { engine } = this;
+    this.#hand(sql);
+    const handle = engine.prepare(this.#database, from);
+    if (handle < 0) throw this.failure(sql);
+    this.tail = engine.tail(this.#database);
+    return handle === 0 ? null : new Program(this, handle, sql, from, this.tail);
+  }
+
+  #hand(sql) {
+    if (this.#source === sql) return;
+    if (this.engine.source(this.#database, sql) < 0) throw this.failure(sql);
+    this.#source = sql;
+  }
+
+  /** Like prepare(), but keeps statements whose text comes again. To be followed by release(). */
+  acquire(sql, from) {
+    if (from === 0 && sql.length <= LONGEST_KEPT) {
+      const kept = this.#kept.get(sql);
+      if (kept !== undefined) {
+        // Taken out while it is used: a function that it calls may run the same text.
+        this.#kept.delete(sql);
+        return kept;
+      }
+    }
+    return this.prepare(sql, from);
+  }
+
+  release(program) {
+    if (!this.open) return;
+    const { sql, from } = program;
+    if (from !== 0 || sql.length > LONGEST_KEPT || program.finalized) {
+      program.finalize();
+      return;
+    }
+    program.reset();
+    this.#kept.get(sql)?.finalize();
+    this.#kept.delete(sql);
+    this.#kept.set(sql, program);
+    if (this.#kept.size > KEPT) {
+      const [[oldest, old]] = this.#kept;
+      old.finalize();
+      this.#kept.delete(oldest);
+    }
+  }
+
+  /** Runs all statements of the text. */
+  exec(sql) {
+    this.requireIdle();
+    if (this.readonly) {
+      this.#execReadonly(sql);
+      return;
+    }
+    this.#hand(sql);
+    this.busy = true;
+    const result = this.engine.execute(this.#database);
+    this.busy = false;
+    this.report();
+    if (result < 0) throw this.failure(sql);
+  }
+
+  /** One statement after the other, as each must be asked whether it writes. */
+  #execReadonly(sql) {
+    for (let program = this.prepare(sql, 0); program !== null; program = this.prepare(sql, program.end)) {
+      try {
+        program.run();
+      } finally {
+        program.finalize();
+      }
+    }
+  }
+
+  /** Runs a statement of transaction control; these stay compiled. */
+  runControl(sql) {
+    this.requireIdle();
+    let program = this.#controls.get(sql);
+    if (program === undefined) {
+      program = this.prepare(sql, 0);
+      this.#controls.set(sql, program);
+    }
+    program.run();
+  }
+
+  inTransaction() {
+    this.engine.status(this.#database);
+    return this.engine.inTransaction;
+  }
+
+  /** The number of the last transaction. */
+  currentTx() {
+    this.engine.status(this.#database);
+    return this.engine.currentTransaction;
+  }
+
+  /** The last rowid inserted: a BigInt when it must be or when asked for, else a number. */
+  lastInsertRowid(asBigInt) {
+    if (asBigInt === undefined) return this.#rowid;
+    return asBigInt ? BigInt(this.#rowid) : Number(this.#rowid);
+  }
+
+  /** The bytes of an image of the whole database. */
+  export() {
+    const { engine } = this;
+    if (engine.exportImage(this.#database) < 0) throw this.failure('');
+    const { address } = engine;
+    return engine.u8.slice(address, address + engine.length);
+  }
+
+  defineFunction(definition) {
+    this.#define(this.#functions.add(definition), definition);
+  }
+
+  defineAggregate(definition) {
+    this.#define(this.#functions.addAggregate(definition), definition);
+  }
+
+  #define({ id, flags }, { name, argumentCount }) {
+    const { engine } = this;
+    writeSlots(engine, [NAME], [name], 1);
+    if (engine.defineFunction(this.#database, id, argumentCount, flags) < 0) throw this.failure('');
+  }
+
+  close() {
+    this.life.open = false;
+    dropped?.unregister(this);
+    this.#kept.clear();
+    this.#controls.clear();
+    this.#functions.close();
+    this.engine.close(this.#database);
+  }
+
+  requireIdle() {
+    if (this.busy) throw new TypeError('This database connection is busy executing a query');
+  }
+
+  readonlyError() {
+    return new this.#ErrorType('attempt to write a readonly database', 'SQLITE_READONLY');
+  }
+
+  /** Takes over what the engine says about the statement that ran. */
+  report() {
+    const { engine } = this;
+    const total = engine.totalChanges;
+    this.changes = total === this.#totalChanges ? 0 : engine.changes;
+    this.#totalChanges = total;
+    const rowid = engine.lastInsertRowidNumber;
+    this.#rowid = Number.isSafeInteger(rowid) ? rowid : engine.lastInsertRowid;
+  }
+
+  /** The error of the call that just failed: what a user function threw, or the engine's own. */
+  failure(sql) {
+    const error = this.engine.error();
+    this.#functions.failed();
+    if (this.#functions.threw) return this.#functions.takeThrown();
+    return thrown(error, this.#ErrorType, sql);
+  }
+}
+
+function thrown({ code, message, offset }, ErrorType, sql) {
+  const error = errorAt(ErrorType, message, code, sql, offset);
+  if (typeof Error.captureStackTrace === 'function') Error.captureStackTrace(error, thrown);
+  return error;
+}
