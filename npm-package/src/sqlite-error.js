@@ -12,9 +12,7 @@ export class SqliteError extends Error {
   }
 }
 
-Object.defineProperty(SqliteError.prototype, 'name', {
-  value: 'SqliteError', writable: true, enumerable: false, configurable: true,
-});
+setNames(SqliteError, 'SqliteError');
 
 /**
  * What the raw API throws: the same error, whose message also shows the place in the SQL text when there is one.
@@ -23,9 +21,13 @@ Object.defineProperty(SqliteError.prototype, 'name', {
  */
 export class PicoVoltError extends SqliteError {}
 
-Object.defineProperty(PicoVoltError.prototype, 'name', {
-  value: 'PicoVoltError', writable: true, enumerable: false, configurable: true,
-});
+setNames(PicoVoltError, 'PicoVoltError');
+
+/** Names that minifying does not change: of the class, as consoles show it, and of its errors. */
+function setNames(Type, name) {
+  Object.defineProperty(Type, 'name', { value: name, configurable: true });
+  Object.defineProperty(Type.prototype, 'name', { value: name, writable: true, configurable: true });
+}
 
 /**
  * Makes an error with its place in the SQL text, when it has one.

@@ -21,6 +21,11 @@ const IMAGE = Symbol('image');
  * for (const { id, name } of db.query('SELECT * FROM t')) console.log(id, name);
  */
 export class Db {
+  static {
+    // Minifying would change it, and consoles show it.
+    Object.defineProperty(this, 'name', { value: 'Db', configurable: true });
+  }
+
   #connection;
   #integers;
 

@@ -11,6 +11,11 @@ export const DONE = 'done';
  * `{"columns":[…],"rows":[…]}`, `{"mutated":n}` or `{"done":true}`.
  */
 export class Result {
+  static {
+    // Minifying would change it, and consoles show it.
+    Object.defineProperty(this, 'name', { value: 'Result', configurable: true });
+  }
+
   #batches;
   #kind;
   #rows = null;

@@ -7,6 +7,11 @@ import { Parameters, isContainer } from './parameters.js';
  * of named values; rows come back as objects.
  */
 export class Statement {
+  static {
+    // Minifying would change it, and consoles show it.
+    Object.defineProperty(this, 'name', { value: 'Statement', configurable: true });
+  }
+
   #connection;
   #program;
   #integers;

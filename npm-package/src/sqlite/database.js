@@ -82,6 +82,7 @@ if (typeof Symbol.dispose === 'symbol') {
   Object.defineProperty(Database.prototype, Symbol.dispose, { value: close, writable: true, configurable: true });
 }
 
+Object.defineProperty(Database, 'name', { value: 'Database', configurable: true });
 Database.SqliteError = SqliteError;
 
 /**

@@ -3,6 +3,11 @@
  * write; it closes at the last row, by return() (which `break` calls), or by an error.
  */
 export class StatementIterator {
+  static {
+    // Minifying would change it, and consoles show it.
+    Object.defineProperty(this, 'name', { value: 'StatementIterator', configurable: true });
+  }
+
   #query;
   #begun = false;
   #rows = [];

@@ -22,6 +22,11 @@ export function prepareStatement(database, source, mode = {}) {
 
 /** A prepared statement with the API of better-sqlite3. */
 export class Statement {
+  static {
+    // Minifying would change it, and consoles show it.
+    Object.defineProperty(this, 'name', { value: 'Statement', configurable: true });
+  }
+
   #db;
   #program;
   #mode = FLAT;

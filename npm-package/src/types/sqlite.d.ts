@@ -4,5 +4,5 @@ import Database from './sqlite.cjs';
 declare const SqliteError: typeof Database.SqliteError;
 type SqliteError = Database.SqliteError;
 
-export { Database, SqliteError };
+export { SqliteError };
 export default Database;

@@ -12,6 +12,7 @@ final class OpenStatement {
 
     final OpenDatabase database;
     final PreparedStatement prepared;
+    private List<OutputColumn> described = List.of();
     private Batch batch;
     private int taken;
     /** The columns as JavaScript knows them. */
@@ -62,10 +63,12 @@ final class OpenStatement {
         while (rows != null && rows.count == 0) {
             rows = prepared.next();
         }
+        int count = 0;
         if (rows != null) {
-            Slots.begin(rows.columns.length);
+            count = rows.columns.length;
+            Slots.begin(count);
             int row = rows.row(0);
-            for (int i = 0; i < rows.columns.length; i++) {
+            for (int i = 0; i < count; i++) {
                 Slots.put(i, rows.columns[i], row);
             }
             prepared.reset();
