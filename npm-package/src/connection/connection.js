@@ -2,7 +2,7 @@ import { writeSlots } from '../engine/codec.js';
 import { SqliteError, errorAt } from '../sqlite-error.js';
 import { Functions } from './functions.js';
 import { Program } from './program.js';
-import { BLOB, INTEGER, NULL } from './types.js';
+import { BLOB, INTEGER, NULL, TEXT } from './types.js';
 
 /** Statements that acquire() keeps compiled. */
 const KEPT = 64;
@@ -193,7 +193,7 @@ export class Connection {
 
   #define({ id, flags }, { name, argumentCount }) {
     const { engine } = this;
-    writeSlots(engine, [NAME], [name], 1);
+    writeSlots(engine, [TEXT], [name], 1);
     if (engine.defineFunction(this.#database, id, argumentCount, flags) < 0) throw this.failure('');
   }
 

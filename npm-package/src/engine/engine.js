@@ -179,16 +179,6 @@ export class Engine {
     return this.#call('tail', database);
   }
 
-  /** Runs all statements of the source. */
-  execute(database) {
-    return this.#call('execute', database);
-  }
-
-  /** Limits each run of a statement; 0 is no limit. */
-  limit(database, milliseconds, steps) {
-    return this.#call('limit', database, milliseconds, steps);
-  }
-
   describe(statement) {
     return this.#call('describe', statement);
   }

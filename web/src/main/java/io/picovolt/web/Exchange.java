@@ -14,9 +14,6 @@ final class Exchange {
     static final int CAPACITY = 4;
     static final int LENGTH = 8;
     static final int FLAGS = 12;
-    /** Flags: a transaction is open; the columns of a statement are not those that describe told. */
-    static final int IN_TRANSACTION = 1;
-    static final int SHAPE_CHANGED = 2;
     static final int CHANGES = 16;
     static final int LAST_ROWID = 24;
     static final int TOTAL_CHANGES = 32;

@@ -12,7 +12,6 @@ final class OpenStatement {
 
     final OpenDatabase database;
     final PreparedStatement prepared;
-    private List<OutputColumn> described = List.of();
     private Batch batch;
     private int taken;
     /** The columns as JavaScript knows them. */
@@ -63,12 +62,10 @@ final class OpenStatement {
         while (rows != null && rows.count == 0) {
             rows = prepared.next();
         }
-        int count = 0;
         if (rows != null) {
-            count = rows.columns.length;
-            Slots.begin(count);
+            Slots.begin(rows.columns.length);
             int row = rows.row(0);
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < rows.columns.length; i++) {
                 Slots.put(i, rows.columns[i], row);
             }
             prepared.reset();
