@@ -1,4 +1,5 @@
 import { BLOB, INTEGER, NULL, REAL, TEXT } from '../connection/types.js';
+import { wellFormed } from '../connection/sql-text.js';
 import { viewBytes } from './bytes.js';
 
 const FIRST = -(2n ** 63n);
@@ -85,7 +86,7 @@ export function setParameter(program, index, value) {
       return;
     case 'string':
       types[index] = TEXT;
-      values[index] = value;
+      values[index] = wellFormed(value);
       return;
     case 'undefined':
       types[index] = NULL;

@@ -2,6 +2,7 @@ import { writeSlots } from '../engine/codec.js';
 import { SqliteError, errorAt } from '../sqlite-error.js';
 import { Functions } from './functions.js';
 import { Program } from './program.js';
+import { wellFormed } from './sql-text.js';
 import { BLOB, INTEGER, NULL, TEXT } from './types.js';
 
 /** Statements that acquire() keeps compiled. */
@@ -86,7 +87,7 @@ export class Connection {
 
   #hand(sql) {
     if (this.#source === sql) return;
-    if (this.engine.source(this.#database, sql) < 0) throw this.failure(sql);
+    if (this.engine.source(this.#database, wellFormed(sql)) < 0) throw this.failure(sql);
     this.#source = sql;
   }
 

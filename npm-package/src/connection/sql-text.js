@@ -1,5 +1,13 @@
 /** Just enough reading of SQL text for what happens outside the engine. */
 
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The text with U+FFFD in the place of surrogates that stand alone, which UTF-8 cannot hold. */
+export function wellFormed(text) {
+  if (typeof text.isWellFormed === 'function') return text.isWellFormed() ? text : text.toWellFormed();
+  return text.replace(LONE_SURROGATE, '\ufffd');
+}
+
 /** Whether only white space, semicolons and comments are left from an offset on. */
 export function onlyFiller(sql, from) {
   let at = from;

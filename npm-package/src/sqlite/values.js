@@ -1,5 +1,6 @@
 /** How better-sqlite3 maps values: a number is REAL, a bigint is INTEGER, a blob is a Buffer. */
 
+import { wellFormed } from '../connection/sql-text.js';
 import { BLOB, INTEGER, NULL, REAL, TEXT } from '../connection/types.js';
 
 const FIRST = -(2n ** 63n);
@@ -25,7 +26,8 @@ export function bindValue(program, index, value) {
       break;
     case 'string':
       types[index] = TEXT;
-      break;
+      values[index] = wellFormed(value);
+      return;
     case 'bigint':
       if (!fitsInt64(value)) throw new RangeError('The bound string, buffer, or bigint is too big');
       types[index] = INTEGER;
@@ -59,7 +61,7 @@ export function functionResult(name, value) {
     case 'number':
       return value === value ? { type: REAL, value } : { type: NULL, value: null };
     case 'string':
-      return { type: TEXT, value };
+      return { type: TEXT, value: wellFormed(value) };
     case 'bigint':
       if (fitsInt64(value)) return { type: INTEGER, value };
       throw new RangeError(`User-defined function ${name}() returned a bigint that was too big`);

@@ -1,4 +1,4 @@
-const DatabaseInspection = function Database() {};
+const DatabaseInspection = Object.defineProperty(function Database() {}, 'name', { value: 'Database' });
 
 /** What `console.log(db)` shows: the enumerable properties only. */
 export function inspectDatabase() {
