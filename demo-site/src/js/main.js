@@ -103,20 +103,20 @@ async function exclusively(action) {
   }
 }
 
-async function loadSet(set) {
+async function loadSet(set, quiet = false) {
   const start = performance.now();
   await dataSets.load(set, (text) => {
     byId('status-text').textContent = text;
     byId('status-time').textContent = '';
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  notify(`${set.title}: ${count(set.rows)} rows in ${seconds} s`);
+  if (!quiet) notify(`${set.title}: ${count(set.rows)} rows in ${seconds} s`);
 }
 
 /** Loads a set if need be and shows its first example. */
-async function chooseSet(set) {
+async function chooseSet(set, quiet = false) {
   closeSidebar();
-  if (!dataSets.isLoaded(set, tableNames())) await exclusively(() => loadSet(set));
+  if (!dataSets.isLoaded(set, tableNames())) await exclusively(() => loadSet(set, quiet));
   if (!dataSets.isLoaded(set, tableNames())) return;
   timeline.setTables(tableNames(), set.timeline ?? set.tables[0]);
   await runText(exampleSql(set, set.examples[0][1]));
@@ -251,6 +251,14 @@ function listen() {
   });
 }
 
+/** Brings the page to the state of an address: its data sets, its text, its result. */
+async function follow({ sql, sets }) {
+  for (const set of sets) {
+    if (!dataSets.isLoaded(set, tableNames())) await exclusively(() => loadSet(set, true));
+  }
+  if (sql?.trim()) await runText(sql);
+}
+
 async function start() {
   showTheme();
   listen();
@@ -268,12 +276,9 @@ async function start() {
   refresh();
   byId('boot').remove();
   document.body.classList.add('ready');
-  if (address.sql !== null || address.sets.length > 0) {
-    for (const set of address.sets) await exclusively(() => loadSet(set));
-    if (address.sql?.trim()) await run();
-  } else {
-    await chooseSet(SETS[0]);
-  }
+  if (address.sql !== null || address.sets.length > 0) await follow(address);
+  else await chooseSet(SETS[0], true);
+  addEventListener('hashchange', () => follow(readAddress()));
   if (matchMedia('(min-width: 800px)').matches) editor.focus();
 }
 

@@ -85,13 +85,34 @@ export class Timeline {
       this.#stop();
       return;
     }
-    if (Number(this.#slider.value) >= this.#transactions.length - 1) this.#slider.value = 0;
+    if (Number(this.#slider.value) >= this.#transactions.length - 1) this.#slider.value = this.#birthOf(this.#table.value);
     byId('timeline-play').setAttribute('aria-pressed', 'true');
     this.#moved();
     this.#timer = setInterval(() => {
       if (Number(this.#slider.value) >= this.#transactions.length - 1) this.#stop();
       else this.#step(1);
     }, PLAY_MS);
+  }
+
+  /** The place of the first transaction that has the table; it stays, so halving finds it. */
+  #birthOf(table) {
+    let from = 0;
+    let to = this.#transactions.length - 1;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.#hasTable(table, this.#transactions[middle].tx)) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  }
+
+  #hasTable(table, tx) {
+    try {
+      this.#session.rows(`SELECT 1 FROM ${sqlName(table)} BEFORE ${tx} LIMIT 0`);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #stop() {
