@@ -42,7 +42,7 @@ describe('bad input', () => {
     fails('UPDATE t SET nope = 1', 'SQLITE_ERROR', 'no such column: nope');
     fails('DROP TABLE nope', 'SQLITE_ERROR', 'no such table: nope');
     fails('DROP INDEX nope', 'SQLITE_ERROR', 'no such index: nope');
-    fails("SELECT 'a' COLLATE nope", 'SQLITE_ERROR', 'no such collation sequence: nope');
+    fails("SELECT 'a' = 'b' COLLATE nope", 'SQLITE_ERROR', 'no such collation sequence: nope');
   });
 
   it('names twice or not clear', () => {

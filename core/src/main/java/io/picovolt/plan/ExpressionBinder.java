@@ -349,7 +349,7 @@ final class ExpressionBinder {
 
     private Scalar aggregate(Expression.FunctionCall e, AggregateDefinition function) {
         if (!aggregatesAllowed) {
-            throw context.error("misuse of aggregate: " + e.name() + "()", e.position());
+            throw context.error("misuse of aggregate function " + e.name() + "()", e.position());
         }
         if (e.distinct() && e.arguments().size() != 1) {
             throw context.error(
