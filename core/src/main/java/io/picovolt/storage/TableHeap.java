@@ -318,6 +318,11 @@ public final class TableHeap {
         return page.getLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + field);
     }
 
+    /** The largest rowid that any row ever had, or {@link Long#MIN_VALUE} without one. */
+    public long largestRowid() {
+        return versions == 0 ? Long.MIN_VALUE : map.largest();
+    }
+
     /** The largest rowid of a live row, or {@link Long#MIN_VALUE} without one. For the writer. */
     public long maxRowid() {
         if (maxStale) {

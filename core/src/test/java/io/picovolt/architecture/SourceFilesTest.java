@@ -23,12 +23,9 @@ class SourceFilesTest {
     /** Files that may be longer than {@link #TOO_LONG} lines, and why. */
     private static final Map<String, String> MAY_BE_LONG = Map.of();
 
-    private static final Path PROJECT = Path.of(System.getProperty("basedir", ".")).toAbsolutePath()
-            .normalize().getParent();
-
     private static List<Path> sources() throws IOException {
         var sources = new ArrayList<Path>();
-        try (var modules = Files.newDirectoryStream(PROJECT, Files::isDirectory)) {
+        try (var modules = Files.newDirectoryStream(Project.ROOT, Files::isDirectory)) {
             for (Path module : modules) {
                 for (String part : List.of("src/main/java", "src/test/java")) {
                     if (Files.isDirectory(module.resolve(part))) {
@@ -48,7 +45,7 @@ class SourceFilesTest {
         var wrong = new TreeSet<String>();
         for (Path file : sources()) {
             int lines = Files.readAllLines(file).size();
-            String name = PROJECT.relativize(file).toString();
+            String name = Project.ROOT.relativize(file).toString();
             if (lines > TOO_LONG && !MAY_BE_LONG.containsKey(file.getFileName().toString())) {
                 wrong.add(name + ": " + lines + " lines");
             } else if (lines > LONG) {
@@ -69,7 +66,7 @@ class SourceFilesTest {
             for (String line : Files.readAllLines(file)) {
                 number++;
                 if (line.length() > WIDEST || line.indexOf('\t') >= 0) {
-                    wrong.add(PROJECT.relativize(file) + ":" + number);
+                    wrong.add(Project.ROOT.relativize(file) + ":" + number);
                 }
             }
         }
@@ -82,7 +79,7 @@ class SourceFilesTest {
         for (Path file : sources()) {
             String name = file.getFileName().toString().replace(".java", "");
             if (name.matches(".*(Utils?|Helpers?|Manager|Impl)(Test)?")) {
-                wrong.add(PROJECT.relativize(file).toString());
+                wrong.add(Project.ROOT.relativize(file).toString());
             }
         }
         assertEquals(List.of(), List.copyOf(wrong));
@@ -92,9 +89,9 @@ class SourceFilesTest {
     void everyPackageTellsWhatItIs() throws IOException {
         var wrong = new TreeSet<String>();
         for (Path file : sources()) {
-            boolean ofTheProject = PROJECT.relativize(file).toString().contains("src/main/java/io/picovolt");
+            boolean ofTheProject = Project.ROOT.relativize(file).toString().contains("src/main/java/io/picovolt");
             if (ofTheProject && !Files.exists(file.resolveSibling("package-info.java"))) {
-                wrong.add(PROJECT.relativize(file.getParent()).toString());
+                wrong.add(Project.ROOT.relativize(file.getParent()).toString());
             }
         }
         assertEquals(List.of(), List.copyOf(wrong));
@@ -106,7 +103,7 @@ class SourceFilesTest {
         for (Path file : sources()) {
             String text = Files.readString(file);
             if (text.contains("TO" + "DO") || text.contains("FIX" + "ME") || text.contains("@Dis" + "abled")) {
-                wrong.add(PROJECT.relativize(file).toString());
+                wrong.add(Project.ROOT.relativize(file).toString());
             }
         }
         assertEquals(List.of(), List.copyOf(wrong));

@@ -157,7 +157,7 @@ public final class TableWriter {
     }
 
     private long nextRowid(TableHeap heap) {
-        long max = heap.maxRowid();
+        long max = table.autoincrement() ? heap.largestRowid() : heap.maxRowid();
         if (max < Long.MAX_VALUE) {
             return Math.max(0, max) + 1;
         }
