@@ -49,4 +49,13 @@ class ConnectionTest {
         assertEquals("q", query(
                 "SELECT x FROM a WHERE NOT EXISTS (SELECT 1 FROM b WHERE b.a = a.id)"));
     }
+
+    @Test
+    void autoincrementNeverGivesARowidAgain() {
+        connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, v)");
+        connection.execute("INSERT INTO t (v) VALUES (1), (2); DELETE FROM t; INSERT INTO t (v) VALUES (3)");
+        assertEquals("3", query("SELECT id FROM t"));
+        connection.execute("BEGIN; INSERT INTO t (v) VALUES (4); ROLLBACK; INSERT INTO t (v) VALUES (5)");
+        assertEquals("4", query("SELECT max(id) FROM t"));
+    }
 }
