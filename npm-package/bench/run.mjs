@@ -10,7 +10,10 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const folder = new URL('./', import.meta.url);
-const ROUNDS = 5;
+/** Rounds of each workload: as many as fit this time on the slowest engine, within these bounds. */
+const MOST_ROUNDS = 7;
+const FEWEST_ROUNDS = 3;
+const TIME_PER_WORKLOAD = 1500;
 
 if (!existsSync(new URL('node_modules/sql.js', folder))) {
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
@@ -36,7 +39,8 @@ for (const workload of chosen) {
   const times = engines.map(() => []);
   const statements = engines.map((engine) => workload.prepare?.(engine));
   let expected;
-  for (let round = 0; round <= ROUNDS; round++) {
+  let rounds = MOST_ROUNDS;
+  for (let round = 0; round <= rounds; round++) {
     for (let turn = 0; turn < engines.length; turn++) {
       const at = (turn + round) % engines.length;
       const engine = engines[at];
@@ -48,8 +52,9 @@ for (const workload of chosen) {
       const text = JSON.stringify(workload.check ? workload.check(engine) : result);
       expected ??= text;
       if (text !== expected) throw new Error(`${workload.name}: ${engine.name} answers ${text}, another engine ${expected}`);
-      // The first round warms up.
+      // The first round warms up, and tells how long the others will take.
       if (round > 0) times[at].push(time);
+      else rounds = Math.min(rounds, Math.max(FEWEST_ROUNDS, Math.floor(TIME_PER_WORKLOAD / time)));
     }
   }
   report(workload.name, times.map(median), 'ms');
@@ -58,8 +63,8 @@ for (const workload of chosen) {
 if (words.length === 0) {
   const empty = median(processTimes(''));
   const starts = modules.map(({ firstResult, packageEntry }) => median(processTimes(firstResult.replace('PACKAGE',
-    () => JSON.stringify(packageEntry && new URL(`engines/${packageEntry}`, folder).href)))) - empty);
-  report('load: fresh process to first result', starts, 'ms');
+    () => JSON.stringify(packageEntry && new URL(`engines/${packageEntry}`, folder).href)))));
+  report(`load: fresh process to first result (an empty one: ${empty.toFixed(0)} ms)`, starts, 'ms');
   report('download, gzip', modules.map(({ packageFiles }) => packageFiles && downloadSize(packageFiles)), 'KB');
 }
 
@@ -77,7 +82,7 @@ function median(values) {
 
 /** Times of processes that do nothing but this, from their start. */
 function processTimes(source) {
-  return Array.from({ length: 7 }, () => {
+  return Array.from({ length: 5 }, () => {
     const { stdout, status, stderr } = spawnSync(process.execPath,
       ['--no-warnings', '--input-type=module', '-e', `${source}\nconsole.log(performance.now());`], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
@@ -96,12 +101,12 @@ function format(value, unit) {
 
 /** How many times as fast (or as small) PicoVolt is. */
 function ratio(values, other) {
-  return values[other] === null || values[other] === undefined ? '–' : `${(values[other] / values[0]).toFixed(2)}×`;
+  return values[other] === null || values[0] === null ? '–' : `${(values[other] / values[0]).toFixed(2)}×`;
 }
 
 function printTable() {
   const names = engines.map(({ name }) => name);
-  console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus()[0]?.model ?? 'unknown processor'}; median of ${ROUNDS} rounds\n`);
+  console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus()[0]?.model ?? 'unknown processor'}; medians of ${FEWEST_ROUNDS} to ${MOST_ROUNDS} rounds\n`);
   console.log(`| workload | ${names.join(' | ')} | ${names.slice(1).map((name) => `vs ${name}`).join(' | ')} |`);
   console.log(`| --- |${' ---: |'.repeat(2 * names.length - 1)}`);
   for (const { name, values, unit } of table) {

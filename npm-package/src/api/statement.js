@@ -1,6 +1,6 @@
 import { appendArrays, objectAppender, objectMaker } from '../connection/rows.js';
 import { onlyFiller } from '../connection/sql-text.js';
-import { Parameters, isContainer } from './parameters.js';
+import { Parameters, isContainer, setParameter } from './parameters.js';
 
 /**
  * A statement compiled once and run many times. Values are given one by one, as one array, or as one object
@@ -110,7 +110,12 @@ export class Statement {
   #bind(params) {
     this.#requireUsable();
     const given = params.length === 1 && isContainer(params[0]) ? params[0] : params;
-    new Parameters(given).bind(this.#program, true);
+    const program = this.#program;
+    if (Array.isArray(given) && given.length === program.parameterCount) {
+      for (let i = 0; i < given.length; i++) setParameter(program, i, given[i]);
+    } else {
+      new Parameters(given).bind(program, true);
+    }
   }
 
   #requireUsable() {

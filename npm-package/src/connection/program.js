@@ -2,7 +2,7 @@ import { readBatch, readSlots, writeSlots } from '../engine/codec.js';
 import { NULL } from './types.js';
 
 /** Rows that come at once. */
-const BATCH = 1024;
+const BATCH = 2048;
 
 const READ_ONLY = 1;
 
