@@ -63,8 +63,9 @@ class SqlScriptsTest {
         for (var statement = connection.prepare(sql, 0); statement != null;
                 statement = connection.prepare(sql, offset)) {
             long before = connection.totalChanges();
-            var rows = rowsOf(statement);
+            statement.start();
             var names = statement.columns().stream().map(OutputColumn::name).toList();
+            var rows = rowsOf(statement);
             long changes = connection.totalChanges() == before ? 0 : connection.changes();
             outcome = Outcome.success(names, rows, changes);
             offset = statement.end();
@@ -74,7 +75,6 @@ class SqlScriptsTest {
 
     private static List<List<String>> rowsOf(PreparedStatement statement) {
         var rows = new ArrayList<List<String>>();
-        statement.start();
         for (Batch batch = statement.next(); batch != null; batch = statement.next()) {
             for (int i = 0; i < batch.count; i++) {
                 var cells = new ArrayList<String>();
