@@ -42,7 +42,7 @@ public enum Collation {
                         continue;
                     }
                 }
-                return codePointOrder(x) - codePointOrder(y);
+                return compare(x, y);
             }
         }
         return lengthA - lengthB;
@@ -67,6 +67,11 @@ public enum Collation {
             length--;
         }
         return length;
+    }
+
+    /** The order of two UTF-16 units by the code points that they stand for. */
+    public static int compare(char a, char b) {
+        return codePointOrder(a) - codePointOrder(b);
     }
 
     /** Surrogates stand for code points above U+FFFF, so they sort after U+E000..U+FFFF. */

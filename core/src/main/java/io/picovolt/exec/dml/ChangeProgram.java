@@ -1,5 +1,6 @@
 package io.picovolt.exec.dml;
 
+import io.picovolt.catalog.Index;
 import io.picovolt.exec.ExecutionContext;
 import io.picovolt.exec.Program;
 import io.picovolt.exec.RowList;
@@ -27,11 +28,16 @@ public abstract class ChangeProgram extends Program {
     private int next;
 
     protected ChangeProgram(Session session, BoundChange bound) {
+        this(session, bound, bound.change().target().indexes());
+    }
+
+    /** @param indexes those that a change may concern */
+    protected ChangeProgram(Session session, BoundChange bound, List<Index> indexes) {
         this.session = session;
         columns = bound.columns();
         context = session.newContext();
         var target = bound.change().target();
-        writer = new TableWriter(session.store(), target.table(), target.indexes(),
+        writer = new TableWriter(session.store(), target.table(), indexes,
                 compile(target.defaults()), compile(target.checks()), target.onConflict());
         returning = compile(bound.change().returning());
         changed = new RowBuffer(target.table().columns().size());

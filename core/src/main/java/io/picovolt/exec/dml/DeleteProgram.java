@@ -1,6 +1,7 @@
 package io.picovolt.exec.dml;
 
 import io.picovolt.exec.BatchList;
+import io.picovolt.exec.KeyedRow;
 import io.picovolt.exec.Operator;
 import io.picovolt.exec.OperatorFactory;
 import io.picovolt.exec.Session;
@@ -11,6 +12,8 @@ import io.picovolt.value.Value;
 
 /** DELETE: finds all rows before it deletes the first. */
 final class DeleteProgram extends ChangeProgram {
+    /** The row of a delete by key, which needs no operators; then there is no source. */
+    private final KeyedRow keyed;
     private final Operator source;
     private final int rowidColumn;
     private final int width;
@@ -18,7 +21,8 @@ final class DeleteProgram extends ChangeProgram {
 
     DeleteProgram(Session session, BoundChange bound, Change.Delete delete) {
         super(session, bound);
-        source = OperatorFactory.create(delete.source(), context);
+        keyed = KeyedRow.of(delete.source(), context);
+        source = keyed != null ? null : OperatorFactory.create(delete.source(), context);
         rowidColumn = delete.rowid();
         width = delete.target().table().columns().size();
         rowidAlias = delete.target().table().rowidAlias();
@@ -26,30 +30,40 @@ final class DeleteProgram extends ChangeProgram {
 
     @Override
     protected long run(Transaction transaction) {
+        if (keyed != null) {
+            return keyed.find() && delete(transaction, keyed.rowid()) ? 1 : 0;
+        }
         try {
             long deleted = 0;
-            var heap = session.store().heap(writer.table().id());
             for (var batch : BatchList.readAll(source)) {
                 context.checkpoint(batch.count);
                 var rowids = batch.columns[rowidColumn];
                 for (int i = 0; i < batch.count; i++) {
-                    long rowid = ((Value.IntegerValue) rowids.get(batch.row(i))).value();
-                    long address = heap.find(rowid, transaction.number());
-                    if (returnsRows()) {
-                        var row = new Value[width];
-                        heap.row(address, null, row);
-                        if (rowidAlias >= 0) {
-                            row[rowidAlias] = Value.of(rowid);
-                        }
-                        returnRow(row, rowid);
-                    }
-                    writer.delete(transaction, address);
-                    deleted++;
+                    var rowid = (Value.IntegerValue) rowids.get(batch.row(i));
+                    deleted += delete(transaction, rowid.value()) ? 1 : 0;
                 }
             }
             return deleted;
         } finally {
             source.close();
         }
+    }
+
+    private boolean delete(Transaction transaction, long rowid) {
+        var heap = session.store().heap(writer.table().id());
+        long address = heap.find(rowid, transaction.number());
+        if (address < 0) {
+            return false; // the row was found twice
+        }
+        if (returnsRows()) {
+            var row = new Value[width];
+            heap.row(address, null, row);
+            if (rowidAlias >= 0) {
+                row[rowidAlias] = Value.of(rowid);
+            }
+            returnRow(row, rowid);
+        }
+        writer.delete(transaction, address);
+        return true;
     }
 }

@@ -100,7 +100,7 @@ public final class TableWriter {
         if (!accept(row, id)) {
             return false;
         }
-        if (given && !freeRowid(transaction, heap, id)) {
+        if (given && id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
             return false;
         }
         if (!freeKeys(transaction, heap, row, id, -1)) {

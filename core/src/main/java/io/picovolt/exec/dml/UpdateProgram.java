@@ -1,6 +1,8 @@
 package io.picovolt.exec.dml;
 
+import io.picovolt.catalog.Index;
 import io.picovolt.exec.BatchList;
+import io.picovolt.exec.KeyedRow;
 import io.picovolt.exec.Operator;
 import io.picovolt.exec.OperatorFactory;
 import io.picovolt.exec.Session;
@@ -16,9 +18,13 @@ import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
+import java.util.ArrayList;
+import java.util.List;
 
 /** UPDATE: finds all rows and computes all new values before it changes the first row. */
 final class UpdateProgram extends ChangeProgram {
+    /** The row of an update by key, which needs no operators; then there is no source. */
+    private final KeyedRow keyed;
     private final Operator source;
     private final int rowidColumn;
     private final int[] targets;
@@ -27,8 +33,9 @@ final class UpdateProgram extends ChangeProgram {
     private final int rowidAlias;
 
     UpdateProgram(Session session, BoundChange bound, Change.Update update) {
-        super(session, bound);
-        source = OperatorFactory.create(update.source(), context);
+        super(session, bound, indexesToKeep(update));
+        keyed = KeyedRow.of(update.source(), context);
+        source = keyed != null ? null : OperatorFactory.create(update.source(), context);
         rowidColumn = update.rowid();
         width = update.target().table().columns().size();
         rowidAlias = update.target().table().rowidAlias();
@@ -41,59 +48,95 @@ final class UpdateProgram extends ChangeProgram {
         }
     }
 
-    @Override
-    protected long run(Transaction transaction) {
-        try {
-            var batches = BatchList.readAll(source);
-            var assigned = new Vector[batches.size()][];
-            for (int i = 0; i < assigned.length; i++) {
-                assigned[i] = new Vector[values.length];
-                for (int j = 0; j < values.length; j++) {
-                    assigned[i][j] = values[j].evaluate(batches.get(i));
+    /** The indexes whose keys the update may change; all of them when rowids may change. */
+    private static List<Index> indexesToKeep(Change.Update update) {
+        var table = update.target().table();
+        var indexes = new ArrayList<Index>();
+        for (var index : update.target().indexes()) {
+            boolean touched = false;
+            for (var assignment : update.assignments()) {
+                touched |= assignment.column() == table.rowidAlias()
+                        || assignment.column() == table.columns().size();
+                for (var key : index.keys()) {
+                    touched |= key.column() == assignment.column();
                 }
             }
-            long changed = 0;
-            for (int i = 0; i < assigned.length; i++) {
-                changed += update(transaction, batches.get(i), assigned[i]);
+            if (touched) {
+                indexes.add(index);
             }
-            return changed;
+        }
+        return indexes;
+    }
+
+    @Override
+    protected long run(Transaction transaction) {
+        if (keyed != null) {
+            if (!keyed.find()) {
+                return 0;
+            }
+            var assigned = new Value[values.length];
+            for (int i = 0; i < assigned.length; i++) {
+                assigned[i] = values[i].evaluate(keyed);
+            }
+            return update(transaction, keyed.rowid(), assigned) ? 1 : 0;
+        }
+        try {
+            return updateAll(transaction, BatchList.readAll(source));
         } finally {
             source.close();
         }
     }
 
-    private long update(Transaction transaction, Batch batch, Vector[] assigned) {
-        context.checkpoint(batch.count);
-        var heap = session.store().heap(writer.table().id());
+    private long updateAll(Transaction transaction, List<Batch> batches) {
+        var vectors = new Vector[batches.size()][];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = new Vector[values.length];
+            for (int j = 0; j < values.length; j++) {
+                vectors[i][j] = values[j].evaluate(batches.get(i));
+            }
+        }
         long changed = 0;
-        for (int i = 0; i < batch.count; i++) {
-            int physical = batch.row(i);
-            long rowid = ((Value.IntegerValue) batch.columns[rowidColumn].get(physical)).value();
-            long address = heap.find(rowid, transaction.number());
-            if (address < 0) {
-                continue; // REPLACE deleted it while this statement changed another row
-            }
-            var row = new Value[width];
-            heap.row(address, null, row);
-            if (rowidAlias >= 0) {
-                row[rowidAlias] = Value.of(rowid);
-            }
-            Value newRowid = null;
-            for (int j = 0; j < targets.length; j++) {
-                Value value = assigned[j].get(physical);
-                if (targets[j] == rowidAlias || targets[j] == width) {
-                    newRowid = value;
-                } else {
-                    row[targets[j]] = value;
+        var assigned = new Value[values.length];
+        for (int i = 0; i < vectors.length; i++) {
+            var batch = batches.get(i);
+            context.checkpoint(batch.count);
+            for (int k = 0; k < batch.count; k++) {
+                int physical = batch.row(k);
+                for (int j = 0; j < assigned.length; j++) {
+                    assigned[j] = vectors[i][j].get(physical);
                 }
-            }
-            long id = newRowid == null ? rowid : rowid(newRowid);
-            if (writer.update(transaction, address, row, id)) {
-                changed++;
-                returnRow(row, id);
+                var rowid = (Value.IntegerValue) batch.columns[rowidColumn].get(physical);
+                changed += update(transaction, rowid.value(), assigned) ? 1 : 0;
             }
         }
         return changed;
+    }
+
+    private boolean update(Transaction transaction, long rowid, Value[] assigned) {
+        var heap = session.store().heap(writer.table().id());
+        long address = heap.find(rowid, transaction.number());
+        if (address < 0) {
+            return false; // REPLACE deleted it while this statement changed another row
+        }
+        var row = new Value[width];
+        heap.row(address, null, row);
+        if (rowidAlias >= 0) {
+            row[rowidAlias] = Value.of(rowid);
+        }
+        Value newRowid = null;
+        for (int i = 0; i < targets.length; i++) {
+            if (targets[i] == rowidAlias || targets[i] == width) {
+                newRowid = assigned[i];
+            } else {
+                row[targets[i]] = assigned[i];
+            }
+        }
+        long id = newRowid == null ? rowid : rowid(newRowid);
+        if (!writer.update(transaction, address, row, id)) {
+            return false;
+        }
+        returnRow(row, id);
+        return true;
     }
 
     private static long rowid(Value value) {

@@ -1,0 +1,55 @@
+package io.picovolt.exec;
+
+import io.picovolt.expr.Kernel;
+import io.picovolt.expr.RowContext;
+import io.picovolt.plan.Plan;
+import io.picovolt.storage.TableHeap;
+import io.picovolt.value.Value;
+
+/** The straight path: the one row that a plan finds by its rowid, without operators and batches. */
+public final class KeyedRow implements RowContext {
+    private final ExecutionContext context;
+    private final Kernel key;
+    private final int tableId;
+    /** Stored columns in the order of the plan's output; -1 is the rowid. */
+    private final int[] columns;
+    private TableHeap heap;
+    private long address;
+
+    private KeyedRow(ExecutionContext context, Plan.RowidLookup lookup) {
+        this.context = context;
+        key = context.compile(lookup.keys().get(0));
+        tableId = lookup.table().id();
+        columns = OperatorFactory.storedColumns(lookup.table(), lookup.columns());
+    }
+
+    /** The row of a plan that looks up one rowid and nothing else; null for any other plan. */
+    public static KeyedRow of(Plan plan, ExecutionContext context) {
+        return plan instanceof Plan.RowidLookup lookup && lookup.keys().size() == 1
+                && lookup.filter() == null && lookup.before() == null
+                ? new KeyedRow(context, lookup) : null;
+    }
+
+    /** Finds the row of this run; false when there is none. */
+    public boolean find() {
+        context.checkpoint(1);
+        heap = context.tables().heap(tableId);
+        Value rowid = Constants.evaluate(key);
+        if (!(rowid instanceof Value.IntegerValue)) {
+            rowid = Constants.rowid(rowid);
+        }
+        address = rowid.isNull() ? -1
+                : heap.find(((Value.IntegerValue) rowid).value(), context.snapshot());
+        return address >= 0;
+    }
+
+    public long rowid() {
+        return heap.rowid(address);
+    }
+
+    @Override
+    public Value column(int index) {
+        int column = columns[index];
+        return column < 0 ? Value.of(heap.rowid(address)) : heap.value(address, column);
+    }
+}
