@@ -53,11 +53,19 @@ function stocks() {
     { exec: 'CREATE INDEX prices_by_symbol ON prices (symbol, date)' },
     { exec: 'CREATE TABLE quotes (symbol TEXT PRIMARY KEY, date TEXT, price REAL)' },
   ];
+  const listed = new Set();
   for (const date of dates) {
-    steps.push({
-      sql: 'INSERT OR REPLACE INTO quotes (symbol, date, price) VALUES (?, ?, ?)',
-      columns: packRows(rows.filter((row) => row[1] === date)),
-    });
+    const now = rows.filter((row) => row[1] === date);
+    const entering = now.filter(([symbol]) => !listed.has(symbol));
+    const staying = now.filter(([symbol]) => listed.has(symbol));
+    if (entering.length > 0) steps.push(insert('quotes', entering));
+    if (staying.length > 0) {
+      steps.push({
+        sql: 'UPDATE quotes SET date = ?, price = ? WHERE symbol = ?',
+        columns: packRows(staying.map(([symbol, , price]) => [date, price, symbol])),
+      });
+    }
+    entering.forEach(([symbol]) => listed.add(symbol));
   }
   return { id: 'stocks', tables: ['prices', 'quotes'], rows: rows.length + 5, steps };
 }

@@ -20,6 +20,7 @@ export const editorTheme = EditorView.theme({
   },
   '.cm-selectionMatch': { backgroundColor: 'var(--match)' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--match)', color: 'inherit' },
+  '@media (pointer: coarse)': { '&': { fontSize: '16px' } },
   '.cm-placeholder': { color: 'var(--faint)' },
   '.cm-problem': {
     textDecoration: 'underline wavy var(--danger)', textDecorationSkipInk: 'none', textUnderlineOffset: '3px',

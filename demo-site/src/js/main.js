@@ -209,9 +209,10 @@ function download() {
 
 function startOver() {
   session.open('playground');
-  editor.showProblem(null);
-  results.show([]);
-  writeAddress(editor.text, []);
+  editor.text = '';
+  chooseTab('results');
+  results.welcome();
+  history.replaceState(null, '', location.pathname + location.search);
   notify('New, empty database');
 }
 

@@ -37,6 +37,15 @@ export class Results {
     this.#choose(failed >= 0 ? failed : withRows >= 0 ? withRows : Math.max(0, outcomes.length - 1));
   }
 
+  /** Forgets the last run and offers data sets. */
+  welcome() {
+    this.#outcomes = [];
+    this.#drawTabs();
+    byId('copy-csv').disabled = byId('save-csv').disabled = true;
+    this.#showPane('welcome');
+    this.#status('', '');
+  }
+
   /** Shows that statements run. */
   busy() {
     byId('status-text').textContent = 'Running…';
@@ -47,13 +56,13 @@ export class Results {
     this.#chosen = index;
     this.#drawTabs();
     const outcome = this.#outcomes[index];
-    byId('copy-csv').disabled = byId('save-csv').disabled = !outcome?.columns;
+    byId('copy-csv').disabled = byId('save-csv').disabled = !outcome?.columns || isPlan(outcome);
     if (!outcome) {
       this.#message('Nothing to run', 'Write a statement in the editor, or take one of the examples.');
       this.#status('', '');
     } else if (outcome.error) {
       this.#error(outcome);
-    } else if (outcome.columns && isPlan(outcome)) {
+    } else if (isPlan(outcome)) {
       this.#plan(outcome);
     } else if (outcome.columns) {
       this.#showPane('result-grid');
@@ -147,7 +156,7 @@ function summary({ error, rows, changes }) {
 }
 
 function isPlan({ verb, rows }) {
-  return verb === 'EXPLAIN' && rows.length > 0 && rows.every((row) => typeof row.at(-1) === 'string');
+  return verb === 'EXPLAIN' && rows?.length > 0 && rows.every((row) => typeof row.at(-1) === 'string');
 }
 
 /** The steps of a plan, each with its depth; what stands in brackets at the end is an estimate. */

@@ -53,6 +53,7 @@ export function compareStates(before, now) {
   return {
     rows,
     total: now.rows.length,
+    created: before === null,
     ...tally,
     rowClass: (row) => classes[row],
     touched: (row, column) => previous[row] !== null && !equal(previous[row][column], rows[row][column]),

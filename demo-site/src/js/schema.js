@@ -26,25 +26,21 @@ export class SchemaPanel {
 
   #table(table) {
     const { name, type, columns, indexes, rows } = table;
-    const details = h('details.table', { 'data-table': name },
+    const details = h('details', { 'data-table': name },
       h('summary', {},
         icon('chevron'),
         h('span.table-name', {}, name),
-        h('span.table-rows', {}, type === 'view' ? 'view' : rows < 0 ? '' : count(rows)),
-        h('button.icon-button.run-table', {
-          type: 'button',
-          title: `Show the rows of ${name}`,
-          'aria-label': `Show the rows of ${name}`,
-          onclick: (event) => {
-            event.preventDefault();
-            this.#onSelect(`SELECT *\nFROM ${sqlName(name)}\nLIMIT 1000;`);
-          },
-        }, icon('rows'))),
+        h('span.table-rows', {}, type === 'view' ? 'view' : rows < 0 ? '' : count(rows))),
       h('ul.columns', {}, ...columns.map((column) => h('li', {}, this.#name(column.name, column.type.toLowerCase()))),
         ...indexes.map((index) => h('li.index', { title: index.sql }, icon('key'), h('span', {}, index.name)))));
     details.open = this.#open.has(name);
     details.addEventListener('toggle', () => this.#open[details.open ? 'add' : 'delete'](name));
-    return details;
+    return h('div.table', {}, details, h('button.icon-button.run-table', {
+      type: 'button',
+      title: `Show the rows of ${name}`,
+      'aria-label': `Show the rows of ${name}`,
+      onclick: () => this.#onSelect(`SELECT *\nFROM ${sqlName(name)}\nLIMIT 1000;`),
+    }, icon('rows')));
   }
 
   #name(name, type) {

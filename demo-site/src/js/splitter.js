@@ -16,6 +16,7 @@ export function makeSplitter(bar, above, frame) {
   };
   const stored = load('editor-height', null);
   if (typeof stored === 'number') set(stored);
+  else bar.setAttribute('aria-valuenow', above.offsetHeight);
 
   bar.addEventListener('pointerdown', (event) => {
     event.preventDefault();

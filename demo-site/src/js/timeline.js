@@ -158,7 +158,7 @@ export class Timeline {
     byId('timeline-grid').hidden = false;
     byId('timeline-message').hidden = true;
     this.#grid.show(now.columns, compared?.rows ?? now.rows, compared, true);
-    this.#summary(compared ? changesText(compared) : `${counted(now.rows.length, 'row')}, too many to compare`);
+    this.#summary(compared ? changesText(compared) : longText(now.rows.length));
   }
 
   /** Columns and rows of a table at a transaction, with their row ids where it has any; null when it was not there. */
@@ -193,11 +193,16 @@ function transactionOf(row) {
   return { tx: Number(row.tx ?? row[names[0]]), time: time === undefined ? null : row[time] };
 }
 
-function changesText({ total, added, removed, changed }) {
+function longText(rows) {
+  return rows === ROW_LIMIT ? `The first ${count(rows)} rows, too many to compare` : `${count(rows)} rows, too many to compare`;
+}
+
+function changesText({ total, created, added, removed, changed }) {
   const parts = [h('span', {}, counted(total, 'row'))];
+  if (created) parts.push(h('span.added', {}, 'table created'));
   if (added) parts.push(h('span.added', {}, `+${count(added)} added`));
   if (removed) parts.push(h('span.removed', {}, `−${count(removed)} removed`));
   if (changed) parts.push(h('span.changed', {}, `${count(changed)} changed`));
-  if (!added && !removed && !changed) parts.push(h('span.muted', {}, 'not changed by this transaction'));
+  if (!created && !added && !removed && !changed) parts.push(h('span.muted', {}, 'not changed by this transaction'));
   return parts;
 }

@@ -41,7 +41,7 @@ class PlaygroundTest extends BrowserTest {
         assertThat(page.locator("#status-text")).hasText("20 rows");
         assertThat(cells("China")).hasCount(1);
         assertThat(page.locator("#engine")).hasText("Wasm GC");
-        assertThat(page.locator("details.table")).hasCount(2);
+        assertThat(page.locator("details[data-table]")).hasCount(2);
         waitForQuiet();
         screenshot("playground-first-visit");
     }
@@ -178,10 +178,10 @@ class PlaygroundTest extends BrowserTest {
         assertEquals("playground.pvdb", download.suggestedFilename());
 
         page.click("#new-database");
-        assertThat(page.locator("details.table")).hasCount(0);
+        assertThat(page.locator("details[data-table]")).hasCount(0);
         screenshot("playground-empty");
         page.setInputFiles("#file-input", file);
-        assertThat(page.locator("details.table")).hasCount(3);
+        assertThat(page.locator("details[data-table]")).hasCount(3);
         run("SELECT a FROM kept");
         assertThat(cells("second")).hasCount(1);
         run("SELECT a FROM kept BEFORE " + before);
