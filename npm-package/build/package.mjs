@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { checkPackage } from './check.mjs';
+import { optimized } from './optimize.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const engine = join(root, '../web/target/engine');
@@ -36,7 +37,7 @@ const shared = {
   define: { PICOVOLT_VERSION: JSON.stringify(manifest.version) },
 };
 
-cpSync(join(engine, 'picovolt.wasm'), join(dist, 'picovolt.wasm'));
+cpSync(optimized(join(engine, 'picovolt.wasm'), target), join(dist, 'picovolt.wasm'));
 await engineScript('esm', 'engine-js.js');
 await engineScript('cjs', 'engine-js.cjs');
 const adapter = existsSync(join(root, 'src/sqlite.js'));

@@ -29,12 +29,3 @@ test('bytes of the engine are taken, and every later init finds it running', asy
   await init();
   await assert.rejects(init({ engine: hasWasmGc ? 'js' : 'wasm' }), /already running/);
 });
-
-test('the module imports only what the loader supplies', () => {
-  if (!hasWasmGc) return;
-  const loader = readFileSync(require.resolve('picovolt').replace('index.cjs', 'core.cjs'), 'utf8');
-  const module = new WebAssembly.Module(readFileSync(wasmFile), { builtins: ['js-string'] });
-  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-    if (from !== 'teavmMath') assert.ok(loader.includes(name), `${from}.${name}`);
-  }
-});
