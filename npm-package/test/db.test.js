@@ -122,6 +122,39 @@ describe('Db', () => {
     two.close();
   });
 
+  it('keeps its own counts beside other databases', () => {
+    const one = new Db();
+    const two = new Db();
+    for (const db of [one, two]) db.exec('CREATE TABLE t (a INTEGER PRIMARY KEY)');
+    one.query('INSERT INTO t VALUES (1), (2), (3)');
+    const inTwo = two.query('INSERT INTO t VALUES (7)');
+    assert.deepEqual([inTwo.changes, inTwo.lastInsertRowid], [1, 7]);
+    const inOne = one.query('DELETE FROM t WHERE a > 1');
+    assert.deepEqual([inOne.changes, inOne.lastInsertRowid], [2, 3]);
+    one.exec('BEGIN');
+    assert.deepEqual([one.inTransaction, two.inTransaction], [true, false]);
+    assert.notEqual(one.currentTx(), two.currentTx());
+    assert.equal(two.query('DELETE FROM t WHERE a = 9').changes, 0);
+    one.close();
+    two.close();
+  });
+
+  it('reads two results of one database side by side', () => {
+    const db = new Db();
+    db.exec('CREATE TABLE t (a)');
+    const insert = db.prepare('INSERT INTO t VALUES (?)');
+    db.transaction(() => { for (let i = 0; i < 5000; i++) insert.run(i); })();
+    const left = db.prepare('SELECT a FROM t ORDER BY a').iterate();
+    const right = db.prepare('SELECT a AS b FROM t ORDER BY a DESC').iterate();
+    for (let i = 0; i < 5000; i++) {
+      assert.equal(left.next().value.a, i);
+      assert.equal(right.next().value.b, 4999 - i);
+    }
+    assert.equal(left.next().done, true);
+    assert.equal(right.next().done, true);
+    db.close();
+  });
+
   it('throws on every call after close(), which may be repeated', () => {
     const db = new Db();
     const statement = db.prepare('SELECT 1');

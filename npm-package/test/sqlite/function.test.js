@@ -102,6 +102,20 @@ describe('Database#function()', () => {
     assert.deepEqual(select.get(), { 1: 1 });
   });
 
+  it('may use another database while it runs', () => {
+    const other = new Database();
+    other.exec("CREATE TABLE names (id, name); INSERT INTO names VALUES (3, 'three'), (5, 'five')");
+    const select = other.prepare('SELECT name FROM names WHERE id = ?').pluck();
+    db.function('name_of', (x) => select.get(x) ?? 'none');
+    other.function('text', (x) => `<${x}>`);
+    db.function('text_of', (x) => other.prepare('SELECT text(?)').pluck().get(x));
+    assert.deepEqual(db.prepare('SELECT x, name_of(x), text_of(name_of(x)) FROM t ORDER BY x LIMIT 3').raw().all(),
+      [[3, 'three', '<three>'], [5, 'five', '<five>'], [7, 'none', '<none>']]);
+    assert.throws(() => { db.function('bad_sql', () => other.exec('selec')); value('SELECT bad_sql()'); },
+      { code: 'SQLITE_ERROR', message: 'near "selec": syntax error' });
+    other.close();
+  });
+
   it('works in every clause', () => {
     db.function('twice', { deterministic: true }, (x) => x * 2);
     assert.deepEqual(db.prepare('SELECT x FROM t WHERE twice(x) > 10 ORDER BY twice(-x) LIMIT 2').pluck().all(), [13, 11]);
