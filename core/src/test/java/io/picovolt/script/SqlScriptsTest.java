@@ -1,89 +1,78 @@
 package io.picovolt.script;
 
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.picovolt.Connection;
-import io.picovolt.Database;
-import io.picovolt.Options;
-import io.picovolt.PreparedStatement;
-import io.picovolt.TestHost;
-import io.picovolt.plan.OutputColumn;
-import io.picovolt.value.PicoVoltException;
-import io.picovolt.vector.Batch;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every SQL script of the test resources; the same files run on the Wasm and JavaScript engines. */
+/**
+ * Runs every script on PicoVolt (the same files run on the Wasm and JavaScript engines), and on SQLite every script that is not about PicoVolt alone: so what
+ * scripts expect is what SQLite does.
+ */
 class SqlScriptsTest {
+    /** In the first line of a script, or in a block: SQLite does not do this, or not so. */
+    private static final String OURS = "-- PicoVolt only";
 
     @TestFactory
-    List<DynamicTest> scripts() throws IOException, URISyntaxException {
-        Path folder = Path.of(SqlScriptsTest.class.getResource("/sql/README.md").toURI()).getParent();
-        List<Path> files;
-        try (var all = Files.walk(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
-        }
-        assertNotEquals(0, files.size());
-        return files.stream()
-                .map(file -> DynamicTest.dynamicTest(folder.relativize(file).toString(), () -> run(file)))
-                .toList();
+    Stream<DynamicTest> picoVoltDoesWhatScriptsExpect() throws IOException {
+        return tests(PicoVoltEngine::new, false);
     }
 
-    private static void run(Path file) throws IOException {
-        try (var database = Database.inMemory(new TestHost(), Options.DEFAULT)) {
-            var connection = database.connect();
-            for (var block : SqlScript.parse(Files.readString(file)).blocks()) {
-                String difference = block.difference(outcomeOf(connection, block.sql()));
-                if (difference != null) {
-                    fail(file + ":" + block.line() + "\n" + block.sql() + "\n" + difference);
-                }
+    @TestFactory
+    Stream<DynamicTest> sqliteDoesWhatScriptsExpect() throws IOException {
+        return tests(SqliteEngine::new, true);
+    }
+
+    private static Stream<DynamicTest> tests(Supplier<SqlEngine> engines, boolean sqlite)
+            throws IOException {
+        var tests = new ArrayList<DynamicTest>();
+        for (Path file : scripts()) {
+            String script = Files.readString(file);
+            if (!sqlite || !script.startsWith(OURS)) {
+                tests.add(DynamicTest.dynamicTest(
+                        file.getParent().getFileName() + "/" + file.getFileName(), file.toUri(), () -> check(file, script, engines, sqlite)));
             }
         }
+        assertFalse(tests.isEmpty());
+        return tests.stream();
     }
 
-    private static Outcome outcomeOf(Connection connection, String sql) {
+    static List<Path> scripts() throws IOException {
+        Path folder;
         try {
-            return runAll(connection, sql);
-        } catch (PicoVoltException e) {
-            return Outcome.failure(e.code().name(), e.getMessage());
+            folder = Path.of(SqlScriptsTest.class.getResource("/sql/README.md").toURI()).getParent();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
         }
     }
 
-    /** Runs all statements; the outcome is that of the last. */
-    private static Outcome runAll(Connection connection, String sql) {
-        var outcome = Outcome.success(List.of(), List.of(), 0);
-        int offset = 0;
-        for (var statement = connection.prepare(sql, 0); statement != null;
-                statement = connection.prepare(sql, offset)) {
-            long before = connection.totalChanges();
-            statement.start();
-            var names = statement.columns().stream().map(OutputColumn::name).toList();
-            var rows = rowsOf(statement);
-            long changes = connection.totalChanges() == before ? 0 : connection.changes();
-            outcome = Outcome.success(names, rows, changes);
-            offset = statement.end();
-        }
-        return outcome;
-    }
-
-    private static List<List<String>> rowsOf(PreparedStatement statement) {
-        var rows = new ArrayList<List<String>>();
-        for (Batch batch = statement.next(); batch != null; batch = statement.next()) {
-            for (int i = 0; i < batch.count; i++) {
-                var cells = new ArrayList<String>();
-                for (var column : batch.columns) {
-                    cells.add(Cells.write(column.get(batch.row(i))));
+    private static void check(Path file, String text, Supplier<SqlEngine> engines, boolean sqlite) {
+        var wrong = new ArrayList<String>();
+        try (var engine = engines.get()) {
+            for (var block : SqlScript.parse(text).blocks()) {
+                if (sqlite && block.sql().contains(OURS)) {
+                    continue;
                 }
-                rows.add(cells);
+                String difference = block.difference(engine.run(block.sql()));
+                if (difference != null) {
+                    wrong.add(file.getFileName() + ":" + block.line() + ": " + difference);
+                }
             }
         }
-        return rows;
+        if (!wrong.isEmpty()) {
+            fail(String.join("\n", wrong));
+        }
     }
 }

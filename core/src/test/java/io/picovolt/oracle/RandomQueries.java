@@ -1,0 +1,270 @@
+package io.picovolt.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random queries over a schema. */
+final class RandomQueries implements RandomExpressions.Subqueries {
+    /** Where BEFORE may be put in for PicoVolt; a comment for everybody else. */
+    static final String BEFORE = "/*before*/";
+
+    /**
+     * A query.
+     *
+     * @param ordered whether its order is total, but for values that compare equal
+     * @param merges whether it puts equal values together, so that any of them may stand for all
+     */
+    record Query(String sql, boolean ordered, boolean merges) {}
+
+    private final Chance chance;
+    private final RandomSchema schema;
+    private final RandomExpressions expressions;
+    private int aliases;
+    private int subqueryDepth;
+
+    RandomQueries(Chance chance, RandomSchema schema) {
+        this.chance = chance;
+        this.schema = schema;
+        expressions = new RandomExpressions(chance, this);
+    }
+
+    RandomExpressions expressions() {
+        return expressions;
+    }
+
+    Query next() {
+        return switch (chance.below(12)) {
+            case 0, 1 -> compound();
+            case 2, 3, 4 -> grouped();
+            case 5 -> with();
+            default -> plain();
+        };
+    }
+
+    /** A FROM clause and the columns it brings. */
+    private record From(String sql, List<String> columns) {}
+
+    private From from(int most, List<String> outer) {
+        var columns = new ArrayList<String>();
+        var sql = new StringBuilder(source(columns));
+        int count = chance.below(most);
+        for (int i = 0; i < count; i++) {
+            String kind = chance.of(" JOIN ", " JOIN ", " LEFT JOIN ", " LEFT JOIN ", " CROSS JOIN ", ", ",
+                    " RIGHT JOIN ", " FULL JOIN ", " INNER JOIN ");
+            var right = new ArrayList<String>();
+            sql.append(kind).append(source(right));
+            if (!kind.equals(", ") && !kind.startsWith(" CROSS")) {
+                var both = new ArrayList<>(columns);
+                both.addAll(right);
+                String on = chance.percent(60)
+                        ? chance.of(columns) + " = " + chance.of(right)
+                        : expressions.predicate(both, 2);
+                sql.append(" ON ").append(on);
+                if (chance.percent(20)) {
+                    sql.append(" AND ").append(expressions.predicate(both, 1));
+                }
+            }
+            columns.addAll(right);
+        }
+        return new From(sql.toString(), columns);
+    }
+
+    private String source(List<String> columns) {
+        String alias = "a" + aliases++;
+        if (chance.percent(15) && subqueryDepth < 2) {
+            subqueryDepth++;
+            int width = 1 + chance.below(3);
+            var inner = from(2, List.of());
+            var items = new ArrayList<String>();
+            for (int i = 0; i < width; i++) {
+                items.add(expressions.any(inner.columns(), 1) + " AS x" + i);
+                columns.add(alias + ".x" + i);
+            }
+            String where = where(inner.columns());
+            subqueryDepth--;
+            return "(SELECT " + String.join(", ", items) + " FROM " + inner.sql() + where + ") AS " + alias;
+        }
+        var table = chance.of(schema.tables);
+        for (var column : table.columns()) {
+            columns.add(alias + "." + column.name());
+        }
+        if (chance.percent(10)) {
+            columns.add(alias + ".rowid");
+        }
+        return table.name() + " AS " + alias;
+    }
+
+    private String where(List<String> columns) {
+        return chance.percent(25) ? "" : " WHERE " + expressions.predicate(columns, 1 + chance.below(3));
+    }
+
+    /** A WHERE that is always there: right behind a table's name BEFORE would be about that table alone. */
+    private String fullWhere(List<String> columns) {
+        String where = where(columns);
+        return where.isEmpty() ? " WHERE 1" : where;
+    }
+
+    private Query plain() {
+        var from = from(3, List.of());
+        int width = 1 + chance.below(4);
+        boolean distinct = chance.percent(15);
+        var items = new ArrayList<String>();
+        for (int i = 0; i < width; i++) {
+            items.add(chance.percent(40) ? chance.of(from.columns())
+                    : expressions.any(from.columns(), 1 + chance.below(3)));
+        }
+        String sql = "SELECT " + (distinct ? "DISTINCT " : "") + String.join(", ", items) + " FROM "
+                + from.sql() + fullWhere(from.columns()) + BEFORE;
+        return ordered(sql, width, distinct, distinct ? List.of() : from.columns());
+    }
+
+    /** Adds ORDER BY all columns, and LIMIT, to some queries. */
+    private Query ordered(String sql, int width, boolean merges, List<String> columns) {
+        if (chance.percent(40)) {
+            return new Query(sql, false, merges);
+        }
+        var terms = new ArrayList<String>();
+        if (!columns.isEmpty() && chance.percent(30)) {
+            terms.add(expressions.any(columns, 1) + direction());
+            if (terms.get(0).matches("-?[0-9]+ ?.*|\\(.*|-.*|\\+.*")) {
+                terms.clear();
+            }
+        }
+        for (int i = 1; i <= width; i++) {
+            terms.add(i + direction());
+        }
+        String ordered = sql + " ORDER BY " + String.join(", ", terms);
+        if (chance.percent(40)) {
+            ordered += " LIMIT " + chance.below(8) + (chance.percent(40) ? " OFFSET " + chance.below(4) : "");
+        }
+        return new Query(ordered, true, true);
+    }
+
+    private String direction() {
+        return chance.of("", "", " ASC", " DESC", " DESC") + chance.of("", "", "", " NULLS FIRST",
+                " NULLS LAST");
+    }
+
+    private Query grouped() {
+        var from = from(3, List.of());
+        int keys = chance.below(3);
+        var keyItems = new ArrayList<String>();
+        for (int i = 0; i < keys; i++) {
+            keyItems.add(chance.percent(60) ? chance.of(from.columns())
+                    : expressions.any(from.columns(), 1));
+        }
+        keyItems.removeIf(key -> key.matches("[-+~x(]?-?[0-9'].*|NULL|\\(.*|[-+~].*"));
+        keys = keyItems.size();
+        var items = new ArrayList<>(keyItems);
+        int aggregates = 1 + chance.below(3);
+        for (int i = 0; i < aggregates; i++) {
+            items.add(aggregate(from.columns()));
+        }
+        String sql = "SELECT " + String.join(", ", items) + " FROM " + from.sql() + fullWhere(from.columns())
+                + (keys == 0 ? "" : " GROUP BY " + String.join(", ", keyItems))
+                + (keys > 0 && chance.percent(30) ? " HAVING " + aggregate(from.columns())
+                + chance.of(" > 1", " IS NOT NULL", " <> 2", " < 3") : "") + BEFORE;
+        return ordered(sql, items.size(), true, List.of());
+    }
+
+    private String aggregate(List<String> columns) {
+        String x = chance.percent(60) ? chance.of(columns) : expressions.any(columns, 1);
+        String distinct = chance.percent(20) ? "DISTINCT " : "";
+        return switch (chance.below(9)) {
+            case 0, 1 -> "count(*)";
+            case 2 -> "count(" + distinct + x + ")";
+            case 3, 4 -> "sum(" + distinct + expressions.number(columns) + ")";
+            case 5 -> "min(" + x + ")";
+            case 6 -> "max(" + x + ")";
+            case 7 -> "avg(" + expressions.number(columns) + ")";
+            default -> "total(" + expressions.number(columns) + ")";
+        } + (chance.percent(10) ? " FILTER (WHERE " + expressions.predicate(columns, 1) + ")" : "");
+    }
+
+    private Query compound() {
+        int width = 1 + chance.below(3);
+        var sql = new StringBuilder();
+        int terms = 2 + chance.below(2);
+        for (int i = 0; i < terms; i++) {
+            if (i > 0) {
+                sql.append(chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT "));
+            }
+            if (i < terms - 1 && chance.percent(10)) {
+                sql.append("VALUES (").append(literals(width)).append("), (").append(literals(width))
+                        .append(')');
+            } else {
+                var from = from(2, List.of());
+                var items = new ArrayList<String>();
+                for (int k = 0; k < width; k++) {
+                    items.add(chance.percent(60) ? chance.of(from.columns())
+                            : expressions.any(from.columns(), 2));
+                }
+                sql.append("SELECT ").append(String.join(", ", items)).append(" FROM ")
+                        .append(from.sql()).append(fullWhere(from.columns()));
+            }
+        }
+        sql.append(BEFORE);
+        return ordered(sql.toString(), width, true, List.of());
+    }
+
+    private String literals(int count) {
+        var literals = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            literals.add(expressions.literal());
+        }
+        return String.join(", ", literals);
+    }
+
+    private Query with() {
+        var inner = from(2, List.of());
+        String body = "SELECT " + chance.of(inner.columns()) + ", " + expressions.any(inner.columns(), 2)
+                + " FROM " + inner.sql() + where(inner.columns());
+        var columns = List.of("q.p", "q.q", "r.p");
+        String sql = "WITH w(p, q) AS (" + body + ") SELECT q.p, " + expressions.any(columns, 2)
+                + " FROM w AS q" + chance.of(" JOIN ", " LEFT JOIN ") + "w AS r ON q.p = r.q"
+                + fullWhere(columns) + BEFORE;
+        return ordered(sql, 2, false, List.of());
+    }
+
+    @Override
+    public String single(List<String> outer) {
+        if (subqueryDepth >= 2) {
+            return "VALUES (" + expressions.literal() + "), (" + expressions.literal() + ")";
+        }
+        subqueryDepth++;
+        var from = from(2, outer);
+        var seen = new ArrayList<>(from.columns());
+        if (chance.percent(50)) {
+            seen.addAll(outer);
+        }
+        String sql = "SELECT " + (chance.percent(70) ? chance.of(from.columns())
+                : expressions.any(seen, 1)) + " FROM " + from.sql() + where(seen);
+        subqueryDepth--;
+        return sql;
+    }
+
+    @Override
+    public String scalar(List<String> outer) {
+        if (subqueryDepth >= 2) {
+            return "SELECT " + expressions.literal();
+        }
+        subqueryDepth++;
+        var from = from(2, outer);
+        var seen = new ArrayList<>(from.columns());
+        if (chance.percent(50)) {
+            seen.addAll(outer);
+        }
+        String sql = switch (chance.below(3)) {
+            case 0 -> "SELECT count(*) FROM " + from.sql() + where(seen);
+            case 1 -> "SELECT sum(" + expressions.number(from.columns()) + ") FROM " + from.sql()
+                    + where(seen);
+            default -> {
+                String item = expressions.any(seen, 1);
+                yield "SELECT typeof(" + item + ") FROM " + from.sql() + where(seen)
+                        + " ORDER BY 1 LIMIT 1";
+            }
+        };
+        subqueryDepth--;
+        return sql;
+    }
+}
