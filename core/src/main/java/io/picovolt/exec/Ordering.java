@@ -75,7 +75,8 @@ final class Ordering {
             }
         } else if (key instanceof TextVector texts) {
             int[] ranks = TextRanks.of(texts, collation, size);
-            for (int i = 0; i < size; i++) {
+            // A dictionary is empty where all rows are NULL.
+            for (int i = 0; ranks.length > 0 && i < size; i++) {
                 numbers[i] = ranks[texts.codes[i]];
             }
         } else {

@@ -124,15 +124,22 @@ public final class SessionTransaction {
         }
         long mark = writer.mark();
         boolean done = false;
+        // What a statement does about conflicts does not apply to other errors.
+        var action = ConflictAction.ABORT;
         try {
             write.run(writer);
             done = true;
+        } catch (PicoVoltException e) {
+            if (e.code().name().startsWith("SQLITE_CONSTRAINT")) {
+                action = onConflict;
+            }
+            throw e;
         } finally {
             if (!done) {
-                takeBack(onConflict, mark, own);
+                takeBack(action, mark, own);
             }
             if (own && writer != null) {
-                if (done || onConflict == ConflictAction.FAIL) {
+                if (done || action == ConflictAction.FAIL) {
                     store.transactions().commit(writer);
                 }
                 writer = null;

@@ -18,6 +18,10 @@ final class Grouping {
         source = new Source(context.nextSource(), null, null, null, List.of(), null);
     }
 
+    boolean isEmpty() {
+        return keys.isEmpty() && calls.isEmpty();
+    }
+
     /** The column of the call's result. Ordinals of calls count down from the top, those of keys up. */
     Scalar add(Plan.AggregateCall call) {
         int known = calls.indexOf(call);

@@ -10,6 +10,7 @@ import io.picovolt.value.Collation;
  * @param table the table it comes from unchanged, or null
  * @param column the name of its column in that table, or null
  * @param declaredType the declared type of that column, or null
+ * @param collation null for an expression that has none of its own
  */
 public record OutputColumn(
         String name,

@@ -1,6 +1,8 @@
 package io.picovolt.plan;
 
 import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.UnaryOperator;
+import io.picovolt.value.Collation;
 
 /** Integers in ORDER BY and GROUP BY, which count result columns from 1. */
 final class Positions {
@@ -9,15 +11,46 @@ final class Positions {
 
     /** The column meant, from 0, or -1 when the expression is not an integer. */
     static int of(BindContext context, Expression expression, int term, int columns, String clause) {
-        if (!(expression instanceof Expression.IntegerLiteral literal)) {
+        boolean negative = false;
+        Expression literal = expression;
+        while (literal instanceof Expression.Unary unary
+                && (unary.operator() == UnaryOperator.PLUS
+                || unary.operator() == UnaryOperator.MINUS)) {
+            negative ^= unary.operator() == UnaryOperator.MINUS;
+            literal = unary.operand();
+        }
+        if (!(literal instanceof Expression.IntegerLiteral integer)
+                || integer.value() != (int) integer.value()) {
             return -1;
         }
-        if (literal.value() < 1 || literal.value() > columns) {
+        if (negative || integer.value() < 1 || integer.value() > columns) {
             throw context.error(ordinal(term + 1) + " " + clause
                     + " BY term out of range - should be between 1 and " + columns,
                     expression.position());
         }
-        return (int) literal.value() - 1;
+        return (int) integer.value() - 1;
+    }
+
+    /** The expression inside COLLATE. */
+    static Expression withoutCollate(Expression expression) {
+        Expression inner = expression;
+        while (inner instanceof Expression.Collate collate) {
+            inner = collate.operand();
+        }
+        return inner;
+    }
+
+    /** The collation that COLLATE around a term names, or null without. */
+    static Collation collation(BindContext context, Expression expression) {
+        if (!(expression instanceof Expression.Collate collate)) {
+            return null;
+        }
+        Collation collation = Collation.named(collate.collation());
+        if (collation == null) {
+            throw context.error("no such collation sequence: " + collate.collation(),
+                    collate.position());
+        }
+        return collation;
     }
 
     static String ordinal(int number) {

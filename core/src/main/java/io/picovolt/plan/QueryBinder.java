@@ -1,13 +1,9 @@
 package io.picovolt.plan;
 
 import io.picovolt.bytes.Ascii;
-import io.picovolt.sql.ast.CompoundOperator;
-import io.picovolt.sql.ast.Expression;
-import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.value.Affinity;
-import io.picovolt.value.Collation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +48,8 @@ final class QueryBinder {
             before = FromBinder.before(context, query.before());
         }
         captures.setBefore(before);
-        var bound = query.cores().size() == 1 ? single(query) : compound(query);
+        var bound = query.cores().size() == 1 ? single(query)
+                : new CompoundBinder(context, this).bind(query, limit(query), offset(query));
         context.commonTables().subList(visible, context.commonTables().size()).clear();
         return bound;
     }
@@ -102,16 +99,17 @@ final class QueryBinder {
 
     private BoundQuery single(Query query) {
         return switch (query.cores().get(0)) {
-            case QueryCore.Select select -> new SelectBinder(context, captures, before)
-                    .bind(select, query.orderBy(), limit(query), offset(query));
+            case QueryCore.Select select -> selectBinder().bind(select, query.orderBy(), limit(query), offset(query));
             case QueryCore.Values values -> {
                 var bound = values(values);
-                yield ordered(query, bound, List.of(bound));
+                yield query.orderBy().isEmpty() && query.limit() == null ? bound
+                        : new CompoundBinder(context, this)
+                                .bind(query, limit(query), offset(query));
             }
         };
     }
 
-    private BoundQuery values(QueryCore.Values values) {
+    BoundQuery values(QueryCore.Values values) {
         var binder = new ExpressionBinder(context, captures, null);
         var tuples = new ArrayList<List<Scalar>>(values.rows().size());
         int width = values.rows().get(0).size();
@@ -125,113 +123,14 @@ final class QueryBinder {
         var columns = new ArrayList<OutputColumn>();
         for (int i = 0; i < width; i++) {
             columns.add(new OutputColumn("column" + (i + 1), null, null, null,
-                    Affinity.NONE, Collation.BINARY));
+                    Affinity.NONE, null));
         }
         return new BoundQuery(new Plan.Values(width, tuples), columns);
     }
 
-    private BoundQuery compound(Query query) {
-        var terms = new ArrayList<BoundQuery>();
-        for (var core : query.cores()) {
-            terms.add(switch (core) {
-                case QueryCore.Select select -> new SelectBinder(context, captures, before)
-                        .bind(select, List.of(), null, null);
-                case QueryCore.Values values -> values(values);
-            });
-        }
-        var first = terms.get(0);
-        Plan plan = first.plan();
-        for (int i = 1; i < terms.size(); i++) {
-            var operator = query.operators().get(i - 1);
-            if (terms.get(i).columns().size() != first.columns().size()) {
-                throw context.error("SELECTs to the left and right of " + operator.symbol()
-                        + " do not have the same number of result columns",
-                        query.cores().get(i).position());
-            }
-            Plan right = terms.get(i).plan();
-            var collations = new ArrayList<Collation>();
-            for (var column : first.columns()) {
-                collations.add(column.collation());
-            }
-            plan = new Plan.SetOperation(kind(operator), plan, right, collations,
-                    plan.rows() + right.rows());
-        }
-        return ordered(query, new BoundQuery(plan, first.columns()), terms);
-    }
-
-    private static Plan.SetOperation.Kind kind(CompoundOperator operator) {
-        return switch (operator) {
-            case UNION -> Plan.SetOperation.Kind.UNION;
-            case UNION_ALL -> Plan.SetOperation.Kind.UNION_ALL;
-            case INTERSECT -> Plan.SetOperation.Kind.INTERSECT;
-            case EXCEPT -> Plan.SetOperation.Kind.EXCEPT;
-        };
-    }
-
-    /** ORDER BY and LIMIT of a compound query, whose terms can only name result columns. */
-    private BoundQuery ordered(Query query, BoundQuery bound, List<BoundQuery> terms) {
-        Plan plan = bound.plan();
-        Scalar limit = limit(query);
-        Scalar offset = offset(query);
-        if (!query.orderBy().isEmpty()) {
-            var keys = new ArrayList<Plan.SortKey>();
-            for (int i = 0; i < query.orderBy().size(); i++) {
-                keys.add(compoundKey(query.orderBy().get(i), i, terms));
-            }
-            plan = new Plan.Sort(plan, keys, Limits.firstRows(limit, offset));
-        } else if (plan instanceof Plan.SetOperation operation
-                && operation.kind() != Plan.SetOperation.Kind.UNION_ALL) {
-            plan = sorted(operation, bound.columns());
-        }
-        if (limit != null) {
-            plan = new Plan.Limit(plan, limit, offset);
-        }
-        return new BoundQuery(plan, bound.columns());
-    }
-
-    /** Distinct rows of a compound query come in their own order where nothing else is asked, as in SQLite. */
-    private static Plan sorted(Plan.SetOperation operation, List<OutputColumn> columns) {
-        var keys = new ArrayList<Plan.SortKey>();
-        for (int i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            keys.add(new Plan.SortKey(new Scalar.Column(i, column.affinity(), column.collation()),
-                    false, true, operation.collations().get(i)));
-        }
-        return new Plan.Sort(operation, keys, null);
-    }
-
-    private Plan.SortKey compoundKey(OrderTerm term, int number, List<BoundQuery> terms) {
-        Expression expression = term.expression();
-        Collation collation = null;
-        if (expression instanceof Expression.Collate collate) {
-            collation = Collation.named(collate.collation());
-            expression = collate.operand();
-        }
-        int position = Positions.of(context, expression, number, terms.get(0).columns().size(),
-                "ORDER");
-        for (int i = 0; position < 0 && i < terms.size(); i++) {
-            if (expression instanceof Expression.ColumnReference name && name.table() == null) {
-                position = columnNamed(terms.get(i).columns(), name.column());
-            }
-        }
-        if (position < 0) {
-            throw context.error(Positions.ordinal(number + 1)
-                    + " ORDER BY term does not match any column in the result set",
-                    expression.position());
-        }
-        var column = terms.get(0).columns().get(position);
-        Scalar key = new Scalar.Column(position, column.affinity(), column.collation());
-        return ExpressionBinder.sortKey(
-                collation == null ? key : new Scalar.Collate(key, collation), term);
-    }
-
-    private static int columnNamed(List<OutputColumn> columns, String name) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (Ascii.same(columns.get(i).name(), name)) {
-                return i;
-            }
-        }
-        return -1;
+    /** A binder for one SELECT of the query. */
+    SelectBinder selectBinder() {
+        return new SelectBinder(context, captures, before);
     }
 
     private Scalar limit(Query query) {

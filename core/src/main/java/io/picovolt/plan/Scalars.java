@@ -103,6 +103,7 @@ public final class Scalars {
             case Scalar.Outer outer -> outer.affinity();
             case Scalar.Cast cast -> cast.target();
             case Scalar.Collate collate -> affinity(collate.operand());
+            case Scalar.ScalarSubquery subquery -> Outputs.affinity(subquery.query().plan(), 0);
             default -> Affinity.NONE;
         };
     }
@@ -129,12 +130,15 @@ public final class Scalars {
         };
     }
 
+    /** The collation that COLLATE or a column gives an expression, or null. */
+    public static Collation ownCollation(Scalar scalar) {
+        Collation collation = explicitCollation(scalar);
+        return collation != null ? collation : columnCollation(scalar);
+    }
+
     /** The collation by which an expression is sorted, grouped and compared with its like. */
     public static Collation collation(Scalar scalar) {
-        Collation collation = explicitCollation(scalar);
-        if (collation == null) {
-            collation = columnCollation(scalar);
-        }
+        Collation collation = ownCollation(scalar);
         return collation == null ? Collation.BINARY : collation;
     }
 

@@ -17,6 +17,8 @@ final class SelectBinder {
     private final BindContext context;
     private final Scalar before;
     private final Scope scope;
+    private final Grouping grouping;
+    private final ExpressionBinder binder;
     private final List<Scalar> items = new ArrayList<>();
     private final List<OutputColumn> columns = new ArrayList<>();
 
@@ -25,6 +27,14 @@ final class SelectBinder {
         this.before = before;
         scope = new Scope(enclosing, context);
         scope.setBefore(before);
+        grouping = new Grouping(context);
+        binder = new ExpressionBinder(context, scope, grouping);
+    }
+
+    /** The place in the select list of an expression that is bound like the rest, or -1. */
+    int position(Expression expression) {
+        Scalar bound = binder.bindOverGroups(expression);
+        return items.indexOf(grouping.isEmpty() ? bound : grouping.over(bound));
     }
 
     BoundQuery bind(QueryCore.Select select, List<OrderTerm> orderBy, Scalar limit, Scalar offset) {
@@ -32,22 +42,20 @@ final class SelectBinder {
                 : new FromBinder(context, scope, before).bind(select.from());
         collectAliases(select);
 
-        var grouping = new Grouping(context);
-        var binder = new ExpressionBinder(context, scope, grouping);
         var conjuncts = new ArrayList<Scalar>();
         if (select.where() != null) {
             Scalars.splitConjuncts(binder.bind(select.where()), conjuncts);
         }
-        bindItems(select, binder);
+        bindItems(select);
         for (int i = 0; i < select.groupBy().size(); i++) {
-            grouping.keys.add(groupKey(select.groupBy().get(i), i, binder));
+            grouping.keys.add(groupKey(select.groupBy().get(i), i));
         }
         Scalar having = select.having() == null ? null : binder.bindOverGroups(select.having());
         var sortKeys = new ArrayList<Plan.SortKey>();
         for (int i = 0; i < orderBy.size(); i++) {
-            sortKeys.add(sortKey(orderBy.get(i), i, binder));
+            sortKeys.add(sortKey(orderBy.get(i), i));
         }
-        boolean grouped = !grouping.keys.isEmpty() || !grouping.calls.isEmpty();
+        boolean grouped = !grouping.isEmpty();
         if (having != null && !grouped) {
             throw context.error("HAVING clause on a non-aggregate query",
                     select.having().position());
@@ -75,7 +83,7 @@ final class SelectBinder {
         }
     }
 
-    private void bindItems(QueryCore.Select select, ExpressionBinder binder) {
+    private void bindItems(QueryCore.Select select) {
         for (var column : select.columns()) {
             switch (column) {
                 case ResultColumn.All all -> {
@@ -132,7 +140,7 @@ final class SelectBinder {
             columns.add(rename ? origin.named(name) : origin);
         } else {
             columns.add(new OutputColumn(name, null, null, null,
-                    Scalars.affinity(bound), Scalars.collation(bound)));
+                    Scalars.affinity(bound), Scalars.ownCollation(bound)));
         }
     }
 
@@ -156,13 +164,13 @@ final class SelectBinder {
         return null;
     }
 
-    private Scalar groupKey(Expression expression, int number, ExpressionBinder binder) {
+    private Scalar groupKey(Expression expression, int number) {
         int position = Positions.of(context, expression, number, items.size(), "GROUP");
         return position >= 0 ? items.get(position) : binder.bind(expression);
     }
 
-    private Plan.SortKey sortKey(OrderTerm term, int number, ExpressionBinder binder) {
-        Expression expression = term.expression();
+    private Plan.SortKey sortKey(OrderTerm term, int number) {
+        Expression expression = Positions.withoutCollate(term.expression());
         int position = Positions.of(context, expression, number, items.size(), "ORDER");
         if (position < 0 && expression instanceof Expression.ColumnReference name
                 && name.table() == null) {
@@ -173,7 +181,11 @@ final class SelectBinder {
                 }
             }
         }
+        Collation collation = Positions.collation(context, term.expression());
         Scalar key = position >= 0 ? items.get(position) : binder.bindOverGroups(expression);
+        if (collation != null) {
+            key = new Scalar.Collate(key, collation);
+        }
         return ExpressionBinder.sortKey(key, term);
     }
 

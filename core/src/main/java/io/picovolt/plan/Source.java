@@ -76,7 +76,8 @@ public final class Source {
             return new Scalar.Column(id(ROWID), Affinity.INTEGER, Collation.BINARY);
         }
         var column = columns.get(ordinal);
-        return new Scalar.Column(id(ordinal), column.affinity(), column.collation());
+        return new Scalar.Column(id(ordinal), column.affinity(),
+                column.collation() == null ? Collation.BINARY : column.collation());
     }
 
     int id(int ordinal) {

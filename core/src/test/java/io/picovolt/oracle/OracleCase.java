@@ -22,6 +22,7 @@ final class OracleCase implements AutoCloseable {
     private final PicoVoltEngine plain = new PicoVoltEngine();
     private final List<String> log = new ArrayList<>();
     private final List<Memory> memories = new ArrayList<>();
+    private Outcome last;
 
     OracleCase(long seed) {
         this.seed = seed;
@@ -48,7 +49,9 @@ final class OracleCase implements AutoCloseable {
             } else if (chance.percent(10)) {
                 logic();
             } else {
-                both(changes.next(), true);
+                if (!change(changes.next())) {
+                    return;
+                }
                 compareTables();
             }
         }
@@ -57,9 +60,17 @@ final class OracleCase implements AutoCloseable {
         memories.forEach(this::recall);
     }
 
+    /** False when SQLite, but not PicoVolt, leaves half of a failed statement behind. */
+    private boolean change(String sql) {
+        both(sql, true);
+        return !sql.contains("OR REPLACE") && !sql.contains("OR IGNORE")
+                || !"SQLITE_MISMATCH".equals(last.errorCode());
+    }
+
     private void both(String sql, boolean onPlain) {
         log.add(sql);
         var expected = sqlite.run(sql);
+        last = expected;
         check(sql, expected, picovolt.run(sql), false, false);
         if (onPlain) {
             check(sql + " -- without indexes", expected, plain.run(sql), false, false);

@@ -127,7 +127,8 @@ final class InsertProgram extends ChangeProgram {
         var row = new Value[width];
         if (!allColumns) {
             for (int i = 0; i < width; i++) {
-                row[i] = writer.defaultValue(i);
+                row[i] = i == writer.table().rowidAlias()
+                        ? Value.NullValue.NULL : writer.defaultValue(i);
             }
         }
         return row;

@@ -103,7 +103,7 @@ public final class TableWriter {
         if (given && id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
             return false;
         }
-        if (!freeKeys(transaction, heap, row, id, -1)) {
+        if (!freeKeys(transaction, heap, row, id, id)) {
             return false;
         }
         transaction.insert(heap, id, stored(row));
@@ -157,9 +157,9 @@ public final class TableWriter {
     }
 
     private long nextRowid(TableHeap heap) {
-        long max = table.autoincrement() ? heap.largestRowid() : heap.maxRowid();
+        long max = table.autoincrement() ? Math.max(0, heap.largestRowid()) : heap.maxRowid();
         if (max < Long.MAX_VALUE) {
-            return Math.max(0, max) + 1;
+            return max == Long.MIN_VALUE ? 1 : max + 1;
         }
         if (table.autoincrement()) {
             throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
@@ -248,7 +248,9 @@ public final class TableWriter {
     /** Makes sure that no other row has one of the row's unique keys; {@code self} may have it. */
     private boolean freeKeys(Transaction transaction, TableHeap heap, Value[] row, long rowid,
             long self) {
-        for (var key : keys) {
+        // The newest index first, as in SQLite: it decides which of several conflicts is reported.
+        for (int i = keys.length - 1; i >= 0; i--) {
+            var key = keys[i];
             if (!key.index().unique()) {
                 continue;
             }

@@ -49,8 +49,8 @@ public final class JoinPlanner {
                 case INNER -> inner(join, conditions);
                 case LEFT -> left(join, conditions);
                 case RIGHT -> right(join, conditions);
-                case FULL -> JoinMethods.join(context, tree(join.left(), new ArrayList<>()),
-                        tree(join.right(), new ArrayList<>()), Plan.JoinKind.FULL,
+                case FULL -> JoinMethods.join(context, sided(join.left(), new ArrayList<>()),
+                        sided(join.right(), new ArrayList<>()), Plan.JoinKind.FULL,
                         join.conditions());
                 case SEMI, ANTI -> throw new IllegalStateException("FROM has no such join");
             };

@@ -1,0 +1,188 @@
+package io.picovolt.plan;
+
+import io.picovolt.bytes.Ascii;
+import io.picovolt.sql.ast.CompoundOperator;
+import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.OrderTerm;
+import io.picovolt.sql.ast.Query;
+import io.picovolt.sql.ast.QueryCore;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
+import io.picovolt.value.PicoVoltException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Binds the terms of a compound query and puts them together. A column of the result is named by the first
+ * term; its collation is that of the first term that has one for it, and its affinity that of the first
+ * term that has one, unless another term's values don't go with it.
+ */
+final class CompoundBinder {
+    private final BindContext context;
+    private final QueryBinder query;
+    /** The binder of each term, null for VALUES. */
+    private final List<SelectBinder> binders = new ArrayList<>();
+    private final List<BoundQuery> terms = new ArrayList<>();
+    private List<OutputColumn> columns;
+
+    CompoundBinder(BindContext context, QueryBinder query) {
+        this.context = context;
+        this.query = query;
+    }
+
+    BoundQuery bind(Query compound, Scalar limit, Scalar offset) {
+        for (var core : compound.cores()) {
+            switch (core) {
+                case QueryCore.Select select -> {
+                    var binder = query.selectBinder();
+                    binders.add(binder);
+                    terms.add(binder.bind(select, List.of(), null, null));
+                }
+                case QueryCore.Values values -> {
+                    binders.add(null);
+                    terms.add(query.values(values));
+                }
+            }
+        }
+        checkWidths(compound);
+        columns = columns();
+        var collations = new ArrayList<Collation>();
+        for (var column : columns) {
+            collations.add(column.collation() == null ? Collation.BINARY : column.collation());
+        }
+        Plan plan = terms.get(0).plan();
+        boolean allRows = true;
+        for (int i = 1; i < terms.size(); i++) {
+            plan = combine(compound.operators().get(i - 1), plan, terms.get(i).plan(), collations);
+            allRows &= compound.operators().get(i - 1) == CompoundOperator.UNION_ALL;
+        }
+        plan = sort(compound, plan, allRows, limit, offset);
+        return new BoundQuery(limit == null ? plan : new Plan.Limit(plan, limit, offset), columns);
+    }
+
+    private void checkWidths(Query compound) {
+        for (int i = 1; i < terms.size(); i++) {
+            if (terms.get(i).columns().size() != terms.get(0).columns().size()) {
+                boolean values = compound.cores().get(i) instanceof QueryCore.Values;
+                throw context.error(values ? "all VALUES must have the same number of terms"
+                        : "SELECTs to the left and right of "
+                        + compound.operators().get(i - 1).symbol()
+                        + " do not have the same number of result columns",
+                        compound.cores().get(i).position());
+            }
+        }
+    }
+
+    /** Of rows that are equal UNION keeps the last term's, as SQLite does. */
+    private static Plan combine(CompoundOperator operator, Plan left, Plan right,
+            List<Collation> collations) {
+        double rows = left.rows() + right.rows();
+        return switch (operator) {
+            case UNION -> new Plan.SetOperation(
+                    Plan.SetOperation.Kind.UNION, right, left, collations, rows);
+            case UNION_ALL -> new Plan.SetOperation(
+                    Plan.SetOperation.Kind.UNION_ALL, left, right, collations, rows);
+            case INTERSECT -> new Plan.SetOperation(
+                    Plan.SetOperation.Kind.INTERSECT, left, right, collations, rows);
+            case EXCEPT -> new Plan.SetOperation(
+                    Plan.SetOperation.Kind.EXCEPT, left, right, collations, rows);
+        };
+    }
+
+    private List<OutputColumn> columns() {
+        var merged = new ArrayList<OutputColumn>();
+        for (int i = 0; i < terms.get(0).columns().size(); i++) {
+            var column = terms.get(0).columns().get(i);
+            Collation collation = null;
+            Affinity affinity = Affinity.NONE;
+            int owner = 0;
+            for (int t = 0; t < terms.size(); t++) {
+                var other = terms.get(t).columns().get(i);
+                collation = collation == null ? other.collation() : collation;
+                if (affinity == Affinity.NONE || affinity == Affinity.BLOB) {
+                    affinity = other.affinity();
+                    owner = t;
+                }
+            }
+            merged.add(new OutputColumn(column.name(), column.table(), column.column(),
+                    column.declaredType(), common(affinity, i, owner), collation));
+        }
+        return merged;
+    }
+
+    /** The affinity, or BLOB when some other term may have values that it would change. */
+    private Affinity common(Affinity affinity, int column, int owner) {
+        int types = 0;
+        for (int i = 1; i < terms.size(); i++) {
+            if (i != owner) {
+                types |= Outputs.types(terms.get(i).plan(), column);
+            }
+        }
+        boolean clash = affinity == Affinity.TEXT && (types & Outputs.NUMBER) != 0
+                || affinity.isNumeric() && (types & Outputs.TEXT) != 0;
+        return clash ? Affinity.BLOB : affinity;
+    }
+
+    /**
+     * Sorts as ORDER BY says, and by the columns from left to right where it leaves an order open and rows
+     * have to be compared anyhow.
+     */
+    private Plan sort(Query compound, Plan plan, boolean allRows, Scalar limit, Scalar offset) {
+        var keys = new ArrayList<Plan.SortKey>();
+        var sorted = new boolean[columns.size()];
+        for (int i = 0; i < compound.orderBy().size(); i++) {
+            var term = compound.orderBy().get(i);
+            int position = position(term, i);
+            Collation collation = Positions.collation(context, term.expression());
+            Scalar key = key(position);
+            keys.add(ExpressionBinder.sortKey(
+                    collation == null ? key : new Scalar.Collate(key, collation), term));
+            sorted[position] = true;
+        }
+        for (int i = 0; !allRows && i < sorted.length; i++) {
+            if (!sorted[i]) {
+                keys.add(new Plan.SortKey(key(i), false, true, Scalars.collation(key(i))));
+            }
+        }
+        return keys.isEmpty() ? plan : new Plan.Sort(plan, keys, Limits.firstRows(limit, offset));
+    }
+
+    private Scalar key(int position) {
+        var column = columns.get(position);
+        return new Scalar.Column(position, column.affinity(), column.collation());
+    }
+
+    private int position(OrderTerm term, int number) {
+        Expression expression = Positions.withoutCollate(term.expression());
+        int position = Positions.of(context, expression, number, columns.size(), "ORDER");
+        for (int i = 0; position < 0 && i < terms.size(); i++) {
+            position = position(expression, i);
+        }
+        if (position < 0) {
+            throw context.error(Positions.ordinal(number + 1)
+                    + " ORDER BY term does not match any column in the result set",
+                    expression.position());
+        }
+        return position;
+    }
+
+    /** The column of a term that an expression names or repeats, or -1. */
+    private int position(Expression expression, int term) {
+        if (expression instanceof Expression.ColumnReference name && name.table() == null) {
+            var names = terms.get(term).columns();
+            for (int i = 0; i < names.size(); i++) {
+                if (Ascii.same(names.get(i).name(), name.column())) {
+                    return i;
+                }
+            }
+        }
+        if (binders.get(term) == null) {
+            return -1;
+        }
+        try {
+            return binders.get(term).position(expression);
+        } catch (PicoVoltException e) {
+            return -1; // It means nothing in this term, but may in another.
+        }
+    }
+}
