@@ -3,6 +3,7 @@ package io.picovolt.plan;
 import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
+import io.picovolt.value.PicoVoltException;
 
 /** The way in: gives a statement's names and types a meaning and plans it. */
 public final class Binder {
@@ -34,11 +35,38 @@ public final class Binder {
         var row = new RowExpressions(context, table, null);
         for (var column : table.columns()) {
             if (column.defaultSql() != null) {
-                row.constant(column.defaultSql());
+                checkDefault(row, column.name(), column.defaultSql(), context);
             }
         }
         for (var check : table.checks()) {
-            row.bind(check.sql());
+            Scalars.walk(row.bind(check.sql()), node -> {
+                String what = node instanceof Scalar.Parameter ? "parameters"
+                        : Scalars.subquery(node) != null ? "subqueries" : null;
+                if (what != null) {
+                    throw context.error(what + " prohibited in CHECK constraints", 0);
+                }
+                return true;
+            });
+        }
+    }
+
+    private static void checkDefault(
+            RowExpressions row, String column, String sql, BindContext context) {
+        boolean[] constant = {true};
+        try {
+            Scalars.walk(row.constant(sql), node -> {
+                constant[0] &= !(node instanceof Scalar.Parameter)
+                        && Scalars.subquery(node) == null;
+                return true;
+            });
+        } catch (PicoVoltException e) {
+            if (!e.getMessage().startsWith("no such column")) {
+                throw e;
+            }
+            constant[0] = false;
+        }
+        if (!constant[0]) {
+            throw context.error("default value of column [" + column + "] is not constant", 0);
         }
     }
 }

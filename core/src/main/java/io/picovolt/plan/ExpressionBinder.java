@@ -17,11 +17,14 @@ import java.util.List;
 
 /** Turns expressions of the syntax tree into bound ones, over the names of one {@link Scope}. */
 final class ExpressionBinder {
+    private static final String MISUSE = "misuse of aggregate function ";
+    private static final String LATE_MISUSE = "misuse of aggregate: ";
     private final BindContext context;
     private final Scope scope;
     /** Where aggregate calls go; null where they are not allowed. */
     private final Grouping grouping;
-    private boolean aggregatesAllowed;
+    /** What to say of an aggregate call before its name; null where it is allowed. */
+    private String misuse = MISUSE;
     private int aliasDepth;
 
     ExpressionBinder(BindContext context, Scope scope, Grouping grouping) {
@@ -32,9 +35,25 @@ final class ExpressionBinder {
 
     /** Binds where aggregates may stand: select list, HAVING, ORDER BY. */
     Scalar bindOverGroups(Expression expression) {
-        aggregatesAllowed = grouping != null;
+        misuse = grouping == null ? MISUSE : null;
         Scalar bound = bind(expression);
-        aggregatesAllowed = false;
+        misuse = MISUSE;
+        return bound;
+    }
+
+    /** Binds a term of ORDER BY, where a query that is not about groups may not have aggregates. */
+    Scalar bindOrder(Expression expression, boolean grouped) {
+        misuse = grouped ? null : LATE_MISUSE;
+        Scalar bound = bind(expression);
+        misuse = MISUSE;
+        return bound;
+    }
+
+    /** Binds a term of GROUP BY. */
+    Scalar bindGroup(Expression expression) {
+        misuse = "";
+        Scalar bound = bind(expression);
+        misuse = MISUSE;
         return bound;
     }
 
@@ -297,10 +316,10 @@ final class ExpressionBinder {
         if (aggregate != null) {
             return aggregate(e, aggregate);
         }
-        if (e.star() || e.distinct() || e.filter() != null || !e.orderBy().isEmpty()) {
+        if (e.star() || e.filter() != null || !e.orderBy().isEmpty()) {
             scalar(name, e.star() ? 0 : arity, e);
             throw context.error(e.star() ? "wrong number of arguments to function " + e.name() + "()"
-                    : (e.distinct() ? "DISTINCT" : e.filter() != null ? "FILTER" : "ORDER BY")
+                    : (e.filter() != null ? "FILTER" : "ORDER BY")
                     + " may not be used with non-aggregate " + e.name() + "()", e.position());
         }
         var arguments = bind(e.arguments());
@@ -348,22 +367,58 @@ final class ExpressionBinder {
     }
 
     private Scalar aggregate(Expression.FunctionCall e, AggregateDefinition function) {
-        if (!aggregatesAllowed) {
-            throw context.error("misuse of aggregate function " + e.name() + "()", e.position());
-        }
+        String before = misuse;
         if (e.distinct() && e.arguments().size() != 1) {
             throw context.error(
                     "DISTINCT aggregates must have exactly one argument", e.position());
         }
-        aggregatesAllowed = false;
+        misuse = MISUSE;
+        var captured = scope.capturedCounts();
         var arguments = bind(e.arguments());
         Scalar filter = e.filter() == null ? null : bind(e.filter());
         var order = sortKeys(e.orderBy());
-        aggregatesAllowed = true;
+        misuse = before;
+        var owner = isOfOuterQuery(arguments, filter) ? enclosing() : null;
+        if (owner != null) {
+            scope.forgetCaptured(captured);
+            if (owner.misuse != null) {
+                throw context.error(LATE_MISUSE + e.name() + "()", e.position());
+            }
+            return scope.bring(owner.scope, owner.aggregate(e, function));
+        }
+        if (before != null) {
+            throw context.error(before.isEmpty()
+                    ? "aggregate functions are not allowed in the GROUP BY clause"
+                    : (aliasDepth > 0 ? LATE_MISUSE : before) + e.name() + "()", e.position());
+        }
         Collation collation =
                 arguments.isEmpty() ? Collation.BINARY : Scalars.collation(arguments.get(0));
         return grouping.add(new Plan.AggregateCall(
                 function, arguments, e.distinct(), filter, collation, false, order));
+    }
+
+    /** Whether a call reads columns, and none of this query. */
+    private static boolean isOfOuterQuery(List<Scalar> arguments, Scalar filter) {
+        boolean[] reads = new boolean[2];
+        Scalars.Visitor visitor = node -> {
+            reads[0] |= node instanceof Scalar.Column;
+            reads[1] |= node instanceof Scalar.Outer;
+            return true;
+        };
+        for (var argument : arguments) {
+            Scalars.walk(argument, visitor);
+        }
+        Scalars.walk(filter, visitor);
+        return reads[1] && !reads[0];
+    }
+
+    /** The binder of the query around this one, or null. */
+    private ExpressionBinder enclosing() {
+        Scope outer = scope.parent;
+        while (outer != null && outer.binder == null) {
+            outer = outer.parent;
+        }
+        return outer == null ? null : outer.binder;
     }
 
     List<Plan.SortKey> sortKeys(List<OrderTerm> terms) {

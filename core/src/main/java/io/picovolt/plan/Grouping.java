@@ -22,6 +22,17 @@ final class Grouping {
         return keys.isEmpty() && calls.isEmpty();
     }
 
+    /** Whether an expression over input columns has an aggregate call in it. */
+    boolean hasCall(Scalar scalar) {
+        boolean[] found = new boolean[1];
+        Scalars.walk(scalar, node -> {
+            found[0] |= node instanceof Scalar.Column column
+                    && Source.sourceOf(column.index()) == source.number;
+            return true;
+        });
+        return found[0];
+    }
+
     /** The column of the call's result. Ordinals of calls count down from the top, those of keys up. */
     Scalar add(Plan.AggregateCall call) {
         int known = calls.indexOf(call);

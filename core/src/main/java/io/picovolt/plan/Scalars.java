@@ -172,7 +172,8 @@ public final class Scalars {
         return constant[0];
     }
 
-    private static Scalar.Subquery subquery(Scalar node) {
+    /** The query that a node stands for or asks, or null. */
+    static Scalar.Subquery subquery(Scalar node) {
         return switch (node) {
             case Scalar.ScalarSubquery s -> s.query();
             case Scalar.Exists s -> s.query();

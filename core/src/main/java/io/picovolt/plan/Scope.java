@@ -31,6 +31,9 @@ final class Scope {
     /** Whether this is the outermost scope of a subquery, whose outer columns come in by slots. */
     private final boolean frame;
 
+    /** Binds expressions over these sources and their groups, or null. */
+    ExpressionBinder binder;
+
     Scope(Scope parent, BindContext context) {
         this(parent, context, false);
     }
@@ -73,6 +76,34 @@ final class Scope {
         }
         Scalar outside = parent.resolve(name);
         return outside == null || !frame ? outside : capture(outside);
+    }
+
+    /** How many values have been captured, from this scope outwards. */
+    List<Integer> capturedCounts() {
+        var counts = new ArrayList<Integer>();
+        for (Scope scope = this; scope != null; scope = scope.parent) {
+            counts.add(scope.captured.size());
+        }
+        return counts;
+    }
+
+    /** Forgets what was captured since {@link #capturedCounts}. */
+    void forgetCaptured(List<Integer> counts) {
+        Scope scope = this;
+        for (int count : counts) {
+            scope.captured.subList(count, scope.captured.size()).clear();
+            scope.slots.subList(count, scope.slots.size()).clear();
+            scope = scope.parent;
+        }
+    }
+
+    /** What an expression of an enclosing scope is here. */
+    Scalar bring(Scope owner, Scalar scalar) {
+        if (this == owner) {
+            return scalar;
+        }
+        Scalar outside = parent.bring(owner, scalar);
+        return frame ? capture(outside) : outside;
     }
 
     /** A slot that the enclosing query fills with the value of one of its expressions. */

@@ -29,6 +29,7 @@ final class SelectBinder {
         scope.setBefore(before);
         grouping = new Grouping(context);
         binder = new ExpressionBinder(context, scope, grouping);
+        scope.binder = binder;
     }
 
     /** The place in the select list of an expression that is bound like the rest, or -1. */
@@ -50,15 +51,15 @@ final class SelectBinder {
         for (int i = 0; i < select.groupBy().size(); i++) {
             grouping.keys.add(groupKey(select.groupBy().get(i), i));
         }
+        if (select.having() != null && grouping.isEmpty()) {
+            throw context.error("HAVING clause on a non-aggregate query",
+                    select.having().position());
+        }
         Scalar having = select.having() == null ? null : binder.bindOverGroups(select.having());
+        boolean grouped = !grouping.isEmpty();
         var sortKeys = new ArrayList<Plan.SortKey>();
         for (int i = 0; i < orderBy.size(); i++) {
             sortKeys.add(sortKey(orderBy.get(i), i));
-        }
-        boolean grouped = !grouping.isEmpty();
-        if (having != null && !grouped) {
-            throw context.error("HAVING clause on a non-aggregate query",
-                    select.having().position());
         }
         if (grouped) {
             having = grouping.over(having);
@@ -166,7 +167,14 @@ final class SelectBinder {
 
     private Scalar groupKey(Expression expression, int number) {
         int position = Positions.of(context, expression, number, items.size(), "GROUP");
-        return position >= 0 ? items.get(position) : binder.bind(expression);
+        if (position < 0) {
+            return binder.bindGroup(expression);
+        }
+        if (grouping.hasCall(items.get(position))) {
+            throw context.error("aggregate functions are not allowed in the GROUP BY clause",
+                    expression.position());
+        }
+        return items.get(position);
     }
 
     private Plan.SortKey sortKey(OrderTerm term, int number) {
@@ -182,7 +190,8 @@ final class SelectBinder {
             }
         }
         Collation collation = Positions.collation(context, term.expression());
-        Scalar key = position >= 0 ? items.get(position) : binder.bindOverGroups(expression);
+        Scalar key = position >= 0 ? items.get(position)
+                : binder.bindOrder(expression, !grouping.isEmpty());
         if (collation != null) {
             key = new Scalar.Collate(key, collation);
         }

@@ -35,7 +35,7 @@ final class RandomExpressions {
             case 7 -> chance.of("'1'", "'2.5'", "' 3 '", "'4abc'", "'1e2'", "'-7'", "'0x10'", "'+5'");
             case 8, 9 -> text();
             case 10 -> chance.of("''", "'a%'", "'%b_'", "'A*'", "'[a-c]*'", "'?b?'", "'_'");
-            default -> chance.of("x''", "x'00'", "x'616263'", "x'7a'", "x'41'");
+            default -> chance.of("x''", "x'0102'", "x'616263'", "x'7a'", "x'41'");
         };
     }
 

@@ -74,12 +74,25 @@ public final class SchemaChanges {
             if (create.ifNotExists()) {
                 return false;
             }
-            throw error("table " + name + " already exists", create.name().position());
+            throw error("table " + written(create.name()) + " already exists",
+                    create.name().position());
         }
         if (catalog.index(name) != null) {
             throw error("there is already an index named " + name, create.name().position());
         }
         return true;
+    }
+
+    /** A name with the quotes that it has in the statement. */
+    private String written(ObjectName name) {
+        int start = name.position();
+        char quote = sql.charAt(start);
+        int end = start + 1;
+        while (quote == '"' && end < sql.length() && (sql.charAt(end) != quote
+                || end + 1 < sql.length() && sql.charAt(end + 1) == quote)) {
+            end += sql.charAt(end) == quote ? 2 : 1;
+        }
+        return quote == '"' && name.schema() == null ? sql.substring(start, end + 1) : name.name();
     }
 
     private void createTable(Transaction transaction, Statement.CreateTable create,
@@ -136,11 +149,11 @@ public final class SchemaChanges {
     private Index index(Statement.CreateIndex create, Catalog catalog) {
         var table = catalog.table(create.table().name());
         if (table == null) {
-            throw error("no such table: " + create.table(), create.table().position());
+            throw error("no such table: main." + create.table().name(), create.table().position());
         }
         var keys = new ArrayList<Index.Key>();
         for (var term : create.columns()) {
-            keys.add(TableDefinition.key(table.columns(), term, table.name()));
+            keys.add(TableDefinition.key(table.columns(), term));
         }
         String name = create.name() == null ? freeName(catalog, table, keys) : create.name().name();
         String text = create.sql();

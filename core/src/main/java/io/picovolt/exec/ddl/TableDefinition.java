@@ -80,8 +80,8 @@ final class TableDefinition {
                 case ColumnConstraint.Check check -> checks.add(new Check(
                         check.name() == null ? check.text() : check.name(), check.text()));
                 case ColumnConstraint.Default value -> defaultSql =
-                        value.value() instanceof Expression.TextLiteral
-                        && !value.text().startsWith("'") ? "'" + value.text() + "'" : value.text();
+                        value.value() instanceof Expression.TextLiteral text
+                        ? "'" + text.value().replace("'", "''") + "'" : value.text();
                 case ColumnConstraint.Collation named -> { }
                 case ColumnConstraint.References reference -> { }
                 case ColumnConstraint.Generated generated ->
@@ -123,13 +123,13 @@ final class TableDefinition {
     private List<Index.Key> keys(List<OrderTerm> terms) {
         var keys = new ArrayList<Index.Key>();
         for (var term : terms) {
-            keys.add(key(columns, term, create.name().name()));
+            keys.add(key(columns, term));
         }
         return keys;
     }
 
     /** A key column of an index or constraint. */
-    static Index.Key key(List<Column> columns, OrderTerm term, String table) {
+    static Index.Key key(List<Column> columns, OrderTerm term) {
         Expression expression = term.expression();
         String collation = null;
         if (expression instanceof Expression.Collate collate) {
@@ -147,7 +147,7 @@ final class TableDefinition {
                         : collation(collation), term.descending());
             }
         }
-        throw PicoVoltException.error("table " + table + " has no column named " + name);
+        throw PicoVoltException.error("no such column: " + name);
     }
 
     private static Collation collation(String name) {

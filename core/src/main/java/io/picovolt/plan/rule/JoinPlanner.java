@@ -111,6 +111,7 @@ public final class JoinPlanner {
     private Placed inner(JoinTree.Join join, List<Scalar> conditions) {
         var parts = new ArrayList<JoinTree>();
         boolean fixed = flatten(join, parts, conditions);
+        var constant = Sources.takeConstant(conditions);
         var sets = new ArrayList<BitSet>();
         var placed = new ArrayList<Placed>();
         var local = new ArrayList<List<Scalar>>();
@@ -122,7 +123,7 @@ public final class JoinPlanner {
             placed.add(sided(part, own));
         }
         int first = fixed ? 0 : first(placed);
-        Placed current = placed.get(first);
+        Placed current = filter(placed.get(first), constant);
         var joined = (BitSet) sets.get(first).clone();
         var rest = new ArrayList<Integer>();
         for (int i = 0; i < parts.size(); i++) {

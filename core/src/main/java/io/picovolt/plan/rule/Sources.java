@@ -46,6 +46,19 @@ final class Sources {
         return outside.isEmpty();
     }
 
+    /** Takes those conditions out of the list that are the same for all rows: no column, nothing random. */
+    static List<Scalar> takeConstant(List<Scalar> conditions) {
+        var taken = new ArrayList<Scalar>();
+        for (Iterator<Scalar> i = conditions.iterator(); i.hasNext();) {
+            Scalar condition = i.next();
+            if (Scalars.isConstant(condition)) {
+                taken.add(condition);
+                i.remove();
+            }
+        }
+        return taken;
+    }
+
     /** Takes those conditions out of the list that speak only of these sources (and of at least one). */
     static List<Scalar> take(List<Scalar> conditions, BitSet sources) {
         var taken = new ArrayList<Scalar>();
