@@ -1,8 +1,9 @@
 package io.picovolt.bytes;
 
 /**
- * Upper and lower case as SQL has it: of ASCII letters only, and the same in every country.
- * {@link String}'s own methods depend on the host's language and bring Unicode's tables into the download.
+ * Letters and digits of ASCII. Upper and lower case as SQL has it: of these letters only, and the same in
+ * every country. {@link String}'s own methods depend on the host's language and bring Unicode's tables into
+ * the download.
  */
 public final class Ascii {
     private Ascii() {
@@ -34,6 +35,12 @@ public final class Ascii {
 
     public static char lower(char c) {
         return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    }
+
+    /** The value of a hexadecimal digit of either case, or -1. */
+    public static int hexDigit(int c) {
+        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
     }
 
     /** Whether two names are the same name; nothing is the same as null. */

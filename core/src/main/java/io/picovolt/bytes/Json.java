@@ -190,19 +190,13 @@ public final class Json {
     private char hexCharacter() {
         int code = 0;
         for (int i = 0; i < 4; i++, at++) {
-            int digit = at < text.length() ? hexDigit(text.charAt(at)) : -1;
+            int digit = at < text.length() ? Ascii.hexDigit(text.charAt(at)) : -1;
             if (digit < 0) {
                 throw wrong("invalid escape");
             }
             code = code << 4 | digit;
         }
         return (char) code;
-    }
-
-    /** The value of a hexadecimal digit of either case, or -1. */
-    public static int hexDigit(char c) {
-        return isDigit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
     }
 
     private static boolean hasLoneSurrogate(CharSequence text) {

@@ -34,7 +34,7 @@ final class ScanHints {
             if (conjunct instanceof Scalar.Comparison c) {
                 add(c.left(), c.convertLeft(), c.operator(), c.right(), c.convertRight(), columns,
                         context);
-                add(c.right(), c.convertRight(), mirrored(c.operator()), c.left(), c.convertLeft(),
+                add(c.right(), c.convertRight(), c.operator().mirrored(), c.left(), c.convertLeft(),
                         columns, context);
             }
         }
@@ -54,16 +54,6 @@ final class ScanHints {
         return scalar instanceof Scalar.Literal || scalar instanceof Scalar.Parameter
                 || scalar instanceof Scalar.Outer
                 || scalar instanceof Scalar.Convert convert && isSimple(convert.operand());
-    }
-
-    private static Scalar.Comparison.Operator mirrored(Scalar.Comparison.Operator operator) {
-        return switch (operator) {
-            case LESS -> Scalar.Comparison.Operator.GREATER;
-            case LESS_OR_EQUAL -> Scalar.Comparison.Operator.GREATER_OR_EQUAL;
-            case GREATER -> Scalar.Comparison.Operator.LESS;
-            case GREATER_OR_EQUAL -> Scalar.Comparison.Operator.LESS_OR_EQUAL;
-            case EQUAL, NOT_EQUAL, IS, IS_NOT -> operator;
-        };
     }
 
     /** Tells a scan about the ranges, with the constants as they are now. */

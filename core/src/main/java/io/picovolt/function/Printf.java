@@ -237,12 +237,12 @@ final class Printf {
         }
         text = cut(text);
         if ((flags & ALTERNATE) != 0 && conversion != 'w') {
-            pad(TextFunctions.quoteUnicode(text, conversion == 'Q'));
+            pad(Quoting.quoteUnicode(text, conversion == 'Q'));
         } else if (conversion == 'Q') {
-            pad(TextFunctions.quote(text, '\''));
+            pad(Quoting.quote(text, '\''));
         } else {
             var plain = new StringBuilder();
-            TextFunctions.escape(plain, text, conversion == 'w' ? '"' : '\'');
+            Quoting.escape(plain, text, conversion == 'w' ? '"' : '\'');
             pad(plain.toString());
         }
     }

@@ -5,7 +5,6 @@ import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.LikePattern;
 import io.picovolt.value.PicoVoltException;
-import io.picovolt.value.RealText;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
 import java.util.Arrays;
@@ -14,7 +13,6 @@ import java.util.Arrays;
 final class TextFunctions implements ScalarFunction {
     private static final Value NULL = Value.NullValue.NULL;
     private static final int MOST_PATTERN = 50_000;
-    private static final String HEX = "0123456789ABCDEF";
 
     private static final int LENGTH = 0;
     private static final int OCTET_LENGTH = 1;
@@ -84,10 +82,10 @@ final class TextFunctions implements ScalarFunction {
             case CONCAT:
                 return concat(arguments, 0, "");
             case QUOTE:
-                return Value.of(quote(arguments[0]));
+                return Value.of(Quoting.quote(arguments[0]));
             case UNISTR_QUOTE:
                 return Value.of(arguments[0] instanceof Value.TextValue text
-                        ? quoteUnicode(text.value(), true) : quote(arguments[0]));
+                        ? Quoting.quoteUnicode(text.value(), true) : Quoting.quote(arguments[0]));
             case FORMAT:
                 return arguments.length == 0 || arguments[0].isNull() ? NULL
                         : Value.of(new Printf(arguments).format());
@@ -95,7 +93,7 @@ final class TextFunctions implements ScalarFunction {
         }
         Value first = arguments[0];
         if (id == HEX_OF) {
-            return Value.of(first.isNull() ? "" : hex(Conversion.toBytes(first)));
+            return Value.of(first.isNull() ? "" : Quoting.hex(Conversion.toBytes(first)));
         }
         int escape = id == LIKE && arguments.length == 3 && !arguments[2].isNull()
                 ? escape(arguments[2]) : -1;
@@ -116,12 +114,12 @@ final class TextFunctions implements ScalarFunction {
             case INSTR -> instr(first, arguments[1]);
             case REPLACE -> replace(Conversion.toText(first), Conversion.toText(arguments[1]),
                     Conversion.toText(arguments[2]));
-            case UNHEX -> unhex(Conversion.toText(first),
+            case UNHEX -> Quoting.unhex(Conversion.toText(first),
                     arguments.length == 1 ? "" : Conversion.toText(arguments[1]));
             case UNICODE -> unicode(Conversion.toText(first));
             case CONCAT_WS -> concat(arguments, 1, Conversion.toText(first));
             case LIKE, GLOB -> like(arguments, escape);
-            default -> Value.of(unistr(Conversion.toText(first)));
+            default -> Value.of(Quoting.unistr(Conversion.toText(first)));
         };
     }
 
@@ -239,43 +237,6 @@ final class TextFunctions implements ScalarFunction {
         return Value.of(replaced.append(text, copied, text.length()).toString());
     }
 
-    static String hex(byte[] bytes) {
-        var digits = new StringBuilder(bytes.length * 2);
-        for (byte b : bytes) {
-            digits.append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
-        }
-        return digits.toString();
-    }
-
-    private static Value unhex(String text, String ignored) {
-        var bytes = new byte[text.length() / 2];
-        int count = 0;
-        int i = 0;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
-            int high = digit(c);
-            if (high < 0) {
-                if (ignored.indexOf(c) < 0) {
-                    return NULL;
-                }
-                i += Character.charCount(c);
-                continue;
-            }
-            int low = i + 1 < text.length() ? digit(text.charAt(i + 1)) : -1;
-            if (low < 0) {
-                return NULL;
-            }
-            bytes[count++] = (byte) (high << 4 | low);
-            i += 2;
-        }
-        return new Value.BlobValue(Arrays.copyOf(bytes, count));
-    }
-
-    private static int digit(int c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-    }
-
     private static Value unicode(String text) {
         return text.isEmpty() || text.charAt(0) == 0 ? NULL : Value.of((long) text.codePointAt(0));
     }
@@ -305,70 +266,6 @@ final class TextFunctions implements ScalarFunction {
         return Value.of(text.toString());
     }
 
-    /** The value as an SQL literal. */
-    static String quote(Value value) {
-        switch (value.type()) {
-            case NULL:
-                return "NULL";
-            case REAL:
-                double real = ((Value.RealValue) value).value();
-                String text = RealText.render(
-                        real, 'g', 15, RealText.ALTERNATE_2 | RealText.ZERO_PAD, 0, '\0');
-                return RealText.parse(text) == real ? text : RealText.render(
-                        real, 'e', 20, RealText.ALTERNATE_2 | RealText.ZERO_PAD, 0, '\0');
-            case TEXT:
-                return quote(((Value.TextValue) value).value(), '\'');
-            case BLOB:
-                return "X'" + hex(((Value.BlobValue) value).value()) + "'";
-            default:
-                return Conversion.toText(value);
-        }
-    }
-
-    static String quote(String text, char mark) {
-        var quoted = new StringBuilder(text.length() + 2).append(mark);
-        escape(quoted, text, mark);
-        return quoted.append(mark).toString();
-    }
-
-    /**
-     * With control characters and backslashes as {@link #unistr} reads them; as a literal, only when
-     * there is a control character.
-     */
-    static String quoteUnicode(String text, boolean literal) {
-        boolean control = false;
-        for (int i = 0; i < text.length() && text.charAt(i) != 0; i++) {
-            control |= text.charAt(i) < ' ';
-        }
-        if (literal && !control) {
-            return quote(text, '\'');
-        }
-        var quoted = new StringBuilder(literal ? "unistr('" : "");
-        for (int i = 0; i < text.length() && text.charAt(i) != 0; i++) {
-            char c = text.charAt(i);
-            if (c < ' ') {
-                quoted.append("\\u00").append(c >> 4).append((char) (HEX.charAt(c & 15) | 32));
-            } else {
-                quoted.append(c);
-                if (c == '\\' || c == '\'') {
-                    quoted.append(c);
-                }
-            }
-        }
-        return quoted.append(literal ? "')" : "").toString();
-    }
-
-    /** Appends the text with every mark doubled, up to a NUL. */
-    static void escape(StringBuilder out, String text, char mark) {
-        for (int i = 0; i < text.length() && text.charAt(i) != 0; i++) {
-            char c = text.charAt(i);
-            out.append(c);
-            if (c == mark) {
-                out.append(c);
-            }
-        }
-    }
-
     private Value like(Value[] arguments, int escape) {
         String pattern = Conversion.toText(arguments[0]);
         String text = Conversion.toText(arguments[1]);
@@ -388,38 +285,5 @@ final class TextFunctions implements ScalarFunction {
                     ErrorCode.SQLITE_ERROR, "ESCAPE expression must be a single character");
         }
         return escape.codePointAt(0);
-    }
-
-    /** Backslash escapes: {@code \XXXX}, {@code \+XXXXXX}, {@code \}{@code uXXXX}, {@code \UXXXXXXXX}. */
-    private static String unistr(String text) {
-        var plain = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i++);
-            if (c != '\\') {
-                plain.append(c);
-                continue;
-            }
-            char kind = i < text.length() ? text.charAt(i) : 0;
-            if (kind == '\\') {
-                plain.append('\\');
-                i++;
-                continue;
-            }
-            int digits = kind == '+' ? 6 : kind == 'U' ? 8 : 4;
-            i += digit(kind) >= 0 ? 0 : 1;
-            boolean known = digit(kind) >= 0 || kind == '+' || kind == 'u' || kind == 'U';
-            int code = 0;
-            for (int j = 0; known && j < digits; j++, i++) {
-                int digit = i < text.length() ? digit(text.charAt(i)) : -1;
-                known = digit >= 0;
-                code = code << 4 | digit;
-            }
-            if (!known) {
-                throw PicoVoltException.error("invalid Unicode escape");
-            }
-            plain.appendCodePoint(code < 0 || code > 0x10FFFF ? 0xFFFD : code);
-        }
-        return plain.toString();
     }
 }

@@ -43,7 +43,18 @@ public sealed interface Scalar {
             Affinity convertLeft, Affinity convertRight, Collation collation) implements Scalar {
         /** IS and IS_NOT treat NULL as a value; the others answer NULL for it. */
         public enum Operator {
-            EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IS, IS_NOT
+            EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IS, IS_NOT;
+
+            /** The operator that says the same with the operands exchanged. */
+            public Operator mirrored() {
+                return switch (this) {
+                    case LESS -> GREATER;
+                    case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+                    case GREATER -> LESS;
+                    case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+                    case EQUAL, NOT_EQUAL, IS, IS_NOT -> this;
+                };
+            }
         }
     }
 

@@ -365,21 +365,6 @@ public final class TableHeap {
         }
     }
 
-    /** The ordinal of the value's {@link io.picovolt.value.ValueType}. */
-    public byte typeAt(long address, int column) {
-        return record(address).type(column);
-    }
-
-    /** The value of a column that is an INTEGER. */
-    public long longAt(long address, int column) {
-        return record(address).longValue(column);
-    }
-
-    /** The value of a column that is a REAL. */
-    public double doubleAt(long address, int column) {
-        return record(address).doubleValue(column);
-    }
-
     /**
      * Reads the rows visible at a snapshot, as they stand now: versions that are added later do not appear.
      *
@@ -433,23 +418,12 @@ public final class TableHeap {
     public static TableHeap restore(PageStore store, BlobPool blobs, MemoryAccount memory,
             int columnCount, ByteBuffer[] image) {
         var heap = new TableHeap(store, blobs, memory, columnCount);
-        for (ByteBuffer source : image) {
-            heap.restorePage(source);
-        }
+        HeapRestore.run(heap, image);
         return heap;
     }
 
-    private void restorePage(ByteBuffer source) {
-        String defect = RowPage.checksumFits(source) ? RowPage.defect(source) : "checksum mismatch";
-        if (defect == null && RowPage.slotCount(source) == 0) {
-            defect = "no records";
-        }
-        if (defect == null && (versions & Batch.CAPACITY - 1) + RowPage.slotCount(source) > Batch.CAPACITY) {
-            defect = "too many records";
-        }
-        if (defect != null) {
-            throw corrupt(pageCount, defect);
-        }
+    /** Puts a page of an image at the end, as it is; its records are to be {@link #restored} one by one. */
+    ByteBuffer restorePage(ByteBuffer source) {
         growPages();
         int number = store.allocate();
         ByteBuffer page = store.page(number);
@@ -457,27 +431,15 @@ public final class TableHeap {
             page.putLong(at, source.getLong(at));
         }
         attach(number, page);
-        int slots = RowPage.slotCount(page);
-        for (int slot = 0; slot < slots; slot++) {
-            restoreRecord(page, slot);
-        }
+        return page;
     }
 
-    private void restoreRecord(ByteBuffer page, int slot) {
-        int record = RowPage.recordOffset(page, slot);
-        if (RowPage.recordLength(page, slot) < RecordWriter.ENVELOPE + 2) {
-            throw corrupt(pageCount - 1, "record too short");
-        }
-        long inserted = page.getLong(record);
-        long deleted = page.getLong(record + 8);
-        long rowid = RecordReader.rowid(page, record);
+    /** Takes over a record of the last page and answers what its envelope must say: the version before + 1. */
+    long restored(int slot, long inserted, long deleted, long rowid) {
         if (versions > 0 && rowid <= map.largest()) {
             inRowidOrder = false;
         }
         long older = map.put(rowid, (long) (pageCount - 1) << 16 | slot);
-        if (page.getLong(record + 16) != older + 1) {
-            throw corrupt(pageCount - 1, "broken chain of versions");
-        }
         Chunk chunk = chunks[chunkCount - 1];
         stampsAscend &= inserted >= chunk.maxInserted;
         chunk.added(inserted, deleted);
@@ -486,11 +448,7 @@ public final class TableHeap {
             live++;
             maxLive = Math.max(maxLive, rowid);
         }
-    }
-
-    private static PicoVoltException corrupt(int page, String what) {
-        return new PicoVoltException(ErrorCode.SQLITE_CORRUPT,
-                "database disk image is malformed: page " + page + ": " + what);
+        return older + 1;
     }
 
     // ---- For scans and chunks

@@ -226,7 +226,7 @@ public final class Conversion {
     }
 
     static double toDouble(BigDecimal number) {
-        double size = RealText.scaleDecimal(number.unscaledValue().abs(), -number.scale());
+        double size = NearestDouble.scaleDecimal(number.unscaledValue().abs(), -number.scale());
         return number.signum() < 0 ? -size : size;
     }
 

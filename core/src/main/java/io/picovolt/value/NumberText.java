@@ -125,10 +125,10 @@ public final class NumberText {
         } else if (exponent < -400 - digits) {
             magnitude = 0;
         } else if (!digitsDropped) {
-            magnitude = RealText.scale(significand, exponent);
+            magnitude = NearestDouble.scale(significand, exponent);
         } else {
-            magnitude = RealText.scale(significand, exponent);
-            if (magnitude != RealText.scale(significand + 1, exponent)) {
+            magnitude = NearestDouble.scale(significand, exponent);
+            if (magnitude != NearestDouble.scale(significand + 1, exponent)) {
                 magnitude = exactly();
             }
         }
@@ -159,7 +159,7 @@ public final class NumberText {
             all.append('1');
             scale--;
         }
-        return RealText.scaleExactly(new BigInteger(all.toString()), scale);
+        return NearestDouble.scaleExactly(new BigInteger(all.toString()), scale);
     }
 
     /** True when the leading digits, before any point or exponent, do not fit 64 bits. */

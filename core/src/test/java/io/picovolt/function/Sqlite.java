@@ -76,7 +76,7 @@ public final class Sqlite implements AutoCloseable {
             case Value.IntegerValue i -> "integer " + i.value();
             case Value.RealValue r -> "real " + (r.value() == 0 ? 0.0 : r.value());
             case Value.TextValue t -> "text " + t.value();
-            case Value.BlobValue b -> "blob " + TextFunctions.hex(b.value());
+            case Value.BlobValue b -> "blob " + Quoting.hex(b.value());
             case Value.DecimalValue d -> "decimal " + d.value();
         };
     }

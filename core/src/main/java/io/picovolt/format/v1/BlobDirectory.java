@@ -1,7 +1,7 @@
 package io.picovolt.format.v1;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.bytes.Blake3;
-import io.picovolt.bytes.Json;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.Corruption;
@@ -46,8 +46,8 @@ final class BlobDirectory {
         }
         var hash = new byte[Blake3.LENGTH];
         for (int i = 0; i < hash.length; i++) {
-            int high = Json.hexDigit(digits.charAt(2 * i));
-            int low = Json.hexDigit(digits.charAt(2 * i + 1));
+            int high = Ascii.hexDigit(digits.charAt(2 * i));
+            int low = Ascii.hexDigit(digits.charAt(2 * i + 1));
             if (high < 0 || low < 0) {
                 throw Corruption.in("CAS blob " + id, "non-hex digest");
             }

@@ -67,7 +67,7 @@ final class KeyConditions {
                 continue;
             }
             boolean mirrored = !isColumn(comparison.left(), columnId);
-            var operator = mirrored ? mirror(comparison.operator()) : comparison.operator();
+            var operator = mirrored ? comparison.operator().mirrored() : comparison.operator();
             boolean isLower = operator == Scalar.Comparison.Operator.GREATER
                     || operator == Scalar.Comparison.Operator.GREATER_OR_EQUAL;
             boolean isUpper = operator == Scalar.Comparison.Operator.LESS
@@ -83,16 +83,6 @@ final class KeyConditions {
             }
         }
         return lower == null && upper == null ? null : new Range(lower, upper);
-    }
-
-    private static Scalar.Comparison.Operator mirror(Scalar.Comparison.Operator operator) {
-        return switch (operator) {
-            case LESS -> Scalar.Comparison.Operator.GREATER;
-            case LESS_OR_EQUAL -> Scalar.Comparison.Operator.GREATER_OR_EQUAL;
-            case GREATER -> Scalar.Comparison.Operator.LESS;
-            case GREATER_OR_EQUAL -> Scalar.Comparison.Operator.LESS_OR_EQUAL;
-            case EQUAL, NOT_EQUAL, IS, IS_NOT -> operator;
-        };
     }
 
     /** What the column is compared with, converted as the comparison would, or null. */

@@ -1,5 +1,7 @@
 package io.picovolt.sql.token;
 
+import io.picovolt.bytes.Ascii;
+
 /** Reads one token after the other; the current one is {@code kind}, {@code start}, {@code end}. */
 public final class Lexer {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -297,7 +299,7 @@ public final class Lexer {
     }
 
     private static boolean isHexDigit(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        return Ascii.hexDigit(c) >= 0;
     }
 
     private static boolean isWordPart(char c) {

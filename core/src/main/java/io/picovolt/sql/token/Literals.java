@@ -1,5 +1,7 @@
 package io.picovolt.sql.token;
 
+import io.picovolt.bytes.Ascii;
+
 /** Turns the text of tokens into values. The text is one the lexer accepted. */
 public final class Literals {
     private Literals() {}
@@ -33,7 +35,7 @@ public final class Literals {
         byte[] bytes = new byte[(end - start - 3) / 2];
         for (int i = 0; i < bytes.length; i++) {
             int at = start + 2 + 2 * i;
-            bytes[i] = (byte) (hexDigit(sql.charAt(at)) << 4 | hexDigit(sql.charAt(at + 1)));
+            bytes[i] = (byte) (Ascii.hexDigit(sql.charAt(at)) << 4 | Ascii.hexDigit(sql.charAt(at + 1)));
         }
         return bytes;
     }
@@ -58,7 +60,7 @@ public final class Literals {
     public static long hex(String number) {
         long value = 0;
         for (int i = 2; i < number.length(); i++) {
-            value = value << 4 | hexDigit(number.charAt(i));
+            value = value << 4 | Ascii.hexDigit(number.charAt(i));
         }
         return value;
     }
@@ -86,9 +88,5 @@ public final class Literals {
             at++;
         }
         return at;
-    }
-
-    private static int hexDigit(char c) {
-        return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
     }
 }

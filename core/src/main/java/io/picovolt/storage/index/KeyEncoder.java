@@ -89,17 +89,6 @@ public final class KeyEncoder {
         bytes[length++] = NULL;
     }
 
-    /** The first byte of all numbers, the least text, or the least blob: bounds of a whole type. */
-    public void putTypeOf(Value value) {
-        room(1);
-        bytes[length++] = switch (value.type()) {
-            case NULL -> NULL;
-            case INTEGER, REAL, DECIMAL -> NUMBER;
-            case TEXT -> TEXT;
-            case BLOB -> BLOB;
-        };
-    }
-
     public void putLong(long value) {
         double floor = value;
         if (value > -EXACT && value < EXACT) {
