@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +191,7 @@ class PlaygroundTest extends BrowserTest {
     }
 
     @Test
-    void csvAndSqlFilesAreTaken() {
+    void csvAndSqlFilesAreTaken() throws IOException {
         open("");
         page.setInputFiles("#file-input", payload("My cities.csv",
                 "city,people,area\nParis,2102650,105.4\n\"Nowhere, at all\",,\n"));
@@ -198,12 +200,36 @@ class PlaygroundTest extends BrowserTest {
         assertThat(cells("Nowhere, at all")).hasCount(1);
         assertThat(page.locator("#result-grid .cell.null")).hasCount(2);
 
+        Download saved = page.waitForDownload(() -> page.click("#save-csv"));
+        Path file = Project.TARGET.resolve("downloads/result.csv");
+        saved.saveAs(file);
+        assertEquals("city,people,area\r\nParis,2102650,105.4\r\n\"Nowhere, at all\",,\r\n", Files.readString(file));
+
         page.setInputFiles("#file-input", payload("more.sql",
                 "CREATE TABLE more (x); INSERT INTO more VALUES (1), (2);"));
         assertThat(page.locator("details[data-table=more] .table-rows")).hasText("2");
         page.setInputFiles("#file-input", payload("broken.pvdb", "not a database"));
         assertThat(page.locator(".notice.error")).containsText("broken.pvdb");
         assertThat(page.locator("details[data-table=more]")).hasCount(1);
+    }
+
+    @Test
+    void aFileCanBeDropped() {
+        open("");
+        page.evaluate("""
+                () => {
+                  const dataTransfer = new DataTransfer();
+                  dataTransfer.items.add(new File(['a;b\\n1;x\\n'], 'dropped.csv'));
+                  const drag = (type) => document.body.dispatchEvent(
+                      new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+                  drag('dragenter');
+                  window.veiled = !document.getElementById('drop-veil').hidden;
+                  drag('drop');
+                }""");
+        assertEquals(true, page.evaluate("window.veiled"));
+        assertThat(page.locator("#drop-veil")).not().isVisible();
+        assertThat(page.locator("details[data-table=dropped]")).hasCount(1);
+        assertThat(cells("x")).hasCount(1);
     }
 
     @Test
@@ -224,6 +250,23 @@ class PlaygroundTest extends BrowserTest {
         assertThat(page.locator("#status-text")).hasText("3 rows");
         assertThat(page.locator("#result-grid .grid-row:not([hidden]) .cell"))
                 .hasText(new String[] {"Adelie", "Chinstrap", "Gentoo"});
+    }
+
+    @Test
+    void everyExampleOfEveryDataSetRuns() {
+        open("#set=world,stocks,flights,movies,cars,weather,penguins,earthquakes");
+        assertThat(page.locator("#datasets .loaded")).hasCount(8);
+        int examples = choicesOf("#examples").count();
+        assertTrue(examples > 20, () -> examples + " examples");
+        for (int i = 0; i < examples; i++) {
+            Locator choice = choicesOf("#examples").nth(i);
+            String name = choice.textContent();
+            choice.click();
+            page.locator("body:not(.working)").waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+            String status = page.locator("#status-text").textContent();
+            assertTrue(status.matches("[1-9][0-9,]* rows?( changed)?"), () -> name + ": " + status);
+        }
+        choicesOf("#history").nth(examples - 1).waitFor();
     }
 
     @Test
@@ -285,6 +328,14 @@ class PlaygroundTest extends BrowserTest {
         type(sql);
         page.keyboard().press("Control+Enter");
         page.locator("body:not(.working)").waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+    }
+
+    /** The choices of the menu that a button opens. */
+    private Locator choicesOf(String button) {
+        if (!"true".equals(page.locator(button).getAttribute("aria-expanded"))) {
+            page.click(button);
+        }
+        return page.locator(".menu:not([hidden]) [role=menuitem]");
     }
 
     /** Cells of the result, whose text is this. */
