@@ -74,7 +74,8 @@ function movies() {
   const rows = json('movies.json').map((m, i) => [
     i + 1, m.Title === null ? null : String(m.Title), isoDate(m['Release Date']), m['Major Genre'], m['MPAA Rating'],
     m['Running Time min'], m.Director, m.Distributor, m.Source, m['Creative Type'], m['Production Budget'],
-    m['US Gross'], m['Worldwide Gross'], m['US DVD Sales'], m['IMDB Rating'], m['IMDB Votes'], m['Rotten Tomatoes Rating'],
+    m['US Gross'], m['Worldwide Gross'], m['US DVD Sales'], m['IMDB Rating'], m['IMDB Votes'],
+    m['Rotten Tomatoes Rating'],
   ]);
   return table('movies', 'id INTEGER PRIMARY KEY, title TEXT, release_date TEXT, genre TEXT, mpaa TEXT, '
     + 'minutes INTEGER, director TEXT, distributor TEXT, source TEXT, creative_type TEXT, budget INTEGER, '

@@ -20,7 +20,8 @@ test('times keep their minutes', () => {
 });
 
 test('a set travels gzipped or plain', async () => {
-  const set = { steps: [{ exec: 'CREATE TABLE t (a)' }, { sql: 'INSERT INTO t VALUES (?)', columns: packRows([['ä'], [null]]) }] };
+  const insert = { sql: 'INSERT INTO t VALUES (?)', columns: packRows([['ä'], [null]]) };
+  const set = { steps: [{ exec: 'CREATE TABLE t (a)' }, insert] };
   const bytes = packSet(set);
   assert.deepEqual(await unpackSet(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)), set);
   assert.deepEqual(await unpackSet(new TextEncoder().encode(JSON.stringify(set)).buffer), set);

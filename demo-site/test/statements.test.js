@@ -24,7 +24,8 @@ test('places are those of the whole text', () => {
 });
 
 test('a trigger keeps its inner statements', () => {
-  const trigger = 'CREATE TEMP TRIGGER a AFTER INSERT ON t BEGIN UPDATE t SET x = CASE x WHEN 1 THEN 2 END; SELECT 1; END';
+  const trigger = 'CREATE TEMP TRIGGER a AFTER INSERT ON t BEGIN '
+    + 'UPDATE t SET x = CASE x WHEN 1 THEN 2 END; SELECT 1; END';
   assert.deepEqual(texts(`${trigger}; SELECT 3`), [trigger, 'SELECT 3']);
   assert.deepEqual(texts('BEGIN; SELECT 1; END'), ['BEGIN', 'SELECT 1', 'END']);
 });

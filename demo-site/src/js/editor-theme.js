@@ -11,7 +11,9 @@ export const editorTheme = EditorView.theme({
   '.cm-content': { padding: '10px 0', caretColor: 'var(--accent)' },
   '.cm-line': { padding: '0 14px 0 8px' },
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--faint)', border: 'none', paddingLeft: '8px' },
-  '.cm-lineNumbers .cm-gutterElement': { padding: '0 6px 0 4px', minWidth: '24px', fontSize: '12px', lineHeight: '21.6px' },
+  '.cm-lineNumbers .cm-gutterElement': {
+    padding: '0 6px 0 4px', minWidth: '24px', fontSize: '12px', lineHeight: '21.6px',
+  },
   '.cm-activeLine': { backgroundColor: 'var(--line-highlight)' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--muted)' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
@@ -43,8 +45,12 @@ export const editorTheme = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--surface)', color: 'var(--ink)', fontFamily: 'var(--sans)' },
   '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--border)' },
   '.cm-panel input, .cm-panel button': { fontFamily: 'var(--sans)' },
-  '.cm-textfield': { backgroundColor: 'var(--surface)', border: '1px solid var(--border)', borderRadius: '5px', color: 'inherit' },
-  '.cm-button': { backgroundImage: 'none', backgroundColor: 'var(--raised)', border: '1px solid var(--border)', borderRadius: '5px' },
+  '.cm-textfield': {
+    backgroundColor: 'var(--surface)', border: '1px solid var(--border)', borderRadius: '5px', color: 'inherit',
+  },
+  '.cm-button': {
+    backgroundImage: 'none', backgroundColor: 'var(--raised)', border: '1px solid var(--border)', borderRadius: '5px',
+  },
 });
 
 export const editorColours = HighlightStyle.define([

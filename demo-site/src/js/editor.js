@@ -3,7 +3,9 @@
  * content security policy allows.
  */
 
-import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap } from '@codemirror/autocomplete';
+import {
+  autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab, toggleComment } from '@codemirror/commands';
 import { sql } from '@codemirror/lang-sql';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
@@ -48,7 +50,9 @@ export class Editor {
           indentWithTab]),
         this.#language.of(sql({ dialect: PicoSql, upperCaseKeywords: true })),
         editorTheme, syntaxHighlighting(editorColours), problemField,
-        EditorView.contentAttributes.of({ 'aria-label': 'SQL', 'autocapitalize': 'off', 'autocorrect': 'off', 'spellcheck': 'false' }),
+        EditorView.contentAttributes.of({
+          'aria-label': 'SQL', 'autocapitalize': 'off', 'autocorrect': 'off', 'spellcheck': 'false',
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange();
         }),

@@ -92,8 +92,8 @@ export class Grid {
     const virtualTop = height < total ? top * ((total - view) / (height - view)) : top;
     const first = Math.max(0, Math.floor(virtualTop / ROW_HEIGHT) - OVERSCAN);
     const last = Math.min(this.#rows.length, Math.ceil((virtualTop + view) / ROW_HEIGHT) + OVERSCAN);
-    const wanted = Math.ceil(view / ROW_HEIGHT) + 2 * OVERSCAN + 2;
-    if (this.#slots.length !== Math.min(wanted, this.#rows.length)) this.#buildSlots(Math.min(wanted, this.#rows.length));
+    const wanted = Math.min(this.#rows.length, Math.ceil(view / ROW_HEIGHT) + 2 * OVERSCAN + 2);
+    if (this.#slots.length !== wanted) this.#buildSlots(wanted);
     for (const slot of this.#slots) {
       const used = slot.place >= first && slot.place < last;
       if (!used && !slot.element.hidden) slot.element.hidden = true;
@@ -156,7 +156,8 @@ export class Grid {
 
   #buildHead() {
     const cells = this.#columns.map((name, c) => {
-      const button = h('button.sort', { type: 'button', tabindex: -1, title: `${name}: sort`, onclick: () => this.#toggleSort(c) },
+      const toggle = () => this.#toggleSort(c);
+      const button = h('button.sort', { type: 'button', tabindex: -1, title: `${name}: sort`, onclick: toggle },
         h('span.name', {}, name), h('span.direction', { 'aria-hidden': 'true' }));
       const handle = h('span.handle', { 'aria-hidden': 'true', onpointerdown: (event) => this.#resize(event, c) });
       const side = this.#shape[c].numeric ? '.right' : '';
@@ -184,7 +185,8 @@ export class Grid {
       this.#applyWidths();
     };
     target.addEventListener('pointermove', move);
-    target.addEventListener('lostpointercapture', () => target.removeEventListener('pointermove', move), { once: true });
+    const stop = () => target.removeEventListener('pointermove', move);
+    target.addEventListener('lostpointercapture', stop, { once: true });
   }
 
   #toggleSort(column) {

@@ -149,8 +149,9 @@ function refresh() {
 }
 
 function showTransaction() {
-  byId('status-tx').textContent = session.inTransaction ? 'Transaction open' : `Transaction ${count(session.currentTx())}`;
-  byId('status-tx').classList.toggle('open', session.inTransaction);
+  const open = session.inTransaction;
+  byId('status-tx').textContent = open ? 'Transaction open' : `Transaction ${count(session.currentTx())}`;
+  byId('status-tx').classList.toggle('open', open);
 }
 
 function tableNames() {
@@ -272,7 +273,8 @@ async function start() {
   }
   const { name, reason } = session.engine;
   byId('engine').textContent = name;
-  byId('engine').title = reason ? `JavaScript runs because: ${reason}` : 'The engine runs in this page; nothing is sent anywhere';
+  byId('engine').title = reason
+    ? `JavaScript runs because: ${reason}` : 'The engine runs in this page; nothing is sent anywhere';
   session.addEventListener('change', refresh);
   refresh();
   byId('boot').remove();

@@ -3,10 +3,14 @@
 import { h } from './dom.js';
 
 /**
+ * @typedef {{label: string, detail?: string, run: () => void} | {heading: string} | {empty: string}} Choice
+ */
+
+/**
  * Makes a button open a menu.
  *
  * @param {HTMLElement} button
- * @param {() => ({label: string, detail?: string, run: () => void} | {heading: string} | {empty: string})[]} choices asked anew each time
+ * @param {() => Choice[]} choices asked anew each time
  */
 export function attachMenu(button, choices) {
   const menu = h('div.menu', { role: 'menu', hidden: true });

@@ -68,7 +68,9 @@ export class Results {
       this.#showPane('result-grid');
       this.#grid.show(outcome.columns, outcome.rows);
       this.#status(counted(outcome.rows.length, 'row'), duration(outcome.ms));
-      if (outcome.rows.length === 0) this.#message('No rows', `The query ran and found nothing. Columns: ${outcome.columns.join(', ')}.`);
+      if (outcome.rows.length === 0) {
+        this.#message('No rows', `The query ran and found nothing. Columns: ${outcome.columns.join(', ')}.`);
+      }
     } else {
       const text = outcome.changes === undefined ? 'Done' : `${counted(outcome.changes, 'row')} changed`;
       this.#message(text, firstLine(outcome.sql));
@@ -87,7 +89,8 @@ export class Results {
       onclick: () => this.#choose(i),
     }, h('span.verb', {}, `${i + 1} ${outcome.verb || 'SQL'}`), h('span.summary', {}, summary(outcome))));
     byId('statement-tabs').replaceChildren(...(several ? tabs : []));
-    byId('statement-tabs').querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const chosen = byId('statement-tabs').querySelector('[aria-selected=true]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #tabKey(event) {
@@ -115,8 +118,9 @@ export class Results {
   }
 
   #plan(outcome) {
-    this.#pane(h('ol.plan', {}, ...planLines(outcome).map(({ depth, text, estimate }) => h('li', { 'data-depth': Math.min(depth, 12) },
-      h('span', {}, text), estimate ? h('span.muted', {}, estimate) : null))));
+    this.#pane(h('ol.plan', {}, ...planLines(outcome).map(({ depth, text, estimate }) => (
+      h('li', { 'data-depth': Math.min(depth, 12) },
+        h('span', {}, text), estimate ? h('span.muted', {}, estimate) : null)))));
     this.#status('Query plan', duration(outcome.ms));
   }
 

@@ -18,7 +18,8 @@ export class SchemaPanel {
   /** Draws tables, as Session.schema() gives them; what was open stays open. */
   show(tables) {
     if (tables.length === 0) {
-      this.#host.replaceChildren(h('p.hint', {}, 'No tables yet. Take a data set below, open a file, or write CREATE TABLE.'));
+      this.#host.replaceChildren(h('p.hint', {},
+        'No tables yet. Take a data set below, open a file, or write CREATE TABLE.'));
       return;
     }
     this.#host.replaceChildren(...tables.map((table) => this.#table(table)));

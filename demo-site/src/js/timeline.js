@@ -70,8 +70,12 @@ export class Timeline {
     return this.#transactions[Number(this.#slider.value)];
   }
 
+  #isLast() {
+    return Number(this.#slider.value) >= this.#transactions.length - 1;
+  }
+
   #moved() {
-    this.#atEnd = Number(this.#slider.value) === this.#transactions.length - 1;
+    this.#atEnd = this.#isLast();
     this.#draw();
   }
 
@@ -85,11 +89,11 @@ export class Timeline {
       this.#stop();
       return;
     }
-    if (Number(this.#slider.value) >= this.#transactions.length - 1) this.#slider.value = this.#birthOf(this.#table.value);
+    if (this.#isLast()) this.#slider.value = this.#birthOf(this.#table.value);
     byId('timeline-play').setAttribute('aria-pressed', 'true');
     this.#moved();
     this.#timer = setInterval(() => {
-      if (Number(this.#slider.value) >= this.#transactions.length - 1) this.#stop();
+      if (this.#isLast()) this.#stop();
       else this.#step(1);
     }, PLAY_MS);
   }
@@ -128,11 +132,12 @@ export class Timeline {
     const empty = !at || !table;
     byId('timeline-controls').hidden = empty;
     if (empty) {
-      this.#say('No history yet', 'Create a table or take a data set; every statement that changes something is a transaction here.');
+      this.#say('No history yet',
+        'Create a table or take a data set; every statement that changes something is a transaction here.');
       return;
     }
     this.#slider.setAttribute('aria-valuetext', `Transaction ${at.tx}, ${place + 1} of ${this.#transactions.length}`);
-    this.#slider.style.setProperty('--filled', `${this.#transactions.length > 1 ? (place / (this.#transactions.length - 1)) * 100 : 100}%`);
+    this.#slider.style.setProperty('--filled', `${(100 * place) / Math.max(1, this.#transactions.length - 1)}%`);
     byId('timeline-tx').textContent = `Transaction ${count(at.tx)}`;
     byId('timeline-of').textContent = `${count(place + 1)} of ${count(this.#transactions.length)}`;
     byId('timeline-time').textContent = at.time === null ? '' : moment(at.time);
@@ -194,7 +199,7 @@ function transactionOf(row) {
 }
 
 function longText(rows) {
-  return rows === ROW_LIMIT ? `The first ${count(rows)} rows, too many to compare` : `${count(rows)} rows, too many to compare`;
+  return `${rows === ROW_LIMIT ? 'The first ' : ''}${count(rows)} rows, too many to compare`;
 }
 
 function changesText({ total, created, added, removed, changed }) {
