@@ -1,4 +1,4 @@
-/** Small helpers for making elements; attributes only, so that no inline style is needed. */
+/** What makes elements; attributes only, so that no inline style is needed. */
 
 /**
  * Makes an element.

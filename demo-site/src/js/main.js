@@ -259,6 +259,7 @@ async function follow({ sql, sets }) {
     if (!dataSets.isLoaded(set, tableNames())) await exclusively(() => loadSet(set, true));
   }
   if (sql?.trim()) await runText(sql);
+  else if (sets.length > 0) await chooseSet(sets[0]);
 }
 
 async function start() {
