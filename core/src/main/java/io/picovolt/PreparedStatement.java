@@ -42,8 +42,9 @@ public final class PreparedStatement {
         return prepared.parameterNames().get(check(index));
     }
 
-    /** Binds a value to a parameter, counted from 1. */
+    /** Binds a value to a parameter, counted from 1. A run that is going on ends. */
     public void bind(int index, Value value) {
+        prepared.finish();
         parameters[check(index)] = value;
     }
 
@@ -54,8 +55,9 @@ public final class PreparedStatement {
         return index - 1;
     }
 
-    /** Makes all parameters NULL. */
+    /** Makes all parameters NULL. A run that is going on ends. */
     public void clearBindings() {
+        prepared.finish();
         Arrays.fill(parameters, Value.NullValue.NULL);
     }
 
@@ -77,7 +79,7 @@ public final class PreparedStatement {
     /** Begins a run; a run that is going on is ended first. What changes the database has done so after this. */
     public void start() {
         connection.check();
-        prepared.start(parameters.clone());
+        prepared.start(parameters);
     }
 
     /** The next rows, or null at the end of the run. */

@@ -63,11 +63,11 @@ public final class ExecutionContext {
     /** Ends a run: forgets rows that operators shared and what subqueries answered. */
     public void finish() {
         subqueries.close();
-        for (var rows : shared) {
-            rows.close();
+        for (int i = 0; i < shared.size(); i++) {
+            shared.get(i).close();
         }
-        for (var lookup : lookups) {
-            lookup.forget();
+        for (int i = 0; i < lookups.size(); i++) {
+            lookups.get(i).forget();
         }
     }
 

@@ -17,7 +17,7 @@ import io.picovolt.vector.Batch;
 import java.util.List;
 
 /** What INSERT, UPDATE and DELETE have in common: one atomic change, counted, with RETURNING. */
-public abstract class ChangeProgram extends Program {
+public abstract class ChangeProgram extends Program implements Session.Write {
     protected final Session session;
     protected final ExecutionContext context;
     protected final TableWriter writer;
@@ -26,6 +26,7 @@ public abstract class ChangeProgram extends Program {
     private final RowBuffer changed;
     private final RowList returned;
     private int next;
+    private Value[] parameters;
 
     protected ChangeProgram(Session session, BoundChange bound) {
         this(session, bound, bound.change().target().indexes());
@@ -73,21 +74,26 @@ public abstract class ChangeProgram extends Program {
     }
 
     @Override
-    public final void start(Value[] parameters) {
+    public final void start(Value[] values) {
         returned.clear();
         next = 0;
-        session.write(writer.onConflict(), transaction -> {
-            session.begin(context, parameters);
-            try {
-                session.countChanges(run(transaction));
-            } finally {
-                context.finish();
-            }
-        });
+        parameters = values;
+        session.write(writer.onConflict(), this);
+    }
+
+    /** The change itself, inside its transaction. */
+    @Override
+    public final void run(Transaction transaction) {
+        session.begin(context, parameters);
+        try {
+            session.countChanges(change(transaction));
+        } finally {
+            context.finish();
+        }
     }
 
     /** Makes the change and answers how many rows it changed. */
-    protected abstract long run(Transaction transaction);
+    protected abstract long change(Transaction transaction);
 
     /** Keeps what RETURNING says of a changed row. */
     protected final void returnRow(Value[] row, long rowid) {

@@ -29,7 +29,7 @@ final class DeleteProgram extends ChangeProgram {
     }
 
     @Override
-    protected long run(Transaction transaction) {
+    protected long change(Transaction transaction) {
         if (keyed != null) {
             return keyed.find() && delete(transaction, keyed.rowid()) ? 1 : 0;
         }

@@ -58,7 +58,7 @@ final class InsertProgram extends ChangeProgram {
     }
 
     @Override
-    protected long run(Transaction transaction) {
+    protected long change(Transaction transaction) {
         long inserted = 0;
         if (tuples != null) {
             for (int i = 0; i < tuples.length; i++) {

@@ -9,6 +9,7 @@ import io.picovolt.expr.Kernel;
 import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.index.OrderedIndex;
+import io.picovolt.storage.record.RecordWriter;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Conversion;
@@ -32,6 +33,7 @@ public final class TableWriter {
     private final IndexKeys[] keys;
     private final ConflictAction onConflict;
     private final RowBuffer stored;
+    private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
     private long replaced;
 
@@ -144,6 +146,46 @@ public final class TableWriter {
         return true;
     }
 
+    /** Whether {@link #replaceColumns} may do an update's work: nothing but NOT NULL guards the columns. */
+    boolean guardsNothing() {
+        return checks.length == 0 && keys.length == 0;
+    }
+
+    /**
+     * Puts a new version in the place of a row, whose other columns are copied as they are stored.
+     *
+     * @param sources for each column the place of its new value in {@code values}, or -1
+     */
+    boolean replaceColumns(Transaction transaction, long address, int[] sources, Value[] values) {
+        var heap = store.heap(table.id());
+        var record = heap.record(address);
+        var changed = recordWriter;
+        changed.reset();
+        for (int i = 0; i < sources.length; i++) {
+            if (sources[i] < 0) {
+                changed.copy(record, i);
+                continue;
+            }
+            Value value = values[sources[i]];
+            if (!value.isNull()) {
+                changed.put(convert(i, value));
+            } else if (!columns[i].notNull()) {
+                changed.putNull();
+            } else if (onConflict == ConflictAction.IGNORE) {
+                return false;
+            } else {
+                Value replacement = onConflict == ConflictAction.REPLACE
+                        ? defaultValue(i) : Value.NullValue.NULL;
+                if (replacement.isNull()) {
+                    throw notNull(i);
+                }
+                changed.put(convert(i, replacement));
+            }
+        }
+        transaction.replace(heap, address, changed);
+        return true;
+    }
+
     public void delete(Transaction transaction, long address) {
         transaction.delete(store.heap(table.id()), address);
     }
@@ -222,7 +264,11 @@ public final class TableWriter {
         if (onConflict == ConflictAction.IGNORE) {
             return false;
         }
-        throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_NOTNULL,
+        throw notNull(column);
+    }
+
+    private PicoVoltException notNull(int column) {
+        return new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_NOTNULL,
                 "NOT NULL constraint failed: " + table.name() + "." + columns[column].name());
     }
 

@@ -19,6 +19,7 @@ import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** UPDATE: finds all rows and computes all new values before it changes the first row. */
@@ -31,6 +32,8 @@ final class UpdateProgram extends ChangeProgram {
     private final Kernel[] values;
     private final int width;
     private final int rowidAlias;
+    /** For each column the assignment that gives it its value, or -1; null when whole rows are needed. */
+    private final int[] columnSources;
 
     UpdateProgram(Session session, BoundChange bound, Change.Update update) {
         super(session, bound, indexesToKeep(update));
@@ -46,6 +49,22 @@ final class UpdateProgram extends ChangeProgram {
             targets[i] = assignment.column();
             values[i] = ExpressionCompiler.compile(assignment.value(), context.evaluation());
         }
+        columnSources = columnSources();
+    }
+
+    private int[] columnSources() {
+        if (!writer.guardsNothing() || returnsRows()) {
+            return null;
+        }
+        var sources = new int[width];
+        Arrays.fill(sources, -1);
+        for (int i = 0; i < targets.length; i++) {
+            if (targets[i] == rowidAlias || targets[i] == width) {
+                return null;
+            }
+            sources[targets[i]] = i;
+        }
+        return sources;
     }
 
     /** The indexes whose keys the update may change; all of them when rowids may change. */
@@ -69,7 +88,7 @@ final class UpdateProgram extends ChangeProgram {
     }
 
     @Override
-    protected long run(Transaction transaction) {
+    protected long change(Transaction transaction) {
         if (keyed != null) {
             if (!keyed.find()) {
                 return 0;
@@ -117,6 +136,9 @@ final class UpdateProgram extends ChangeProgram {
         long address = heap.find(rowid, transaction.number());
         if (address < 0) {
             return false; // REPLACE deleted it while this statement changed another row
+        }
+        if (columnSources != null) {
+            return writer.replaceColumns(transaction, address, columnSources, assigned);
         }
         var row = new Value[width];
         heap.row(address, null, row);

@@ -121,6 +121,17 @@ public final class RecordReader {
         };
     }
 
+    /** What stands for a column of fixed size: the integer, the bits of the REAL, the number in the pool. */
+    long bits(int column) {
+        return switch (serial(column)) {
+            case SerialType.NULL, SerialType.ZERO -> 0;
+            case SerialType.REAL -> body.getLong(offsets[column]);
+            case SerialType.POOLED_TEXT, SerialType.POOLED_BLOB, SerialType.POOLED_DECIMAL ->
+                    body.getInt(offsets[column]);
+            default -> longValue(column);
+        };
+    }
+
     /** The REAL of a column that is one. */
     public double doubleValue(int column) {
         return Double.longBitsToDouble(body.getLong(offsets[column]));

@@ -131,6 +131,20 @@ public final class RecordWriter {
         }
     }
 
+    /** Puts a column of a stored row as it stands. */
+    public void copy(RecordReader row, int column) {
+        int serial = row.serial(column);
+        if (serial >= SerialType.SIZED) {
+            int length = SerialType.size(serial);
+            room(length);
+            row.buffer(column).get(row.offset(column), bytes, byteCount, length);
+            next(serial, byteCount);
+            byteCount += length;
+        } else {
+            next(serial, row.bits(column));
+        }
+    }
+
     /** Puts all values of a row. */
     public void put(Value[] row) {
         for (Value value : row) {
