@@ -1,14 +1,14 @@
 import { Db, engineInfo, init } from '/picovolt/dist/index.js';
 
 const parameters = new URLSearchParams(location.search);
-const options = {};
-if (parameters.has('engine')) options.engine = parameters.get('engine');
-if (parameters.has('wasm')) options.wasm = await source(parameters.get('wasm'), parameters.get('form'));
 
 window.outcome = run();
 
 async function run() {
   try {
+    const options = {};
+    if (parameters.has('engine')) options.engine = parameters.get('engine');
+    if (parameters.has('wasm')) options.wasm = await source(parameters.get('wasm'), parameters.get('form'));
     await init(options);
     const db = new Db();
     db.exec('CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, age INT)');

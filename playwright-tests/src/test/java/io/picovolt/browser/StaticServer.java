@@ -78,7 +78,9 @@ final class StaticServer implements AutoCloseable {
             headers.forEach(exchange.getResponseHeaders()::set);
             String path = exchange.getRequestURI().getPath();
             Path file = pages.containsKey(path) ? null : find(path);
-            if (file != null) {
+            if (file == null && path.equals("/favicon.ico")) {
+                exchange.sendResponseHeaders(204, -1);
+            } else if (file != null) {
                 String name = file.getFileName().toString();
                 String ending = name.substring(name.lastIndexOf('.') + 1);
                 send(exchange, 200, TYPES.getOrDefault(ending, "application/octet-stream"),

@@ -24,9 +24,8 @@ class ViteBuildTest extends BrowserTest {
                 }
             }
         }
-        Project.run(app, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-        Project.run(app, "npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund",
-                Project.TARBALL.toString());
+        Project.run(app, "npm", "install", "--no-save", "--no-package-lock", "--ignore-scripts",
+                "--no-audit", "--no-fund", Project.TARBALL.toString());
         Project.run(app, "npm", "run", "build");
         assertTrue(Files.isDirectory(app.resolve("dist/assets")), "vite wrote no assets");
 
