@@ -95,9 +95,7 @@ public final class PreparedStatement {
 
     /** Runs it to its end without looking at rows. */
     public void run() {
-        start();
-        while (next() != null) {
-            // Rows of a statement that is only run are of no interest.
-        }
+        connection.check();
+        prepared.run(parameters);
     }
 }

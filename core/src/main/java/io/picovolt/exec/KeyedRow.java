@@ -43,6 +43,11 @@ public final class KeyedRow implements RowContext {
         return address >= 0;
     }
 
+    /** The address of the version that was found. */
+    public long address() {
+        return address;
+    }
+
     public long rowid() {
         return heap.rowid(address);
     }

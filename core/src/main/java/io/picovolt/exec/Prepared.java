@@ -71,6 +71,18 @@ public final class Prepared {
         }
     }
 
+    /** A whole run whose rows nobody wants. */
+    public void run(Value[] parameters) {
+        start(parameters);
+        if (program.columns().isEmpty()) {
+            finish();
+            return;
+        }
+        while (next() != null) {
+            // Rows of a statement that is only run are of no interest.
+        }
+    }
+
     /** The next rows, or null at the end, which ends the run. */
     public Batch next() {
         if (!running) {

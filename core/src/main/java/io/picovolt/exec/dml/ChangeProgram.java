@@ -41,7 +41,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         writer = new TableWriter(session.store(), target.table(), indexes,
                 compile(target.defaults()), compile(target.checks()), target.onConflict());
         returning = compile(bound.change().returning());
-        changed = new RowBuffer(target.table().columns().size());
+        changed = new RowBuffer();
         returned = new RowList(returning.length);
     }
 

@@ -31,16 +31,25 @@ final class DeleteProgram extends ChangeProgram {
     @Override
     protected long change(Transaction transaction) {
         if (keyed != null) {
-            return keyed.find() && delete(transaction, keyed.rowid()) ? 1 : 0;
+            if (!keyed.find()) {
+                return 0;
+            }
+            delete(transaction, keyed.rowid(), keyed.address());
+            return 1;
         }
         try {
             long deleted = 0;
+            var heap = session.store().heap(writer.table().id());
             for (var batch : BatchList.readAll(source)) {
                 context.checkpoint(batch.count);
                 var rowids = batch.columns[rowidColumn];
                 for (int i = 0; i < batch.count; i++) {
                     var rowid = (Value.IntegerValue) rowids.get(batch.row(i));
-                    deleted += delete(transaction, rowid.value()) ? 1 : 0;
+                    long address = heap.find(rowid.value(), transaction.number());
+                    if (address >= 0) { // not found twice
+                        delete(transaction, rowid.value(), address);
+                        deleted++;
+                    }
                 }
             }
             return deleted;
@@ -49,21 +58,15 @@ final class DeleteProgram extends ChangeProgram {
         }
     }
 
-    private boolean delete(Transaction transaction, long rowid) {
-        var heap = session.store().heap(writer.table().id());
-        long address = heap.find(rowid, transaction.number());
-        if (address < 0) {
-            return false; // the row was found twice
-        }
+    private void delete(Transaction transaction, long rowid, long address) {
         if (returnsRows()) {
             var row = new Value[width];
-            heap.row(address, null, row);
+            session.store().heap(writer.table().id()).row(address, null, row);
             if (rowidAlias >= 0) {
                 row[rowidAlias] = Value.of(rowid);
             }
             returnRow(row, rowid);
         }
         writer.delete(transaction, address);
-        return true;
     }
 }

@@ -23,10 +23,12 @@ final class InsertProgram extends ChangeProgram {
     private final boolean allColumns;
     private final Kernel[][] tuples;
     private final Operator source;
+    private final Value[] scratch;
 
     InsertProgram(Session session, BoundChange bound, Change.Insert insert) {
         super(session, bound);
         width = insert.target().table().columns().size();
+        scratch = new Value[width];
         targets = new int[insert.columns().size()];
         boolean given[] = new boolean[width + 1];
         for (int i = 0; i < targets.length; i++) {
@@ -123,8 +125,9 @@ final class InsertProgram extends ChangeProgram {
         return true;
     }
 
+    /** The row to fill, the same one again where nobody keeps it. */
     private Value[] newRow() {
-        var row = new Value[width];
+        var row = returnsRows() ? new Value[width] : scratch;
         if (!allColumns) {
             for (int i = 0; i < width; i++) {
                 row[i] = i == writer.table().rowidAlias()

@@ -32,7 +32,7 @@ public final class TableWriter {
     private final Kernel[] checks;
     private final IndexKeys[] keys;
     private final ConflictAction onConflict;
-    private final RowBuffer stored;
+    private final RowBuffer checked;
     private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
     private long replaced;
@@ -57,7 +57,7 @@ public final class TableWriter {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = new IndexKeys(table, indexes.get(i));
         }
-        stored = new RowBuffer(columns.length);
+        checked = new RowBuffer();
     }
 
     public Table table() {
@@ -108,7 +108,7 @@ public final class TableWriter {
         if (!freeKeys(transaction, heap, row, id, id)) {
             return false;
         }
-        transaction.insert(heap, id, stored(row));
+        transaction.append(heap, id, record(row));
         addEntries(transaction, row, id);
         lastRowid = id;
         return true;
@@ -136,10 +136,10 @@ public final class TableWriter {
             return false;
         }
         if (rowid == old) {
-            transaction.update(heap, address, stored(row));
+            transaction.replace(heap, address, record(row));
         } else {
             transaction.delete(heap, address);
-            transaction.insert(heap, rowid, stored(row));
+            transaction.append(heap, rowid, record(row));
         }
         addEntries(transaction, row, rowid);
         lastRowid = rowid;
@@ -231,8 +231,8 @@ public final class TableWriter {
             }
         }
         for (int i = 0; i < checks.length; i++) {
-            stored.set(row, rowid);
-            Value verdict = checks[i].evaluate(stored);
+            checked.set(row, rowid);
+            Value verdict = checks[i].evaluate(checked);
             if (!verdict.isNull() && !Conversion.isTrue(verdict)) {
                 if (onConflict == ConflictAction.IGNORE) {
                     return false;
@@ -354,14 +354,16 @@ public final class TableWriter {
     }
 
     /** The row as it is stored: the column that stands for the rowid is not. */
-    private Value[] stored(Value[] row) {
+    private RecordWriter record(Value[] row) {
         int alias = table.rowidAlias();
-        if (alias < 0) {
-            return row;
+        recordWriter.reset();
+        for (int i = 0; i < row.length; i++) {
+            if (i == alias) {
+                recordWriter.putNull();
+            } else {
+                recordWriter.put(row[i]);
+            }
         }
-        Value[] without = stored.scratch();
-        System.arraycopy(row, 0, without, 0, row.length);
-        without[alias] = Value.NullValue.NULL;
-        return without;
+        return recordWriter;
     }
 }

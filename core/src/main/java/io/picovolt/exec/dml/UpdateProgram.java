@@ -97,7 +97,7 @@ final class UpdateProgram extends ChangeProgram {
             for (int i = 0; i < assigned.length; i++) {
                 assigned[i] = values[i].evaluate(keyed);
             }
-            return update(transaction, keyed.rowid(), assigned) ? 1 : 0;
+            return update(transaction, keyed.address(), assigned) ? 1 : 0;
         }
         try {
             return updateAll(transaction, BatchList.readAll(source));
@@ -115,6 +115,7 @@ final class UpdateProgram extends ChangeProgram {
             }
         }
         long changed = 0;
+        var heap = session.store().heap(writer.table().id());
         var assigned = new Value[values.length];
         for (int i = 0; i < vectors.length; i++) {
             var batch = batches.get(i);
@@ -125,21 +126,20 @@ final class UpdateProgram extends ChangeProgram {
                     assigned[j] = vectors[i][j].get(physical);
                 }
                 var rowid = (Value.IntegerValue) batch.columns[rowidColumn].get(physical);
-                changed += update(transaction, rowid.value(), assigned) ? 1 : 0;
+                long address = heap.find(rowid.value(), transaction.number());
+                // REPLACE may have deleted it while this statement changed another row.
+                changed += address >= 0 && update(transaction, address, assigned) ? 1 : 0;
             }
         }
         return changed;
     }
 
-    private boolean update(Transaction transaction, long rowid, Value[] assigned) {
-        var heap = session.store().heap(writer.table().id());
-        long address = heap.find(rowid, transaction.number());
-        if (address < 0) {
-            return false; // REPLACE deleted it while this statement changed another row
-        }
+    private boolean update(Transaction transaction, long address, Value[] assigned) {
         if (columnSources != null) {
             return writer.replaceColumns(transaction, address, columnSources, assigned);
         }
+        var heap = session.store().heap(writer.table().id());
+        long rowid = heap.rowid(address);
         var row = new Value[width];
         heap.row(address, null, row);
         if (rowidAlias >= 0) {
