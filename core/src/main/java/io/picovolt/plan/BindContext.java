@@ -18,6 +18,7 @@ public final class BindContext {
     private final String sql;
     private final Value[] parameters;
     private final List<CommonTable> commonTables = new ArrayList<>();
+    private final List<CommonTable> openTables = new ArrayList<>();
     private int sources;
     private int slots;
     private int subqueries;
@@ -46,6 +47,11 @@ public final class BindContext {
 
     /** A name that WITH defined, and how many such names its own query may see. */
     record CommonTable(String name, List<String> columns, Query query, int visible) {}
+
+    /** The names that WITH defined whose queries are being bound. */
+    List<CommonTable> openTables() {
+        return openTables;
+    }
 
     List<CommonTable> commonTables() {
         return commonTables;

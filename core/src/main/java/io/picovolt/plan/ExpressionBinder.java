@@ -231,6 +231,14 @@ final class ExpressionBinder {
     }
 
     private Scalar between(Expression.Between e) {
+        if (e.operand() instanceof Expression.RowValue) {
+            Scalar within = new Scalar.Conjunction(List.of(
+                    binary(new Expression.Binary(
+                            BinaryOperator.GREATER_EQUAL, e.operand(), e.low(), e.position())),
+                    binary(new Expression.Binary(
+                            BinaryOperator.LESS_EQUAL, e.operand(), e.high(), e.position()))));
+            return e.negated() ? new Scalar.Not(within) : within;
+        }
         Scalar operand = bind(e.operand());
         Scalar within = new Scalar.Conjunction(List.of(
                 compare(Scalar.Comparison.Operator.GREATER_OR_EQUAL, operand, bind(e.low())),
@@ -258,6 +266,15 @@ final class ExpressionBinder {
             throw context.error("row value misused", e.position());
         }
         Scalar operand = bind(e.operand());
+        if (e.values().size() == 1) {
+            Scalar value = bind(e.values().get(0));
+            if (Scalars.isConstant(value)) {
+                // As in SQLite this is a comparison, in which the value has no affinity of its own.
+                return compare(e.negated() ? Scalar.Comparison.Operator.NOT_EQUAL
+                        : Scalar.Comparison.Operator.EQUAL, operand,
+                        value instanceof Scalar.Cast ? new Scalar.Coalesce(List.of(value)) : value);
+            }
+        }
         Affinity affinity = Scalars.affinity(operand);
         Affinity convert = affinity == Affinity.NONE || affinity == Affinity.BLOB ? null
                 : affinity.isNumeric() ? Affinity.NUMERIC : affinity;
@@ -289,7 +306,7 @@ final class ExpressionBinder {
         TypeName type = e.type();
         Affinity target = Affinity.ofDeclaredType(type.text());
         if (type.text().isEmpty()) {
-            target = Affinity.BLOB;
+            target = Affinity.NUMERIC;
         }
         boolean sized = target == Affinity.DECIMAL && !type.arguments().isEmpty();
         return new Scalar.Cast(bind(e.operand()), target,
@@ -361,7 +378,8 @@ final class ExpressionBinder {
     private FunctionDefinition scalar(String name, int arity, Expression at) {
         var function = context.functions.findScalar(name, arity);
         if (function == null) {
-            throw context.error(context.functions.unknown(name).getMessage(), at.position());
+            throw context.error(context.functions.unknown(
+                    at instanceof Expression.Like like ? like.operator().name() : name).getMessage(), at.position());
         }
         return function;
     }

@@ -41,7 +41,12 @@ final class FromBinder {
             var visible = context.commonTables();
             var hidden = new ArrayList<>(visible.subList(common.visible(), visible.size()));
             visible.subList(common.visible(), visible.size()).clear();
+            if (context.openTables().contains(common)) {
+                throw context.error("circular reference: " + name, item.position());
+            }
+            context.openTables().add(common);
             var bound = QueryBinder.ofSource(context, scope, before).bind(common.query());
+            context.openTables().remove(common);
             visible.addAll(hidden);
             return derived(bound, alias, common.columns(), item.position());
         }

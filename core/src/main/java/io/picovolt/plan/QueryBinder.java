@@ -55,14 +55,22 @@ final class QueryBinder {
     }
 
     private void define(io.picovolt.sql.ast.With with) {
+        int first = context.commonTables().size();
+        int visible = first + with.tables().size();
         for (var table : with.tables()) {
             if (with.recursive() && refersTo(table.query(), table.name())) {
                 throw context.error("recursive common table expressions are not supported: "
                         + table.name(), table.position());
             }
             var tables = context.commonTables();
+            for (var other : tables.subList(first, tables.size())) {
+                if (Ascii.same(other.name(), table.name())) {
+                    throw context.error("duplicate WITH table name: " + table.name(),
+                            table.position());
+                }
+            }
             tables.add(new BindContext.CommonTable(
-                    table.name(), table.columns(), table.query(), tables.size()));
+                    table.name(), table.columns(), table.query(), visible));
         }
     }
 

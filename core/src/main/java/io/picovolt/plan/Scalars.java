@@ -108,16 +108,16 @@ public final class Scalars {
         };
     }
 
-    /** The collation that COLLATE gives an expression, or null. */
+    /** The collation that COLLATE gives an expression, by standing around or inside it, or null. */
     public static Collation explicitCollation(Scalar scalar) {
-        return switch (scalar) {
-            case Scalar.Collate collate -> collate.collation();
-            case Scalar.Arithmetic arithmetic -> {
-                Collation left = explicitCollation(arithmetic.left());
-                yield left != null ? left : explicitCollation(arithmetic.right());
+        var found = new Collation[1];
+        walk(scalar, node -> {
+            if (found[0] == null && node instanceof Scalar.Collate collate) {
+                found[0] = collate.collation();
             }
-            default -> null;
-        };
+            return found[0] == null && subquery(node) == null;
+        });
+        return found[0];
     }
 
     /** The collation of the column that an expression is, or null. */
@@ -126,6 +126,9 @@ public final class Scalars {
             case Scalar.Column column -> column.collation();
             case Scalar.Outer outer -> outer.collation();
             case Scalar.Cast cast -> columnCollation(cast.operand());
+            // A column under unary plus.
+            case Scalar.Coalesce same when same.arguments().size() == 1 ->
+                    columnCollation(same.arguments().get(0));
             default -> null;
         };
     }
@@ -170,6 +173,20 @@ public final class Scalars {
             return constant[0];
         });
         return constant[0];
+    }
+
+    /** Whether a query is asked in one of the expressions. */
+    public static boolean hasSubquery(List<List<Scalar>> tuples) {
+        boolean[] found = new boolean[1];
+        for (var tuple : tuples) {
+            for (var scalar : tuple) {
+                walk(scalar, node -> {
+                    found[0] |= subquery(node) != null;
+                    return !found[0];
+                });
+            }
+        }
+        return found[0];
     }
 
     /** The query that a node stands for or asks, or null. */

@@ -10,6 +10,7 @@ import io.picovolt.sql.ast.ResultColumn;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Binds one SELECT: FROM, WHERE, GROUP BY, HAVING, the select list, and the ORDER BY that sees them. */
@@ -21,6 +22,8 @@ final class SelectBinder {
     private final ExpressionBinder binder;
     private final List<Scalar> items = new ArrayList<>();
     private final List<OutputColumn> columns = new ArrayList<>();
+    /** The result columns that AS names. */
+    private final BitSet aliased = new BitSet();
 
     SelectBinder(BindContext context, Scope enclosing, Scalar before) {
         this.context = context;
@@ -128,6 +131,7 @@ final class SelectBinder {
     }
 
     private void add(ResultColumn.Item item, Scalar bound) {
+        aliased.set(items.size(), item.alias() != null);
         items.add(bound);
         String name = item.alias();
         if (name == null) {
@@ -182,9 +186,8 @@ final class SelectBinder {
         int position = Positions.of(context, expression, number, items.size(), "ORDER");
         if (position < 0 && expression instanceof Expression.ColumnReference name
                 && name.table() == null) {
-            var alias = scope.aliases.get(Ascii.lower(name.column()));
-            for (int i = 0; alias != null && position < 0 && i < columns.size(); i++) {
-                if (Ascii.same(columns.get(i).name(), name.column())) {
+            for (int i = 0; position < 0 && i < columns.size(); i++) {
+                if (aliased.get(i) && Ascii.same(columns.get(i).name(), name.column())) {
                     position = i;
                 }
             }

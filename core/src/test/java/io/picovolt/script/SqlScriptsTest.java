@@ -38,8 +38,9 @@ class SqlScriptsTest {
         for (Path file : scripts()) {
             String script = Files.readString(file);
             if (!sqlite || !script.startsWith(OURS)) {
-                tests.add(DynamicTest.dynamicTest(
-                        file.getParent().getFileName() + "/" + file.getFileName(), file.toUri(), () -> check(file, script, engines, sqlite)));
+                String name = file.getParent().getFileName() + "/" + file.getFileName();
+                tests.add(DynamicTest.dynamicTest(name, file.toUri(),
+                        () -> check(file, script, engines, sqlite)));
             }
         }
         assertFalse(tests.isEmpty());

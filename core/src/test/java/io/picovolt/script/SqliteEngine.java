@@ -95,7 +95,7 @@ public final class SqliteEngine implements SqlEngine {
             char c = sql.charAt(at);
             if (c == ';') {
                 if (!blank) {
-                    statements.add(sql.substring(start, at));
+                    statements.add(sql.substring(start, at + 1));
                 }
                 start = at + 1;
                 blank = true;

@@ -9,6 +9,7 @@ import io.picovolt.expr.RowContext;
 import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
 import io.picovolt.plan.Plan;
+import io.picovolt.plan.Scalars;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
@@ -22,6 +23,8 @@ final class InsertProgram extends ChangeProgram {
     private final int[] targets;
     private final boolean allColumns;
     private final Kernel[][] tuples;
+    /** Whether a later tuple may read what an earlier one would insert. */
+    private final boolean computeFirst;
     private final Operator source;
     private final Value[] scratch;
 
@@ -43,10 +46,12 @@ final class InsertProgram extends ChangeProgram {
         switch (insert.source()) {
             case null -> {
                 tuples = new Kernel[][] {{}};
+                computeFirst = false;
                 source = null;
             }
             case Plan.Values values -> {
                 tuples = new Kernel[values.tuples().size()][];
+                computeFirst = tuples.length > 1 && Scalars.hasSubquery(values.tuples());
                 for (int i = 0; i < tuples.length; i++) {
                     tuples[i] = compile(values.tuples().get(i));
                 }
@@ -54,6 +59,7 @@ final class InsertProgram extends ChangeProgram {
             }
             default -> {
                 tuples = null;
+                computeFirst = false;
                 source = OperatorFactory.create(insert.source(), context);
             }
         }
@@ -62,12 +68,22 @@ final class InsertProgram extends ChangeProgram {
     @Override
     protected long change(Transaction transaction) {
         long inserted = 0;
+        if (tuples != null && computeFirst) {
+            var rows = new Value[tuples.length][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = values(tuples[i]);
+            }
+            for (var row : rows) {
+                inserted += insert(transaction, row) ? 1 : 0;
+            }
+            return inserted;
+        }
         if (tuples != null) {
             for (int i = 0; i < tuples.length; i++) {
                 if ((i & Batch.CAPACITY - 1) == 0) {
                     context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
                 }
-                inserted += insert(transaction, tuples[i]) ? 1 : 0;
+                inserted += insert(transaction, values(tuples[i])) ? 1 : 0;
             }
             return inserted;
         }
@@ -88,11 +104,19 @@ final class InsertProgram extends ChangeProgram {
         }
     }
 
-    private boolean insert(Transaction transaction, Kernel[] tuple) {
+    private static Value[] values(Kernel[] tuple) {
+        var values = new Value[tuple.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = tuple[i].evaluate(NO_ROW);
+        }
+        return values;
+    }
+
+    private boolean insert(Transaction transaction, Value[] values) {
         var row = newRow();
         Value rowid = Value.NullValue.NULL;
-        for (int i = 0; i < tuple.length; i++) {
-            Value value = tuple[i].evaluate(NO_ROW);
+        for (int i = 0; i < values.length; i++) {
+            Value value = values[i];
             if (targets[i] < width) {
                 row[targets[i]] = value;
             } else {

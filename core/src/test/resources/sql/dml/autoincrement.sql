@@ -1,0 +1,37 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, v);
+INSERT INTO t (v) VALUES ('a'), ('b'), ('c');
+DELETE FROM t WHERE id = 3;
+--= 1
+INSERT INTO t (v) VALUES ('d');
+SELECT id, v FROM t ORDER BY id;
+--> 1|a
+--> 2|b
+--> 4|d
+DELETE FROM t;
+--= 3
+INSERT INTO t (v) VALUES ('e');
+SELECT id FROM t;
+--> 5
+INSERT INTO t VALUES (100, 'x');
+INSERT INTO t (v) VALUES ('y');
+SELECT max(id) FROM t;
+--> 101
+BEGIN;
+INSERT INTO t VALUES (500, 'gone');
+ROLLBACK;
+INSERT INTO t (v) VALUES ('z');
+SELECT max(id) FROM t;
+--> 102
+INSERT INTO t VALUES (9223372036854775807, 'last');
+INSERT INTO t (v) VALUES ('none left');
+--! SQLITE_FULL database or disk is full
+CREATE TABLE p (id INTEGER PRIMARY KEY, v);
+INSERT INTO p (v) VALUES ('a'), ('b');
+DELETE FROM p WHERE id = 2;
+--= 1
+INSERT INTO p (v) VALUES ('c');
+SELECT id FROM p ORDER BY id;
+--> 1
+--> 2
+CREATE TABLE w (a TEXT PRIMARY KEY AUTOINCREMENT);
+--! SQLITE_ERROR AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY

@@ -1,0 +1,84 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, b TEXT);
+INSERT INTO t VALUES (1, 10, 'x'), (2, 20, 'y'), (3, 30, 'z');
+UPDATE t SET a = a + 1;
+--= 3
+SELECT a FROM t ORDER BY id;
+--> 11
+--> 21
+--> 31
+UPDATE t SET a = id, b = a WHERE id > 1;
+--= 2
+SELECT * FROM t ORDER BY id;
+--> 1|11|x
+--> 2|2|'21'
+--> 3|3|'31'
+UPDATE t SET (a, b) = (7, 'seven') WHERE id = 1;
+--= 1
+UPDATE t SET a = 1, a = 2 WHERE id = 1;
+--= 1
+SELECT a, b FROM t WHERE id = 1;
+--> 2|seven
+UPDATE t SET id = id + 10;
+--= 3
+SELECT id FROM t ORDER BY id;
+--> 11
+--> 12
+--> 13
+UPDATE t SET id = 12 WHERE id = 11;
+--! SQLITE_CONSTRAINT_PRIMARYKEY UNIQUE constraint failed: t.id
+UPDATE t SET id = NULL WHERE id = 11;
+--! SQLITE_MISMATCH datatype mismatch
+UPDATE t SET b = (SELECT count(*) FROM t) WHERE id = 11;
+--= 1
+SELECT b FROM t WHERE id = 11;
+--> '3'
+UPDATE t SET a = a * 2 WHERE b LIKE '%z%' OR a IN (SELECT a FROM t WHERE a < 3);
+--= 2
+SELECT id, a FROM t ORDER BY id;
+--> 11|4
+--> 12|4
+--> 13|3
+UPDATE t SET nope = 1;
+--! SQLITE_ERROR no such column: nope
+UPDATE t SET a = nope;
+--! SQLITE_ERROR no such column: nope
+UPDATE nope SET a = 1;
+--! SQLITE_ERROR no such table: nope
+UPDATE t SET a = 1 WHERE nope = 1;
+--! SQLITE_ERROR no such column: nope
+UPDATE t SET (a, b) = (1);
+--! SQLITE_ERROR 2 columns assigned 1 values
+UPDATE t SET (a, b) = (1, 2, 3);
+--! SQLITE_ERROR 2 columns assigned 3 values
+UPDATE t SET rowid = 50 WHERE id = 13;
+--= 1
+SELECT id FROM t ORDER BY id;
+--> 11
+--> 12
+--> 50
+UPDATE t SET a = '12', b = 12 WHERE id = 50;
+--= 1
+SELECT typeof(a), typeof(b) FROM t WHERE id = 50;
+--> integer|text
+UPDATE t AS q SET a = q.a + 1 WHERE q.id = 50;
+--= 1
+SELECT a FROM t WHERE id = 50;
+--> 13
+UPDATE t SET a = 5 WHERE 0;
+--= 0
+CREATE TABLE u (k UNIQUE, n NOT NULL, CHECK (n < 100));
+INSERT INTO u VALUES (1, 1), (2, 2), (3, 3);
+UPDATE u SET n = NULL;
+--! SQLITE_CONSTRAINT_NOTNULL NOT NULL constraint failed: u.n
+UPDATE u SET n = n * 60;
+--! SQLITE_CONSTRAINT_CHECK CHECK constraint failed: n < 100
+UPDATE u SET k = 1 WHERE k = 2;
+--! SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed: u.k
+UPDATE u SET k = k + 10;
+--= 3
+UPDATE u SET k = k;
+--= 3
+SELECT * FROM u ORDER BY k;
+--> 11|1
+--> 12|2
+--> 13|3

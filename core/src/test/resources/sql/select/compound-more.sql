@@ -1,0 +1,114 @@
+CREATE TABLE t1 (a INTEGER, b TEXT COLLATE NOCASE);
+CREATE TABLE t2 (a REAL, b TEXT);
+INSERT INTO t1 VALUES (1, 'x'), (2, 'y'), (2, 'y'), (NULL, 'n');
+INSERT INTO t2 VALUES (2.0, 'Y'), (3.5, 'z'), (NULL, 'n');
+SELECT a FROM t1 UNION SELECT a FROM t2;
+--> NULL
+--> 1
+--> 2.0
+--> 3.5
+SELECT a FROM t1 UNION ALL SELECT a FROM t2 ORDER BY 1 DESC;
+--> 3.5
+--> 2
+--> 2
+--> 2.0
+--> 1
+--> NULL
+--> NULL
+SELECT a FROM t1 INTERSECT SELECT a FROM t2;
+--> NULL
+--> 2
+SELECT a FROM t1 EXCEPT SELECT a FROM t2;
+--> 1
+SELECT b FROM t1 UNION SELECT b FROM t2;
+--> n
+--> x
+--> Y
+--> z
+SELECT b FROM t2 UNION SELECT b FROM t1;
+--> Y
+--> n
+--> x
+--> y
+--> z
+SELECT b FROM t1 INTERSECT SELECT b FROM t2;
+--> n
+--> y
+SELECT a, b FROM t1 UNION SELECT a, b FROM t2 ORDER BY b DESC, a;
+--> 3.5|z
+--> 2.0|Y
+--> 1|x
+--> NULL|n
+SELECT a AS k FROM t1 UNION SELECT a FROM t2 ORDER BY k LIMIT 2 OFFSET 1;
+--> 1
+--> 2.0
+SELECT t1.a FROM t1 UNION ALL SELECT t2.a FROM t2 ORDER BY t1.a;
+--> NULL
+--> NULL
+--> 1
+--> 2
+--> 2
+--> 2.0
+--> 3.5
+SELECT a + 1 FROM t1 UNION ALL SELECT a + 1 FROM t2 ORDER BY a + 1;
+--> NULL
+--> NULL
+--> 2
+--> 3
+--> 3
+--> 3.0
+--> 4.5
+SELECT upper(b) FROM t1 UNION SELECT upper(b) FROM t2 ORDER BY upper(b) DESC;
+--> Z
+--> Y
+--> X
+--> N
+SELECT b FROM t2 UNION ALL SELECT b FROM t1 ORDER BY 1 COLLATE NOCASE, 1;
+--> n
+--> n
+--> x
+--> Y
+--> y
+--> y
+--> z
+SELECT 1 UNION SELECT 2 UNION ALL SELECT 1 EXCEPT SELECT 2;
+--> 1
+SELECT 1 UNION ALL SELECT 1 UNION SELECT 1;
+--> 1
+VALUES (1, 'a'), (2, 'b') UNION SELECT 1, 'a';
+--> 1|a
+--> 2|b
+SELECT column1 FROM (VALUES (3), (1)) ORDER BY 1;
+--> 1
+--> 3
+SELECT 1 AS a UNION SELECT 2 AS b ORDER BY b;
+--> 1
+--> 2
+SELECT 1, 2 UNION SELECT 1;
+--! SQLITE_ERROR SELECTs to the left and right of UNION do not have the same number of result columns
+SELECT a FROM t1 UNION SELECT a FROM t2 ORDER BY nope;
+--! SQLITE_ERROR 1st ORDER BY term does not match any column in the result set
+SELECT a FROM t1 UNION SELECT a FROM t2 ORDER BY 2;
+--! SQLITE_ERROR 1st ORDER BY term out of range - should be between 1 and 1
+SELECT a FROM t1 ORDER BY a UNION SELECT a FROM t2;
+--! SQLITE_ERROR ORDER BY clause should come after UNION not before
+SELECT a FROM t1 LIMIT 1 UNION SELECT a FROM t2;
+--! SQLITE_ERROR LIMIT clause should come after UNION not before
+VALUES (1), (2, 3);
+--! SQLITE_ERROR all VALUES must have the same number of terms
+SELECT count(*) FROM (SELECT a FROM t1 UNION ALL SELECT a FROM t2);
+--> 7
+SELECT NULL UNION SELECT NULL;
+--> NULL
+SELECT 1 UNION SELECT 1.0 UNION SELECT '1';
+--> 1.0
+--> '1'
+SELECT a, count(*) FROM t1 GROUP BY a UNION ALL SELECT a, 0 FROM t2 ORDER BY 1, 2;
+--> NULL|0
+--> NULL|1
+--> 1|1
+--> 2.0|0
+--> 2|2
+--> 3.5|0
+SELECT 'a' AS x INTERSECT SELECT 'A' COLLATE NOCASE;
+--> a

@@ -1,0 +1,126 @@
+CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT);
+CREATE TABLE b (id INTEGER, y TEXT);
+CREATE TABLE c (id INTEGER, z TEXT, x TEXT);
+INSERT INTO a VALUES (1, 'one'), (2, 'two'), (3, 'three');
+INSERT INTO b VALUES (1, 'uno'), (1, 'eins'), (3, 'tres'), (NULL, 'nada'), (4, 'vier');
+INSERT INTO c VALUES (1, 'zz', 'one'), (2, 'yy', 'TWO'), (5, 'xx', NULL);
+SELECT a.id, x, y FROM a JOIN b ON a.id = b.id ORDER BY 1, y;
+--> 1|one|eins
+--> 1|one|uno
+--> 3|three|tres
+SELECT a.id, y FROM a LEFT JOIN b ON a.id = b.id ORDER BY 1, y;
+--> 1|eins
+--> 1|uno
+--> 2|NULL
+--> 3|tres
+SELECT a.id, y FROM a LEFT JOIN b ON a.id = b.id AND y LIKE '%n%' ORDER BY 1, y;
+--> 1|eins
+--> 1|uno
+--> 2|NULL
+--> 3|NULL
+SELECT a.id, y FROM a LEFT JOIN b ON a.id = b.id WHERE y IS NULL;
+--> 2|NULL
+SELECT a.id, b.id, y FROM a RIGHT JOIN b ON a.id = b.id ORDER BY y;
+--> 1|1|eins
+--> NULL|NULL|nada
+--> 3|3|tres
+--> 1|1|uno
+--> NULL|4|vier
+SELECT a.id, b.id FROM a FULL JOIN b ON a.id = b.id ORDER BY a.id, b.id;
+--> NULL|NULL
+--> NULL|4
+--> 1|1
+--> 1|1
+--> 2|NULL
+--> 3|3
+SELECT id, x, y FROM a FULL JOIN b USING (id) ORDER BY id, y;
+--> NULL|NULL|nada
+--> 1|one|eins
+--> 1|one|uno
+--> 2|two|NULL
+--> 3|three|tres
+--> 4|NULL|vier
+SELECT * FROM a JOIN b USING (id) ORDER BY id, y;
+--> 1|one|eins
+--> 1|one|uno
+--> 3|three|tres
+SELECT * FROM a NATURAL JOIN c;
+--> 1|one|zz
+SELECT * FROM a NATURAL LEFT JOIN c ORDER BY id;
+--> 1|one|zz
+--> 2|two|NULL
+--> 3|three|NULL
+SELECT id, a.id, b.id FROM a LEFT JOIN b USING (id) ORDER BY 1, 3;
+--> 1|1|1
+--> 1|1|1
+--> 2|2|NULL
+--> 3|3|3
+SELECT count(*) FROM a, b, c;
+--> 45
+SELECT count(*) FROM a CROSS JOIN b WHERE a.id = b.id;
+--> 3
+SELECT a.x, c.z FROM a, c WHERE a.id = c.id AND a.x = c.x COLLATE NOCASE ORDER BY 1;
+--> one|zz
+--> two|yy
+SELECT a1.id, a2.id FROM a AS a1 JOIN a AS a2 ON a1.id < a2.id ORDER BY 1, 2;
+--> 1|2
+--> 1|3
+--> 2|3
+SELECT a.id, b.y, c.z FROM a LEFT JOIN b ON a.id = b.id LEFT JOIN c ON c.id = a.id ORDER BY 1, 2;
+--> 1|eins|zz
+--> 1|uno|zz
+--> 2|NULL|yy
+--> 3|tres|NULL
+SELECT a.id FROM a LEFT JOIN (b JOIN c ON b.id = c.id) ON a.id = b.id ORDER BY 1;
+--> 1
+--> 1
+--> 2
+--> 3
+SELECT a.id, s.n FROM a JOIN (SELECT id, count(*) AS n FROM b GROUP BY id) AS s ON s.id = a.id ORDER BY 1;
+--> 1|2
+--> 3|1
+SELECT * FROM a JOIN b ON 0;
+--> (no rows)
+SELECT count(*) FROM a LEFT JOIN b ON 0;
+--> 3
+SELECT count(*) FROM a LEFT JOIN b ON 1 JOIN c ON 0;
+--> 0
+SELECT count(*) FROM a FULL JOIN b ON 0;
+--> 8
+SELECT id FROM a JOIN b ON a.id = b.id;
+--! SQLITE_ERROR ambiguous column name: id
+SELECT * FROM a JOIN b USING (nope);
+--! SQLITE_ERROR cannot join using column nope - column not present in both tables
+SELECT a.* , b.y FROM a JOIN b ON a.id IS b.id ORDER BY y;
+--> 1|one|eins
+--> 3|three|tres
+--> 1|one|uno
+SELECT b.y FROM b JOIN b AS o ON b.id IS o.id ORDER BY b.y;
+--> eins
+--> eins
+--> nada
+--> tres
+--> uno
+--> uno
+--> vier
+SELECT nope.* FROM a;
+--! SQLITE_ERROR no such table: nope
+SELECT * FROM a LEFT JOIN b ON a.id = b.id AND a.id > 1 ORDER BY 1, y;
+--> 1|one|NULL|NULL
+--> 2|two|NULL|NULL
+--> 3|three|3|tres
+SELECT a.id FROM a WHERE a.id IN (SELECT b.id FROM b JOIN c ON b.id = c.id);
+--> 1
+CREATE INDEX bi ON b (id);
+SELECT a.id, y FROM a LEFT JOIN b ON a.id = b.id ORDER BY 1, y;
+--> 1|eins
+--> 1|uno
+--> 2|NULL
+--> 3|tres
+SELECT a.id, b.id FROM a FULL JOIN b ON a.id = b.id ORDER BY a.id, b.id;
+--> NULL|NULL
+--> NULL|4
+--> 1|1
+--> 1|1
+--> 2|NULL
+--> 3|3

@@ -1,0 +1,44 @@
+CREATE TABLE t (a);
+SAVEPOINT one;
+INSERT INTO t VALUES (1);
+SAVEPOINT two;
+INSERT INTO t VALUES (2);
+SAVEPOINT two;
+INSERT INTO t VALUES (3);
+ROLLBACK TO two;
+SELECT a FROM t ORDER BY a;
+--> 1
+--> 2
+INSERT INTO t VALUES (4);
+RELEASE two;
+ROLLBACK TO SAVEPOINT two;
+SELECT a FROM t ORDER BY a;
+--> 1
+RELEASE SAVEPOINT one;
+SELECT a FROM t ORDER BY a;
+--> 1
+COMMIT;
+--! SQLITE_ERROR cannot commit - no transaction is active
+RELEASE one;
+--! SQLITE_ERROR no such savepoint: one
+ROLLBACK TO one;
+--! SQLITE_ERROR no such savepoint: one
+BEGIN;
+INSERT INTO t VALUES (5);
+SAVEPOINT s;
+DELETE FROM t;
+--= 2
+ROLLBACK TO s;
+RELEASE s;
+COMMIT;
+SELECT a FROM t ORDER BY a;
+--> 1
+--> 5
+SAVEPOINT a;
+SAVEPOINT b;
+INSERT INTO t VALUES (6);
+RELEASE a;
+SELECT count(*) FROM t;
+--> 3
+ROLLBACK TO b;
+--! SQLITE_ERROR no such savepoint: b
