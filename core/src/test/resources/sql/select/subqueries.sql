@@ -97,3 +97,13 @@ SELECT dept, (SELECT sum(e.pay)) FROM emp AS e GROUP BY dept ORDER BY 1;
 --> NULL|5
 --> 1|30
 --> 2|15
+-- An equality whose left side reads the enclosing row too.
+SELECT name FROM emp AS e WHERE EXISTS (SELECT 1 FROM dept WHERE 3 = dept.id + e.dept) ORDER BY id;
+--> a
+--> b
+--> c
+SELECT id, (SELECT count(*) FROM dept WHERE dept.id - e.id = 0) FROM emp AS e ORDER BY id;
+--> 1|1
+--> 2|1
+--> 3|1
+--> 4|0

@@ -44,7 +44,7 @@ public final class Source {
             var column = table.columns().get(i);
             columns.add(new OutputColumn(column.name(), table.name(), column.name(),
                     column.declaredType().isEmpty() ? null : column.declaredType(),
-                    column.affinity(), column.collation()));
+                    column.affinity(), i == table.rowidAlias() ? null : column.collation()));
         }
         return columns;
     }
@@ -65,15 +65,15 @@ public final class Source {
         return before;
     }
 
-    /** Refers to a column and answers it; {@link #ROWID} is the rowid. */
+    /** Refers to a column and answers it; {@link #ROWID} is the rowid, which has no collation. */
     Scalar.Column reference(int ordinal) {
         if (table != null && ordinal == table.rowidAlias()) {
             used.set(ROWID);
-            return new Scalar.Column(id(ROWID), Affinity.INTEGER, Collation.BINARY);
+            return new Scalar.Column(id(ROWID), Affinity.INTEGER, null);
         }
         used.set(ordinal);
         if (ordinal == ROWID) {
-            return new Scalar.Column(id(ROWID), Affinity.INTEGER, Collation.BINARY);
+            return new Scalar.Column(id(ROWID), Affinity.INTEGER, null);
         }
         var column = columns.get(ordinal);
         return new Scalar.Column(id(ordinal), column.affinity(),

@@ -54,10 +54,10 @@ final class Subqueries {
         var collations = new ArrayList<Collation>();
         for (int i = 0; i < operands.size(); i++) {
             var column = bound.columns().get(i);
-            Scalar right = new Scalar.Column(0, column.affinity(), null);
+            Scalar right = new Scalar.Column(0, column.affinity(), column.collation());
             convertOperands.add(Comparisons.conversion(operands.get(i), right));
             convertColumns.add(Comparisons.conversion(right, operands.get(i)));
-            collations.add(Scalars.collation(operands.get(i)));
+            collations.add(Scalars.comparisonCollation(operands.get(i), right));
         }
         return new Scalar.InSubquery(operands, bound.query(), negated,
                 nullable(convertOperands), nullable(convertColumns), collations);

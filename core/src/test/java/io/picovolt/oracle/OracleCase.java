@@ -63,8 +63,7 @@ final class OracleCase implements AutoCloseable {
     /** False when SQLite, but not PicoVolt, leaves half of a failed statement behind. */
     private boolean change(String sql) {
         both(sql, true);
-        return !sql.contains("OR REPLACE") && !sql.contains("OR IGNORE")
-                || !"SQLITE_MISMATCH".equals(last.errorCode());
+        return !sql.contains(" OR ") || !"SQLITE_MISMATCH".equals(last.errorCode());
     }
 
     private void both(String sql, boolean onPlain) {

@@ -43,7 +43,7 @@ final class RandomSchema {
             if (!hasKey && chance.percent(20)) {
                 hasKey = true;
                 columns.add(new Column(column, "INTEGER", false, true));
-                parts.add(column + " INTEGER PRIMARY KEY" + (chance.percent(15) ? " AUTOINCREMENT" : ""));
+                parts.add(column + " INTEGER PRIMARY KEY");
                 continue;
             }
             String type = chance.of("", "INTEGER", "INT", "REAL", "TEXT", "TEXT", "NUMERIC", "BLOB",

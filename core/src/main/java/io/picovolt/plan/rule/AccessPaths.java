@@ -77,7 +77,7 @@ public final class AccessPaths {
         var inner = new ArrayList<Scalar>();
         for (var condition : conditions) {
             var key = readsSlots(condition) ? KeyConditions.outerKey(condition) : null;
-            if (key != null) {
+            if (key != null && isSameInEveryRun(key.left())) {
                 keys.add(Placed.place(
                         JoinMethods.converted(key.left(), key.convertLeft()), layout));
                 values.add(JoinMethods.converted(key.right(), key.convertRight()));
@@ -95,6 +95,17 @@ public final class AccessPaths {
         best = new Plan.HashLookup(scan, keys, values, collations,
                 Placed.place(Scalars.conjunction(outer), layout),
                 Math.min(tableRows, Costs.ROWS_PER_KEY));
+    }
+
+    /** Whether an expression of columns has the same value for a row whatever the enclosing row is. */
+    private static boolean isSameInEveryRun(Scalar key) {
+        boolean[] same = {true};
+        Scalars.walk(key, node -> {
+            same[0] &= !(node instanceof Scalar.Outer)
+                    && !(node instanceof Scalar.Call call && !call.function().deterministic());
+            return same[0];
+        });
+        return same[0];
     }
 
     private static boolean readsSlots(Scalar condition) {
