@@ -82,3 +82,10 @@ SELECT * FROM u ORDER BY k;
 --> 11|1
 --> 12|2
 --> 13|3
+-- A row that moves onto another one deletes it, and is not changed a second time.
+CREATE TABLE moved (a, id INTEGER PRIMARY KEY, b TEXT);
+INSERT INTO moved VALUES (1, 5, '100'), (2, 100, '-2'), (3, 200, '5');
+UPDATE OR REPLACE moved SET id = b;
+SELECT a, id, b FROM moved;
+--> 3|5|'5'
+--> 1|100|'100'

@@ -62,7 +62,7 @@ final class RandomSchema {
                 part.append(" NOT NULL");
             }
             if (chance.percent(20)) {
-                part.append(" DEFAULT ").append(chance.of("7", "-1.5", "'dflt'", "NULL", "(1 + 2)", "x'ab'"));
+                part.append(" DEFAULT ").append(chance.of("7", "-1.5", "'dflt'", "NULL", "(1 + 2)", "x'6162'"));
             }
             if (chance.percent(7)) {
                 part.append(" CHECK (").append(column).append(

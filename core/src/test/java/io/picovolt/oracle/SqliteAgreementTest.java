@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
  * after each transaction PicoVolt's past must stay what it was.
  */
 class SqliteAgreementTest {
-    private static final int CASES = 350;
+    private static final int CASES = 600;
 
     @Test
     void everyStatementDoesTheSameInSqlite() {

@@ -116,6 +116,8 @@ final class UpdateProgram extends ChangeProgram {
         }
         long changed = 0;
         var heap = session.store().heap(writer.table().id());
+        // Only where rowids change can another row come to stand in the place of one still to be changed.
+        var addresses = columnSources == null ? addresses(batches, transaction) : null;
         var assigned = new Value[values.length];
         for (int i = 0; i < vectors.length; i++) {
             var batch = batches.get(i);
@@ -128,10 +130,27 @@ final class UpdateProgram extends ChangeProgram {
                 var rowid = (Value.IntegerValue) batch.columns[rowidColumn].get(physical);
                 long address = heap.find(rowid.value(), transaction.number());
                 // REPLACE may have deleted it while this statement changed another row.
-                changed += address >= 0 && update(transaction, address, assigned) ? 1 : 0;
+                boolean isThere = address >= 0
+                        && (addresses == null || addresses[i][k] == address);
+                changed += isThere && update(transaction, address, assigned) ? 1 : 0;
             }
         }
         return changed;
+    }
+
+    /** Where the rows are before the first of them changes. */
+    private long[][] addresses(List<Batch> batches, Transaction transaction) {
+        var heap = session.store().heap(writer.table().id());
+        var addresses = new long[batches.size()][];
+        for (int i = 0; i < addresses.length; i++) {
+            var batch = batches.get(i);
+            addresses[i] = new long[batch.count];
+            for (int k = 0; k < batch.count; k++) {
+                var rowid = (Value.IntegerValue) batch.columns[rowidColumn].get(batch.row(k));
+                addresses[i][k] = heap.find(rowid.value(), transaction.number());
+            }
+        }
+        return addresses;
     }
 
     private boolean update(Transaction transaction, long address, Value[] assigned) {
