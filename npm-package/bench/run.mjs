@@ -14,6 +14,8 @@ const folder = new URL('./', import.meta.url);
 const MOST_ROUNDS = 7;
 const FEWEST_ROUNDS = 3;
 const TIME_PER_WORKLOAD = 1500;
+/** Rounds that are not counted: until a host has compiled the hot code in the background, they measure its compiler. */
+const WARM_UPS = 3;
 
 if (!existsSync(new URL('node_modules/sql.js', folder))) {
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
@@ -40,7 +42,7 @@ for (const workload of chosen) {
   const statements = engines.map((engine) => workload.prepare?.(engine));
   let expected;
   let rounds = MOST_ROUNDS;
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < WARM_UPS + rounds; round++) {
     for (let turn = 0; turn < engines.length; turn++) {
       const at = (turn + round) % engines.length;
       const engine = engines[at];
@@ -52,9 +54,9 @@ for (const workload of chosen) {
       const text = JSON.stringify(workload.check ? workload.check(engine) : result);
       expected ??= text;
       if (text !== expected) throw new Error(`${workload.name}: ${engine.name} answers ${text}, another engine ${expected}`);
-      // The first round warms up, and tells how long the others will take.
-      if (round > 0) times[at].push(time);
-      else rounds = Math.min(rounds, Math.max(FEWEST_ROUNDS, Math.floor(TIME_PER_WORKLOAD / time)));
+      // The first round also tells how long the others will take.
+      if (round >= WARM_UPS) times[at].push(time);
+      else if (round === 0) rounds = Math.min(rounds, Math.max(FEWEST_ROUNDS, Math.floor(TIME_PER_WORKLOAD / time)));
     }
   }
   report(workload.name, times.map(median), 'ms');
