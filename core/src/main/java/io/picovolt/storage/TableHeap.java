@@ -399,6 +399,14 @@ public final class TableHeap {
         return versions;
     }
 
+    /** Gives up the columns that scans decoded; they are decoded again when someone asks. */
+    public void forgetVectors() {
+        for (int i = 0; i < chunkCount; i++) {
+            memory.cache().forget(chunks[i]);
+            chunks[i].dropVectors();
+        }
+    }
+
     // ---- Images
 
     public int pageCount() {

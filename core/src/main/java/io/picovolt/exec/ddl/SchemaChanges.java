@@ -226,6 +226,9 @@ public final class SchemaChanges {
         }
         var catalog = store.catalog();
         String name = drop.name().name();
+        if (drop.kind() == Statement.Drop.Kind.TABLE) {
+            store.heap(catalog.table(name).id()).forgetVectors();
+        }
         store.change(transaction, drop.kind() == Statement.Drop.Kind.TABLE
                 ? catalog.withoutTable(catalog.table(name).id())
                 : catalog.withoutIndex(catalog.index(name).id()));
