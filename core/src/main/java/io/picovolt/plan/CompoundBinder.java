@@ -53,8 +53,12 @@ final class CompoundBinder {
         Plan plan = terms.get(0).plan();
         boolean allRows = true;
         for (int i = 1; i < terms.size(); i++) {
+            boolean wasCompared = !allRows;
+            allRows = compound.operators().get(i - 1) == CompoundOperator.UNION_ALL;
+            if (allRows && wasCompared && compound.orderBy().isEmpty()) {
+                plan = new Plan.Sort(plan, restKeys(new boolean[columns.size()]), null);
+            }
             plan = combine(compound.operators().get(i - 1), plan, terms.get(i).plan(), collations);
-            allRows &= compound.operators().get(i - 1) == CompoundOperator.UNION_ALL;
         }
         plan = sort(compound, plan, allRows, limit, offset);
         return new BoundQuery(limit == null ? plan : new Plan.Limit(plan, limit, offset), columns);
@@ -139,12 +143,20 @@ final class CompoundBinder {
                     collation == null ? key : new Scalar.Collate(key, collation), term));
             sorted[position] = true;
         }
-        for (int i = 0; !allRows && i < sorted.length; i++) {
+        if (!allRows) {
+            keys.addAll(restKeys(sorted));
+        }
+        return keys.isEmpty() ? plan : new Plan.Sort(plan, keys, Limits.firstRows(limit, offset));
+    }
+
+    private List<Plan.SortKey> restKeys(boolean[] sorted) {
+        var keys = new ArrayList<Plan.SortKey>();
+        for (int i = 0; i < sorted.length; i++) {
             if (!sorted[i]) {
                 keys.add(new Plan.SortKey(key(i), false, true, Scalars.collation(key(i))));
             }
         }
-        return keys.isEmpty() ? plan : new Plan.Sort(plan, keys, Limits.firstRows(limit, offset));
+        return keys;
     }
 
     private Scalar key(int position) {
