@@ -40,3 +40,9 @@ CREATE TABLE decl (a INT, b BIGINT, c VARCHAR(9), d CLOB, e FLOATING POINT, f DO
 INSERT INTO decl VALUES ('1', '1', 1, 1, '1', '1', '1', '1', '1');
 SELECT typeof(a), typeof(b), typeof(c), typeof(d), typeof(e), typeof(f), typeof(g), typeof(h), typeof(k) FROM decl;
 --> integer|integer|text|text|integer|real|integer|integer|integer
+CREATE TABLE bl (x BLOB);
+CREATE TABLE tx (a TEXT);
+INSERT INTO bl VALUES (3);
+INSERT INTO tx VALUES ('3');
+SELECT a FROM tx WHERE a IN (SELECT x FROM (SELECT x FROM bl UNION ALL SELECT 'other'));
+--> (no rows)

@@ -103,7 +103,7 @@ final class CompoundBinder {
             for (int t = 0; t < terms.size(); t++) {
                 var other = terms.get(t).columns().get(i);
                 collation = collation == null ? other.collation() : collation;
-                if (affinity == Affinity.NONE || affinity == Affinity.BLOB) {
+                if (affinity == Affinity.NONE) {
                     affinity = other.affinity();
                     owner = t;
                 }
