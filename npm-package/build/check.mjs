@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** The whole engine as a page downloads it: the wasm and the files that load it. */
-const sizeLimit = 250 * 1024;
+const sizeLimit = 250_000;
 const evaluation = /\beval\s*\(|\bnew\s+Function\b|[^.\w]Function\s*\(/;
 const nodeOnly = /node:|\brequire\s*\(|\bprocess\b|\b__dirname\b/;
 

@@ -32,7 +32,9 @@ public final class SchemaChanges {
             case Statement.CreateTable create -> {
                 schema(create.name());
                 var definition = create.query() == null ? new TableDefinition(create) : null;
-                isNewTable(create);
+                if (isNewTable(create) && definition != null) {
+                    session.check(definition.table(store.catalog().nextId()));
+                }
                 yield transaction -> createTable(transaction, create, definition);
             }
             case Statement.CreateIndex create -> {

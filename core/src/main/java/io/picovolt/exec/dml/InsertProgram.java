@@ -27,12 +27,14 @@ final class InsertProgram extends ChangeProgram {
     private final boolean computeFirst;
     private final Operator source;
     private final Value[] scratch;
+    private final Value[] tupleValues;
 
     InsertProgram(Session session, BoundChange bound, Change.Insert insert) {
         super(session, bound);
         width = insert.target().table().columns().size();
         scratch = new Value[width];
         targets = new int[insert.columns().size()];
+        tupleValues = new Value[insert.source() == null ? 0 : targets.length];
         boolean given[] = new boolean[width + 1];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = insert.columns().get(i);
@@ -71,7 +73,7 @@ final class InsertProgram extends ChangeProgram {
         if (tuples != null && computeFirst) {
             var rows = new Value[tuples.length][];
             for (int i = 0; i < rows.length; i++) {
-                rows[i] = values(tuples[i]);
+                rows[i] = values(tuples[i], new Value[tuples[i].length]);
             }
             for (var row : rows) {
                 inserted += insert(transaction, row) ? 1 : 0;
@@ -83,7 +85,7 @@ final class InsertProgram extends ChangeProgram {
                 if ((i & Batch.CAPACITY - 1) == 0) {
                     context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
                 }
-                inserted += insert(transaction, values(tuples[i])) ? 1 : 0;
+                inserted += insert(transaction, values(tuples[i], tupleValues)) ? 1 : 0;
             }
             return inserted;
         }
@@ -104,8 +106,7 @@ final class InsertProgram extends ChangeProgram {
         }
     }
 
-    private static Value[] values(Kernel[] tuple) {
-        var values = new Value[tuple.length];
+    private static Value[] values(Kernel[] tuple, Value[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = tuple[i].evaluate(NO_ROW);
         }
