@@ -44,7 +44,9 @@ public final class PreparedStatement {
 
     /** Binds a value to a parameter, counted from 1. A run that is going on ends. */
     public void bind(int index, Value value) {
-        prepared.finish();
+        if (prepared.isRunning()) {
+            prepared.finish();
+        }
         parameters[check(index)] = value;
     }
 

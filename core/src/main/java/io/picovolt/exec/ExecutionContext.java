@@ -19,6 +19,8 @@ import java.util.List;
  */
 public final class ExecutionContext {
     private static final int CHECKPOINTS_PER_CLOCK = 16;
+    /** Asking the host costs more than a row found by its key, so short runs share one question. */
+    private static final int STEPS_PER_POLL = 256;
 
     private final EvaluationContext evaluation = new EvaluationContext();
     private final TableSource tables;
@@ -34,6 +36,8 @@ public final class ExecutionContext {
     private long steps;
     private long deadline;
     private int untilClock;
+    /** Goes on from run to run. */
+    private int untilPoll = STEPS_PER_POLL;
 
     public ExecutionContext(TableSource tables, TableFunctions tableFunctions, MemoryAccount memory,
             Host host) {
@@ -113,8 +117,12 @@ public final class ExecutionContext {
         if (limits.maxSteps() > 0 && steps > limits.maxSteps()) {
             throw interrupted("interrupted: more than " + limits.maxSteps() + " steps");
         }
-        if (host.interrupted()) {
-            throw interrupted("interrupted");
+        untilPoll -= rows + 1;
+        if (untilPoll <= 0) {
+            untilPoll = STEPS_PER_POLL;
+            if (host.interrupted()) {
+                throw interrupted("interrupted");
+            }
         }
         if (limits.timeoutMillis() > 0 && --untilClock <= 0) {
             untilClock = CHECKPOINTS_PER_CLOCK;

@@ -21,7 +21,9 @@ public final class RowList {
     }
 
     public void clear() {
-        rows.clear();
+        if (!rows.isEmpty()) {
+            rows.clear();
+        }
     }
 
     /** The rows from {@code from} on, as many as a batch holds; null when there are none. */
