@@ -26,8 +26,6 @@ import java.util.List;
  * functions, its limits and its counters.
  */
 public final class Session implements FunctionContext.Changes {
-    private static final int LOOKS_PER_SIZES = 16;
-
     private final Store store;
     private final Functions functions = new Functions();
     private final SessionTransaction transaction;
@@ -223,7 +221,6 @@ public final class Session implements FunctionContext.Changes {
         private final java.util.ArrayList<Table> tables = new java.util.ArrayList<>();
         private final java.util.ArrayList<Double> sizes = new java.util.ArrayList<>();
         private final int functions = functionVersion;
-        private int looks;
 
         /** @param parameters null when no values are bound yet */
         PlanInputs(Value[] parameters) {
@@ -242,10 +239,6 @@ public final class Session implements FunctionContext.Changes {
             }
             if (context != null && parameters == null && context.dependsOnParameters()) {
                 return true;
-            }
-            // Sizes change slowly: a look now and then is enough.
-            if (++looks % LOOKS_PER_SIZES != 1) {
-                return false;
             }
             for (int i = 0; i < tables.size(); i++) {
                 double now = size(tables.get(i));

@@ -108,7 +108,6 @@ public final class SchemaChanges {
         }
         var catalog = store.catalog();
         var table = definition.table(catalog.nextId());
-        session.check(table);
         addTable(transaction, catalog, table, definition);
     }
 

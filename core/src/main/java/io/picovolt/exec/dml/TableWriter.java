@@ -35,7 +35,6 @@ public final class TableWriter {
     private final RowBuffer checked;
     private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
-    private long replaced;
 
     /**
      * @param defaults by column, null for NULL
@@ -77,11 +76,6 @@ public final class TableWriter {
     /** The rowid of the row that was written last. */
     public long lastRowid() {
         return lastRowid;
-    }
-
-    /** Rows that REPLACE deleted since the writer was made. */
-    public long replaced() {
-        return replaced;
     }
 
     /**
@@ -279,7 +273,6 @@ public final class TableWriter {
         }
         if (onConflict == ConflictAction.REPLACE) {
             delete(transaction, taken);
-            replaced++;
             return true;
         }
         if (onConflict == ConflictAction.IGNORE) {
@@ -322,7 +315,6 @@ public final class TableWriter {
                     throw conflict(key.index());
                 }
                 delete(transaction, address);
-                replaced++;
             }
         }
         return true;
