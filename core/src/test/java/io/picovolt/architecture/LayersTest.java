@@ -25,7 +25,8 @@ class LayersTest {
             sql.token
             catalog
             txn
-            storage storage.page storage.record storage.index storage.blob format format.v1 format.v3
+            storage storage.page storage.record storage.index storage.blob storage.part storage.segment\
+             storage.codec format format.v1 format.v3
             vector
             value
             host

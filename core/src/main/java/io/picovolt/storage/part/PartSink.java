@@ -1,0 +1,16 @@
+package io.picovolt.storage.part;
+
+import java.nio.ByteBuffer;
+
+/** Appends parts to a file. */
+public interface PartSink {
+
+    /** The file's number, as it will stand in {@link PartRef#file}. */
+    int file();
+
+    /** Where the next part will begin. */
+    long position();
+
+    /** Appends the buffer's remaining bytes as one part. */
+    PartRef write(ByteBuffer bytes);
+}

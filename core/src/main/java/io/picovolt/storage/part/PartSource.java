@@ -1,0 +1,18 @@
+package io.picovolt.storage.part;
+
+import java.nio.ByteBuffer;
+
+/** Reads the parts of a database. */
+public interface PartSource {
+
+    /**
+     * The bytes of a part, little endian, from 0 to the limit; absolute access only, not to be changed.
+     *
+     * @throws io.picovolt.value.PicoVoltException {@code SQLITE_CORRUPT} when the part lies outside its
+     *     file or does not have its hash; {@code SQLITE_IOERR}
+     */
+    ByteBuffer read(PartRef part);
+
+    /** Tells that these parts are read next; a source that is far away fetches neighbours together. */
+    default void prefetch(PartRef[] parts, int count) {}
+}
