@@ -11,7 +11,7 @@ import java.util.Arrays;
  * A run of a table's pages that hold {@link io.picovolt.vector.Batch#CAPACITY} records (the last chunk:
  * fewer), what is known about all of them, and their columns as vectors where someone asked for them.
  */
-final class Chunk {
+final class Chunk extends CacheEntry {
     private final TableHeap heap;
     final int firstPage;
     /** Ordinal of the first record. */
@@ -34,12 +34,6 @@ final class Chunk {
     private int stampsDecoded;
     /** Rows without deletion, while no row came or went since it was made. */
     private int[] live;
-
-    // Kept by VectorCache.
-    int cacheSlot = -1;
-    long cachedBytes;
-    boolean recentlyRead;
-    boolean pinned;
 
     Chunk(TableHeap heap, int firstPage, int base) {
         this.heap = heap;
@@ -151,7 +145,7 @@ final class Chunk {
     }
 
     long[] rowids() {
-        recentlyRead = true;
+        touch();
         if (rowidsDecoded < count) {
             if (rowids == null || rowids.length < count) {
                 rowids = rowids == null ? new long[count] : Arrays.copyOf(rowids, capacity());
@@ -185,7 +179,7 @@ final class Chunk {
     }
 
     private void decodeStamps() {
-        recentlyRead = true;
+        touch();
         if (stampsDecoded == count) {
             return;
         }
@@ -211,7 +205,7 @@ final class Chunk {
 
     /** Brings the asked-for columns up to date, in one pass over the records. */
     void decode(int[] wanted, RecordReader reader) {
-        recentlyRead = true;
+        touch();
         int from = count;
         int limit = 0;
         for (int column : wanted) {
@@ -247,10 +241,11 @@ final class Chunk {
         for (ChunkColumn column : columns) {
             bytes += column == null ? 0 : column.bytes();
         }
-        heap.memory().cache().account(this, bytes);
+        heap.memory().pool().account(this, bytes);
     }
 
-    void dropVectors() {
+    @Override
+    protected void drop() {
         rowids = null;
         rowidVector = null;
         rowidsDecoded = 0;

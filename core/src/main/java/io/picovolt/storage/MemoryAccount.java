@@ -5,14 +5,14 @@ import io.picovolt.value.PicoVoltException;
 
 /**
  * What a database holds in memory, and its limit. Owners report large pieces (slabs, arrays, nodes),
- * never rows. Decoded vectors give way before the limit is an error.
+ * never rows. What a {@link BufferPool} holds gives way before the limit is an error.
  */
 public final class MemoryAccount {
-    /** How much decoded vectors may take unless the caller says otherwise. */
+    /** How much the pool may take unless the caller says otherwise. */
     public static final long DEFAULT_CACHE = 256L << 20;
 
     private final long limit;
-    private final VectorCache cache;
+    private final BufferPool pool;
     private long used;
 
     public MemoryAccount() {
@@ -21,13 +21,13 @@ public final class MemoryAccount {
 
     public MemoryAccount(long limit, long cacheLimit) {
         this.limit = limit;
-        this.cache = new VectorCache(this, Math.min(cacheLimit, limit / 2));
+        this.pool = new BufferPool(this, Math.min(cacheLimit, limit / 2));
     }
 
     /** @throws PicoVoltException {@code SQLITE_NOMEM} when the limit does not allow it */
     public void reserve(long bytes) {
         if (used + bytes > limit) {
-            cache.shrink(used + bytes - limit);
+            pool.shrink(used + bytes - limit);
             if (used + bytes > limit) {
                 throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
             }
@@ -44,7 +44,8 @@ public final class MemoryAccount {
         return used;
     }
 
-    VectorCache cache() {
-        return cache;
+    /** What can be read again. */
+    public BufferPool pool() {
+        return pool;
     }
 }

@@ -221,7 +221,7 @@ public final class TableHeap {
         Chunk chunk = chunks[chunkCount - 1];
         chunk.removedLast(wasDeleted, chunk.count > 1 ? inserted(lastAddress()) : 0);
         if (chunk.count == 0) {
-            memory.cache().forget(chunk);
+            memory.pool().forget(chunk);
             chunks[--chunkCount] = null;
         }
         if (versions == 0) {
@@ -256,7 +256,7 @@ public final class TableHeap {
             store.free(pageNumbers[i]);
         }
         for (int i = 0; i < chunkCount; i++) {
-            memory.cache().forget(chunks[i]);
+            memory.pool().forget(chunks[i]);
         }
         map.release();
         pageCount = 0;
@@ -402,8 +402,8 @@ public final class TableHeap {
     /** Gives up the columns that scans decoded; they are decoded again when someone asks. */
     public void forgetVectors() {
         for (int i = 0; i < chunkCount; i++) {
-            memory.cache().forget(chunks[i]);
-            chunks[i].dropVectors();
+            memory.pool().forget(chunks[i]);
+            chunks[i].drop();
         }
     }
 
