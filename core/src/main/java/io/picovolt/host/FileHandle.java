@@ -2,7 +2,7 @@ package io.picovolt.host;
 
 import java.nio.ByteBuffer;
 
-/** An open file. See {@link FileSystem} for errors. */
+/** An open file. See {@link FileSystem} for errors. Not for use by several threads at once. */
 public interface FileHandle extends AutoCloseable {
 
     /** Bytes in the file. */
@@ -16,24 +16,23 @@ public interface FileHandle extends AutoCloseable {
 
     /**
      * The bytes of a part of the file, little endian, from 0 to the limit; not to be changed. May be a
-     * mapping, which costs no copy; the part lies inside the file.
+     * mapping, which costs no copy and stays valid when the file is closed, renamed or deleted; what was
+     * viewed is not overwritten and not truncated away afterwards.
+     *
+     * @throws io.picovolt.value.PicoVoltException {@code SQLITE_IOERR} when the file ends before the part
      */
     ByteBuffer view(long position, int length);
 
-    /** Writes all of the buffer at a position. The file grows as needed. */
+    /** Writes all of the buffer at a position. The file grows as needed; a gap reads as zeros. */
     void write(long position, ByteBuffer from);
 
+    /** Makes the file shorter; nothing happens when it is not longer than that. */
     void truncate(long size);
 
-    /** Makes what was written durable. */
+    /** Makes what was written durable. When it fails, nothing written since the last time is known to be. */
     void sync();
 
-    /**
-     * Takes the lock that keeps a second writer out, for as long as the handle is open; false when another
-     * handle, of this or another process, has it.
-     */
-    boolean lock();
-
+    /** Closing twice is no error. */
     @Override
     void close();
 }

@@ -40,4 +40,14 @@ public interface FileSystem {
 
     /** Makes new, renamed and deleted names of a directory durable. */
     void syncDirectory(String directory);
+
+    /**
+     * Takes a lock that keeps every other holder out, of this and of other processes; false when another
+     * has it. The lock is a file of this name that stands as long as the lock is held, so no other file may
+     * have it; it is given up by {@link #unlock} and by the end of the process, however that comes.
+     */
+    boolean lock(String path);
+
+    /** Gives up a lock that {@link #lock} took. */
+    void unlock(String path);
 }
