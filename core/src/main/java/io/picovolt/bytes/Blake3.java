@@ -1,5 +1,6 @@
 package io.picovolt.bytes;
 
+import java.nio.ByteBuffer;
 import org.bouncycastle.crypto.digests.Blake3Digest;
 
 /** BLAKE3 with 32-byte output: names of large values, checksums of pages. */
@@ -16,6 +17,21 @@ public final class Blake3 {
     public static byte[] hash(byte[] bytes, int from, int length) {
         var digest = new Blake3Digest();
         digest.update(bytes, from, length);
+        var hash = new byte[LENGTH];
+        digest.doFinal(hash, 0);
+        return hash;
+    }
+
+    /** The hash of all bytes from 0 to the limit of a buffer. */
+    public static byte[] hash(ByteBuffer bytes) {
+        int length = bytes.limit();
+        var chunk = new byte[Math.min(length, 1 << 14)];
+        var digest = new Blake3Digest();
+        for (int at = 0; at < length; at += chunk.length) {
+            int count = Math.min(chunk.length, length - at);
+            bytes.get(at, chunk, 0, count);
+            digest.update(chunk, 0, count);
+        }
         var hash = new byte[LENGTH];
         digest.doFinal(hash, 0);
         return hash;

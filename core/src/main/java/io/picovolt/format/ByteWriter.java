@@ -36,10 +36,22 @@ public final class ByteWriter {
         return this;
     }
 
+    /** Eight bytes, little endian. */
+    public ByteWriter i64(long value) {
+        for (int i = 0; i < 64; i += 8) {
+            u8((int) (value >>> i));
+        }
+        return this;
+    }
+
     /** Text behind its length. */
     public ByteWriter text(String text) {
         byte[] utf8 = Utf8.encode(text);
         return varint(utf8.length).bytes(utf8);
+    }
+
+    public int size() {
+        return size;
     }
 
     public byte[] toBytes() {

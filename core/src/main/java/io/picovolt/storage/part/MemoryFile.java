@@ -1,0 +1,88 @@
+package io.picovolt.storage.part;
+
+import io.picovolt.bytes.Slices;
+import io.picovolt.host.FileHandle;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** A file in memory: an image that is read in place, or one that is being written. */
+public final class MemoryFile implements FileHandle {
+    /** The largest; linear memory of WebAssembly ends at twice this, with a trap. */
+    public static final int MAX_SIZE = 1 << 30;
+
+    private ByteBuffer bytes;
+    private int size;
+
+    /** An empty file. */
+    public MemoryFile() {
+        bytes = ByteBuffer.allocate(4096);
+    }
+
+    /** The bytes of a buffer from 0 to its limit, which stay there. */
+    public MemoryFile(ByteBuffer content) {
+        bytes = content.duplicate();
+        size = content.limit();
+    }
+
+    /** A copy of all bytes, in a direct buffer from 0 to the limit. */
+    public ByteBuffer content() {
+        ByteBuffer content = ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+        content.put(0, bytes, 0, size);
+        return content;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public int read(long position, ByteBuffer into) {
+        int count = (int) Math.max(0, Math.min(into.remaining(), size - position));
+        into.put(into.position(), bytes, (int) position, count);
+        into.position(into.position() + count);
+        return count;
+    }
+
+    @Override
+    public ByteBuffer view(long position, int length) {
+        return Slices.of(bytes, (int) position, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public void write(long position, ByteBuffer from) {
+        int count = from.remaining();
+        long end = position + count;
+        if (end > MAX_SIZE) {
+            throw new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "database too big for an image");
+        }
+        if (end > bytes.capacity()) {
+            ByteBuffer larger = ByteBuffer.allocate(
+                    (int) Math.min(MAX_SIZE, Math.max(end, bytes.capacity() * 2L)));
+            larger.put(0, bytes, 0, size);
+            bytes = larger;
+        }
+        bytes.limit(bytes.capacity());
+        bytes.put((int) position, from, from.position(), count);
+        from.position(from.position() + count);
+        size = (int) Math.max(size, end);
+    }
+
+    @Override
+    public void truncate(long newSize) {
+        size = (int) Math.min(size, newSize);
+    }
+
+    @Override
+    public void sync() {}
+
+    @Override
+    public boolean lock() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}
