@@ -79,10 +79,5 @@ public final class MemoryFile implements FileHandle {
     public void sync() {}
 
     @Override
-    public boolean lock() {
-        return true;
-    }
-
-    @Override
     public void close() {}
 }
