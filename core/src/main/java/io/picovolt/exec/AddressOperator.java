@@ -5,6 +5,7 @@ import io.picovolt.expr.Kernel;
 import io.picovolt.plan.Scalar;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.vector.Batch;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.Vector;
 import java.util.List;
 

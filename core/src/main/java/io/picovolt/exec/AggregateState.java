@@ -6,6 +6,7 @@ import io.picovolt.plan.Plan;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.LongVector;
 import io.picovolt.vector.Vector;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.picovolt.exec;
 
 import io.picovolt.vector.Batch;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.Vector;
 
 /** Rows kept column by column, on the memory account. Rows are numbered from 0 as they came. */

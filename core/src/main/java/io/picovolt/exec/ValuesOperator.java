@@ -2,6 +2,7 @@ package io.picovolt.exec;
 
 import io.picovolt.expr.Kernel;
 import io.picovolt.vector.Batch;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.Vector;
 
 /** Literal rows. */

@@ -1,20 +1,13 @@
-package io.picovolt.exec;
+package io.picovolt.vector;
 
 import io.picovolt.value.Value;
-import io.picovolt.vector.ConstantVector;
-import io.picovolt.vector.DoubleVector;
-import io.picovolt.vector.LongVector;
-import io.picovolt.vector.MixedVector;
-import io.picovolt.vector.TextDictionary;
-import io.picovolt.vector.TextVector;
-import io.picovolt.vector.Vector;
 import java.util.Arrays;
 
 /**
  * A growing column. It is as typed as its values allow: the first value decides, a value of another
  * type makes it a column of mixed values. {@link #vector()} is the whole column as one vector.
  */
-final class ColumnBuffer {
+public final class ColumnBuffer {
     private enum Form { NULLS, LONGS, DOUBLES, TEXTS, MIXED }
 
     private Form form = Form.NULLS;
@@ -31,17 +24,17 @@ final class ColumnBuffer {
     private TextDictionary foreign;
     private int[] foreignCodes;
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** What a row occupies, roughly. */
-    int bytesPerRow() {
+    public int bytesPerRow() {
         return form == Form.MIXED ? 32 : owned ? 48 : 9;
     }
 
     /** The rows so far. Later rows may be added without harm to it. */
-    Vector vector() {
+    public Vector vector() {
         return switch (form) {
             case NULLS -> new ConstantVector(Value.NullValue.NULL);
             case LONGS -> new LongVector(longs, nulls);
@@ -52,7 +45,7 @@ final class ColumnBuffer {
     }
 
     /** @param rows physical rows of the vector, or null for the first {@code count} */
-    void append(Vector vector, int[] rows, int count) {
+    public void append(Vector vector, int[] rows, int count) {
         if (vector instanceof LongVector source && become(Form.LONGS)) {
             ensure(count);
             if (rows == null) {
@@ -88,7 +81,7 @@ final class ColumnBuffer {
         }
     }
 
-    void append(Value value) {
+    public void append(Value value) {
         switch (value.type()) {
             case NULL -> appendNull();
             case INTEGER -> {
@@ -120,7 +113,7 @@ final class ColumnBuffer {
         }
     }
 
-    void appendLong(long value) {
+    public void appendLong(long value) {
         if (become(Form.LONGS)) {
             ensure(1);
             longs[size++] = value;
