@@ -14,6 +14,7 @@ import io.picovolt.value.Collation;
 import io.picovolt.value.Decimal;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.Vector;
 import java.math.BigDecimal;
