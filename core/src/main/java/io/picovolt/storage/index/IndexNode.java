@@ -12,11 +12,14 @@ final class IndexNode {
     static final long BYTES = FAN * 24L + 64;
 
     /** The first eight bytes, zeros for missing ones, with the top bit flipped so that they compare signed. */
-    final long[] prefixes = new long[FAN];
-    final long[] rowids = new long[FAN];
+    final long[] prefixes;
+    final long[] rowids;
     /** Length of the whole key, and where its ninth byte stands in {@link #rest}. */
-    final int[] lengths = new int[FAN];
-    final int[] offsets = new int[FAN];
+    final int[] lengths;
+    final int[] offsets;
+    /** The first entry that is looked at: an inner node's first one says nothing. */
+    private final int first;
+    /** Null in leaves, and in pages, which have theirs elsewhere. */
     final IndexNode[] children;
     byte[] rest = new byte[0];
     int restSize;
@@ -25,7 +28,16 @@ final class IndexNode {
     IndexNode before;
 
     IndexNode(boolean leaf) {
-        children = leaf ? null : new IndexNode[FAN];
+        this(leaf, FAN, leaf ? null : new IndexNode[FAN]);
+    }
+
+    IndexNode(boolean leaf, int capacity, IndexNode[] children) {
+        prefixes = new long[capacity];
+        rowids = new long[capacity];
+        lengths = new int[capacity];
+        offsets = new int[capacity];
+        first = leaf ? 0 : 1;
+        this.children = children;
     }
 
     static long prefix(byte[] key, int from, int length) {
@@ -88,9 +100,29 @@ final class IndexNode {
         return 0;
     }
 
+    /** Compares entry {@code i} with one of another node. */
+    int compare(int i, IndexNode other, int j) {
+        long own = prefixes[i];
+        if (own != other.prefixes[j]) {
+            return own < other.prefixes[j] ? -1 : 1;
+        }
+        int common = Math.min(lengths[i], other.lengths[j]);
+        int from = offsets[i] - 8;
+        int otherFrom = other.offsets[j] - 8;
+        for (int at = 8; at < common; at++) {
+            byte a = rest[from + at];
+            byte b = other.rest[otherFrom + at];
+            if (a != b) {
+                return (a & 0xFF) - (b & 0xFF);
+            }
+        }
+        int order = lengths[i] - other.lengths[j];
+        return order != 0 ? order : Long.compare(rowids[i], other.rowids[j]);
+    }
+
     /** The first entry that is not smaller; {@code found} tells whether it is equal. */
     int find(long prefix, byte[] key, int length, long rowid) {
-        int low = children == null ? 0 : 1;
+        int low = first;
         int high = size - 1;
         while (low <= high) {
             int middle = low + high >>> 1;
@@ -109,7 +141,7 @@ final class IndexNode {
 
     /** The first entry behind a cut. */
     int findCut(long prefix, byte[] key, int length, boolean after) {
-        int low = children == null ? 0 : 1;
+        int low = first;
         int high = size - 1;
         while (low <= high) {
             int middle = low + high >>> 1;
