@@ -102,7 +102,7 @@ public final class Transaction {
         log(STAMPED, heap, address);
     }
 
-    /** Adds an index entry; false when it is there already. */
+    /** Adds an index entry; false when it is there already, among those in memory. */
     public boolean addEntry(OrderedIndex index, byte[] key, int length, long rowid) {
         room();
         if (keyBytes + length + 4 > keys.length) {

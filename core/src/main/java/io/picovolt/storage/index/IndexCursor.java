@@ -14,6 +14,7 @@ import java.util.Arrays;
  */
 public final class IndexCursor {
     private final OrderedIndex index;
+    private final boolean withTrees;
     private byte[] low;
     private boolean lowAfter;
     private byte[] high;
@@ -25,14 +26,21 @@ public final class IndexCursor {
     private int at;
     private int seen;
     private boolean started;
+    private boolean ended;
+    /** The trees that are walked with what is in memory, or null, and the places in them. */
+    private IndexTree[] trees;
+    private TreePath[] paths;
+    /** Whether the pair that was given last is the one in memory at {@link #at}. */
+    private boolean taken;
     /** The pair that the cursor stands at, should the index change; key bytes from the ninth on. */
     private byte[] key = new byte[32];
     private long keyPrefix;
     private int keyLength;
     private long rowid;
 
-    IndexCursor(OrderedIndex index) {
+    IndexCursor(OrderedIndex index, boolean withTrees) {
         this.index = index;
+        this.withTrees = withTrees;
     }
 
     /** Begins with the keys that begin with these bytes, or behind them. */
@@ -69,38 +77,86 @@ public final class IndexCursor {
             start();
         } else if (seen != index.changes()) {
             resume();
-        } else {
+        } else if (taken) {
             at += reverse ? -1 : 1;
         }
         while (leaf != null && (at < 0 || at >= leaf.size)) {
             leaf = reverse ? leaf.before : leaf.next;
             at = reverse && leaf != null ? leaf.size - 1 : 0;
         }
-        if (leaf == null) {
-            return false;
+        IndexNode node = leaf;
+        int slot = at;
+        if (paths != null) {
+            TreePath first = firstPath();
+            if (first != null) {
+                node = first.leaf;
+                slot = first.at;
+            }
+        } else {
+            taken = true;
         }
+        ended |= node == null || !take(node, slot);
+        return !ended;
+    }
+
+    /** Copies the pair, unless it is behind the end. */
+    private boolean take(IndexNode node, int slot) {
         if (high != null) {
-            int order = leaf.compareCut(at, highPrefix, high, high.length, highAfter);
+            int order = node.compareCut(slot, highPrefix, high, high.length, highAfter);
             if (reverse ? order < 0 : order > 0) {
                 leaf = null;
+                paths = null;
                 return false;
             }
         }
-        rowid = leaf.rowids[at];
-        keyPrefix = leaf.prefixes[at];
-        keyLength = leaf.lengths[at];
+        rowid = node.rowids[slot];
+        keyPrefix = node.prefixes[slot];
+        keyLength = node.lengths[slot];
         if (keyLength > 8) {
             if (keyLength > key.length) {
                 key = new byte[keyLength * 2];
             }
-            System.arraycopy(leaf.rest, leaf.offsets[at], key, 8, keyLength - 8);
+            System.arraycopy(node.rest, node.offsets[slot], key, 8, keyLength - 8);
         }
         return true;
+    }
+
+    /**
+     * Moves on those that gave the last pair, and answers the path with the next one; null when it is the one in
+     * memory, or there is none. All who stand at it are marked.
+     */
+    private TreePath firstPath() {
+        TreePath first = null;
+        taken = leaf != null;
+        for (TreePath path : paths) {
+            if (path.taken) {
+                path.step();
+            }
+            if (path.leaf == null) {
+                continue;
+            }
+            int order = -1;
+            if (first != null || leaf != null) {
+                order = first != null ? path.leaf.compare(path.at, first.leaf, first.at)
+                        : path.leaf.compare(path.at, leaf, at);
+                order = reverse ? -order : order;
+            }
+            if (order < 0) {
+                for (int i = 0; paths[i] != path; i++) {
+                    paths[i].taken = false;
+                }
+                taken = false;
+                first = path;
+            }
+            path.taken = order <= 0;
+        }
+        return first;
     }
 
     private void start() {
         started = true;
         seen = index.changes();
+        walkTrees(false);
         IndexNode node = index.root();
         if (low == null) {
             while (node.children != null) {
@@ -118,12 +174,30 @@ public final class IndexCursor {
         at = node.findCut(prefix, low, low.length, lowAfter) - (reverse ? 1 : 0);
     }
 
+    /** Goes into the trees, to the beginning of the range or behind the pair given last. */
+    private void walkTrees(boolean behind) {
+        trees = withTrees ? index.pagedTrees() : null;
+        paths = trees == null ? null : new TreePath[trees.length];
+        for (int i = 0; paths != null && i < paths.length; i++) {
+            paths[i] = new TreePath(trees[i], reverse);
+            if (behind) {
+                paths[i].seekBehind(keyPrefix, key, keyLength, rowid);
+            } else {
+                paths[i].seek(low == null ? 0 : IndexNode.prefix(low, 0, low.length), low,
+                        low == null ? 0 : low.length, lowAfter);
+            }
+        }
+    }
+
     /** The index changed: finds the place behind the pair the cursor stood at. */
     private void resume() {
-        if (leaf == null) {
+        if (ended) {
             return;
         }
         seen = index.changes();
+        if (withTrees && trees != index.pagedTrees()) {
+            walkTrees(true);
+        }
         long prefix = keyPrefix;
         IndexNode node = index.root();
         while (node.children != null) {
@@ -164,10 +238,18 @@ public final class IndexCursor {
 
     /** The key of the pair that the cursor stands at. */
     public byte[] key() {
-        byte[] whole = Arrays.copyOf(key, keyLength);
+        return Arrays.copyOf(keyBytes(), keyLength);
+    }
+
+    /** The key, followed by room; valid until the next step. */
+    byte[] keyBytes() {
         for (int i = 0; i < Math.min(8, keyLength); i++) {
-            whole[i] = (byte) ((keyPrefix ^ Long.MIN_VALUE) >>> 56 - 8 * i);
+            key[i] = (byte) ((keyPrefix ^ Long.MIN_VALUE) >>> 56 - 8 * i);
         }
-        return whole;
+        return key;
+    }
+
+    int keyLength() {
+        return keyLength;
     }
 }

@@ -12,6 +12,8 @@ final class IndexPage extends CacheEntry {
     final IndexPage parent;
     /** Which child of its parent it is. */
     private final int place;
+    /** 0 for a leaf. */
+    final int level;
     final IndexNode node;
     /** Of an inner page, by child; the offsets count from the tree's start. */
     final long[] offsets;
@@ -24,6 +26,7 @@ final class IndexPage extends CacheEntry {
         this.tree = tree;
         this.parent = parent;
         this.place = place;
+        this.level = level;
         node = new IndexNode(level == 0, size, null);
         int inner = level == 0 ? 0 : size;
         offsets = new long[inner];

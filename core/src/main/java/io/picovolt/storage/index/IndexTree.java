@@ -33,7 +33,7 @@ public final class IndexTree {
     public long get(byte[] key, int length) {
         long prefix = IndexNode.prefix(key, 0, length);
         IndexPage page = root();
-        while (page.children.length > 0) {
+        while (page.level > 0) {
             page = child(page, page.node.child(prefix, key, length, Long.MIN_VALUE));
         }
         IndexNode node = page.node;
@@ -41,11 +41,12 @@ public final class IndexTree {
         return at < node.size && node.holds(at, prefix, key, length, node.rowids[at]) ? node.rowids[at] : -1;
     }
 
-    /** How many pairs stand before a cut; nearly, without reading leaves that are not in memory. */
-    double position(long prefix, byte[] key, int length, boolean after) {
-        double position = 0;
+    /** How many pairs stand before a cut. */
+    long position(byte[] key, int length, boolean after) {
+        long prefix = IndexNode.prefix(key, 0, length);
+        long position = 0;
         IndexPage page = root();
-        while (page.children.length > 0) {
+        while (page.level > 0) {
             int at = page.node.findCut(prefix, key, length, after) - 1;
             for (int i = 0; i < at; i++) {
                 position += page.counts[i];

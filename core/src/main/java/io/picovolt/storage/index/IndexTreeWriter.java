@@ -28,8 +28,8 @@ import java.util.List;
 public final class IndexTreeWriter {
     private static final int LEAF = 4096;
     private static final int INNER = 8192;
-    private static final byte[] NOTHING = new byte[0];
 
+    private final byte[] nothing = new byte[0];
     private final PartSink sink;
     private final long start;
     private final int innerSize;
@@ -67,7 +67,7 @@ public final class IndexTreeWriter {
             endLeaf();
         }
         if (leaf.count() == 0) {
-            next = new Child(count == 0 ? NOTHING : Arrays.copyOf(key, equal ? length : shared + 1),
+            next = new Child(count == 0 ? nothing : Arrays.copyOf(key, equal ? length : shared + 1),
                     equal && count > 0, value, null, 0);
             leaf.key(key, length, 0, 0);
             leaf.number(Varints.zigzag(value));
@@ -132,10 +132,10 @@ public final class IndexTreeWriter {
         var page = new IndexPageWriter(innerSize);
         int first = 0;
         long pairs = 0;
-        byte[] before = NOTHING;
+        byte[] before = nothing;
         for (int i = 0; i < written.size(); i++) {
             Child child = written.get(i);
-            byte[] key = i == first ? NOTHING : child.separator;
+            byte[] key = i == first ? nothing : child.separator;
             boolean hasValue = i > first && child.hasValue;
             page.key(key, key.length, shared(key, key.length, before, before.length), before.length);
             page.number((long) child.part.length() << 1 | (hasValue ? 1 : 0));
@@ -155,7 +155,7 @@ public final class IndexTreeWriter {
                 above.add(new Child(begin.separator, begin.hasValue, begin.value, part, pairs));
                 first = i + 1;
                 pairs = 0;
-                before = NOTHING;
+                before = nothing;
             }
         }
         return above;

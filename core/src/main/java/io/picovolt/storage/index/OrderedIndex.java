@@ -1,8 +1,12 @@
 package io.picovolt.storage.index;
 
 import io.picovolt.storage.MemoryAccount;
+import java.util.List;
 
-/** A B+tree of (key, rowid) pairs in the order of their bytes, then of their rowids. */
+/**
+ * (key, rowid) pairs in the order of their bytes, then of their rowids: a B+tree in memory, and trees in pages that
+ * never change. A pair may be in several of them; who reads sees it once.
+ */
 public final class OrderedIndex {
     private final MemoryAccount memory;
     private IndexNode root = new IndexNode(true);
@@ -13,12 +17,14 @@ public final class OrderedIndex {
     private int changes;
     /** Whether the insertion under way found its entry there already. */
     private boolean present;
+    /** Null when there are none. */
+    private IndexTree[] trees;
 
     public OrderedIndex(MemoryAccount memory) {
         this.memory = memory;
     }
 
-    /** Adds a pair; false when it is there already. */
+    /** Adds a pair to what is in memory; false when it is there already. Trees are not looked at. */
     public boolean insert(byte[] key, int length, long rowid) {
         long prefix = IndexNode.prefix(key, 0, length);
         if (last.size > 0 && last.size < IndexNode.FAN
@@ -107,7 +113,7 @@ public final class OrderedIndex {
         reserved += bytes;
     }
 
-    /** Takes a pair out: its insertion is undone, or no version has the key any more. */
+    /** Takes a pair out of what is in memory: its insertion is undone, or no version has the key any more. */
     public void remove(byte[] key, int length, long rowid) {
         long prefix = IndexNode.prefix(key, 0, length);
         changes++;
@@ -151,14 +157,64 @@ public final class OrderedIndex {
         return true;
     }
 
-    /** Pairs in the index. */
+    /** Puts trees in the place of those it had. Cursors go on, behind the pair they stand at. */
+    public void attach(List<IndexTree> attached) {
+        if (trees != null) {
+            for (IndexTree tree : trees) {
+                if (!attached.contains(tree)) {
+                    tree.close();
+                }
+            }
+        }
+        trees = attached.isEmpty() ? null : attached.toArray(new IndexTree[0]);
+        changes++;
+    }
+
+    /** The trees in pages. */
+    public List<IndexTree> trees() {
+        return trees == null ? List.of() : List.of(trees);
+    }
+
+    /** Forgets the pairs in memory: they stand in a tree now. */
+    public void clear() {
+        reserve(-reserved);
+        root = new IndexNode(true);
+        last = root;
+        size = 0;
+        changes++;
+    }
+
+    /** Pairs in memory and pairs in trees. */
     public long size() {
+        long all = size;
+        if (trees != null) {
+            for (IndexTree tree : trees) {
+                all += tree.entry().count();
+            }
+        }
+        return all;
+    }
+
+    /** Pairs in memory. */
+    public long sizeInMemory() {
         return size;
     }
 
     /** A cursor over all pairs, to be narrowed before its first step. */
     public IndexCursor cursor() {
-        return new IndexCursor(this);
+        return new IndexCursor(this, true);
+    }
+
+    /** A cursor over the pairs in memory. */
+    public IndexCursor cursorInMemory() {
+        return new IndexCursor(this, false);
+    }
+
+    /** A cursor over the pairs of some trees, as merging them wants it. */
+    public static IndexCursor cursor(List<IndexTree> trees) {
+        var index = new OrderedIndex(new MemoryAccount());
+        index.attach(trees);
+        return index.cursor();
     }
 
     /**
@@ -169,7 +225,16 @@ public final class OrderedIndex {
             byte[] high, int highLength, boolean highInclusive) {
         double from = low == null ? 0 : position(low, lowLength, !lowInclusive);
         double to = high == null ? 1 : position(high, highLength, highInclusive);
-        return Math.max(0, Math.round((to - from) * size));
+        long rows = Math.max(0, Math.round((to - from) * size));
+        if (trees != null) {
+            for (IndexTree tree : trees) {
+                long first = low == null ? 0 : tree.position(low, lowLength, !lowInclusive);
+                long end = high == null ? tree.entry().count()
+                        : tree.position(high, highLength, highInclusive);
+                rows += Math.max(0, end - first);
+            }
+        }
+        return rows;
     }
 
     /** Which part of the pairs stands before a cut, 0 to 1. */
@@ -190,6 +255,7 @@ public final class OrderedIndex {
 
     /** Gives all memory back; the index is not used any more. */
     public void release() {
+        attach(List.of());
         reserve(-reserved);
     }
 
@@ -201,5 +267,9 @@ public final class OrderedIndex {
 
     int changes() {
         return changes;
+    }
+
+    IndexTree[] pagedTrees() {
+        return trees;
     }
 }

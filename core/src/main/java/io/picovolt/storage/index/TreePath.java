@@ -100,7 +100,7 @@ final class TreePath {
     /** A walk that has gone on for 2, 4, 8 leaves will go on. */
     private void announce(IndexPage parent, int slot) {
         moves++;
-        if ((moves & moves - 1) != 0 && moves % AHEAD != 0) {
+        if (moves < 2 || (moves & moves - 1) != 0 && moves % AHEAD != 0) {
             return;
         }
         int more = Math.min(moves, AHEAD);
