@@ -32,6 +32,16 @@ public final class ByteReader {
         end = offset + length;
     }
 
+    /** What is read; absolute access only. */
+    public ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /** The index in {@link #buffer} of the next byte. */
+    public int at() {
+        return at;
+    }
+
     public int remaining() {
         return end - at;
     }

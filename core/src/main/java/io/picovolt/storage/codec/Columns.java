@@ -1,0 +1,216 @@
+package io.picovolt.storage.codec;
+
+import io.picovolt.format.ByteReader;
+import io.picovolt.format.ByteWriter;
+import io.picovolt.storage.blob.LargeValues;
+import io.picovolt.value.Decimal;
+import io.picovolt.value.Value;
+import io.picovolt.value.ValueType;
+import io.picovolt.vector.ConstantVector;
+import io.picovolt.vector.DoubleVector;
+import io.picovolt.vector.LongVector;
+import io.picovolt.vector.MixedVector;
+import io.picovolt.vector.TextVector;
+import io.picovolt.vector.Vector;
+
+/**
+ * A column of a block: the type of each row as integers (the ordinal of its {@link ValueType}), then for each type that
+ * occurs, in the order of the ordinals, the values of the rows that have it.
+ */
+public final class Columns {
+    private static final int TYPES = 6;
+
+    private Columns() {}
+
+    public static void encode(Vector column, int rows, LargeValues largeValues, ByteWriter out) {
+        var types = new long[rows];
+        var counts = new int[TYPES];
+        var values = new Value[rows];
+        for (int i = 0; i < rows; i++) {
+            values[i] = column.get(i);
+            int type = values[i].type().ordinal();
+            types[i] = type;
+            counts[type]++;
+        }
+        Longs.encode(types, rows, out);
+        for (ValueType type : ValueType.values()) {
+            int count = counts[type.ordinal()];
+            if (count > 0 && type != ValueType.NULL) {
+                var some = new Value[count];
+                int n = 0;
+                for (int i = 0; i < rows; i++) {
+                    if (types[i] == type.ordinal()) {
+                        some[n++] = values[i];
+                    }
+                }
+                encode(type, some, count, largeValues, out);
+            }
+        }
+    }
+
+    private static void encode(
+            ValueType type, Value[] values, int count, LargeValues largeValues, ByteWriter out) {
+        switch (type) {
+            case NULL -> { }
+            case INTEGER -> {
+                var longs = new long[count];
+                for (int i = 0; i < count; i++) {
+                    longs[i] = ((Value.IntegerValue) values[i]).value();
+                }
+                Longs.encode(longs, count, out);
+            }
+            case REAL -> {
+                var doubles = new double[count];
+                for (int i = 0; i < count; i++) {
+                    doubles[i] = ((Value.RealValue) values[i]).value();
+                }
+                Doubles.encode(doubles, count, out);
+            }
+            case DECIMAL -> {
+                var decimals = new Decimal[count];
+                for (int i = 0; i < count; i++) {
+                    decimals[i] = ((Value.DecimalValue) values[i]).value();
+                }
+                Decimals.encode(decimals, count, largeValues, out);
+            }
+            case TEXT -> {
+                var texts = new String[count];
+                for (int i = 0; i < count; i++) {
+                    texts[i] = ((Value.TextValue) values[i]).value();
+                }
+                Texts.encode(texts, count, largeValues, out);
+            }
+            case BLOB -> {
+                var blobs = new byte[count][];
+                for (int i = 0; i < count; i++) {
+                    blobs[i] = ((Value.BlobValue) values[i]).value();
+                }
+                ByteStrings.encode(blobs, count, largeValues, out);
+            }
+        }
+    }
+
+    /**
+     * Reads a column.
+     *
+     * @param only the one row that is wanted, or -1 for all; large values of other rows are not loaded then, and stand
+     *     for something else
+     */
+    public static Vector decode(ByteReader in, int rows, LargeValues largeValues, int only) {
+        long[] types = Longs.decode(in, rows);
+        var counts = new int[TYPES];
+        // Where the wanted row stands among those of its type.
+        int wanted = -1;
+        for (int i = 0; i < rows; i++) {
+            if (types[i] < 0 || types[i] >= TYPES) {
+                throw in.corrupt("type " + types[i]);
+            }
+            if (i == only) {
+                wanted = counts[(int) types[i]];
+            }
+            counts[(int) types[i]]++;
+        }
+        int nulls = counts[0];
+        if (nulls == rows) {
+            return new ConstantVector(Value.NullValue.NULL);
+        }
+        int present = rows - nulls;
+        if (counts[ValueType.INTEGER.ordinal()] == present) {
+            long[] dense = Longs.decode(in, present);
+            return nulls == 0 ? new LongVector(dense, null) : spread(types, dense);
+        }
+        if (counts[ValueType.REAL.ordinal()] == present) {
+            double[] dense = Doubles.decode(in, present);
+            return nulls == 0 ? new DoubleVector(dense, null) : spread(types, dense);
+        }
+        if (counts[ValueType.TEXT.ordinal()] == present) {
+            TextVector dense = Texts.decode(in, present, largeValues, wanted);
+            return nulls == 0 ? dense : spread(types, dense);
+        }
+        var values = new Value[rows];
+        for (ValueType type : ValueType.values()) {
+            int count = counts[type.ordinal()];
+            if (count > 0) {
+                boolean here = only >= 0 && types[only] == type.ordinal();
+                fill(type, values, types, count, in, largeValues, only < 0 ? -1 : here ? wanted : count);
+            }
+        }
+        return new MixedVector(values);
+    }
+
+    private static Vector spread(long[] types, long[] dense) {
+        var longs = new long[types.length];
+        boolean[] nulls = nulls(types);
+        int n = 0;
+        for (int i = 0; i < longs.length; i++) {
+            if (!nulls[i]) {
+                longs[i] = dense[n++];
+            }
+        }
+        return new LongVector(longs, nulls);
+    }
+
+    private static Vector spread(long[] types, double[] dense) {
+        var doubles = new double[types.length];
+        boolean[] nulls = nulls(types);
+        int n = 0;
+        for (int i = 0; i < doubles.length; i++) {
+            if (!nulls[i]) {
+                doubles[i] = dense[n++];
+            }
+        }
+        return new DoubleVector(doubles, nulls);
+    }
+
+    private static Vector spread(long[] types, TextVector dense) {
+        var codes = new int[types.length];
+        boolean[] nulls = nulls(types);
+        int n = 0;
+        for (int i = 0; i < codes.length; i++) {
+            if (!nulls[i]) {
+                codes[i] = dense.codes[n++];
+            }
+        }
+        return new TextVector(codes, dense.dictionary, nulls);
+    }
+
+    private static boolean[] nulls(long[] types) {
+        var nulls = new boolean[types.length];
+        for (int i = 0; i < nulls.length; i++) {
+            nulls[i] = types[i] == 0;
+        }
+        return nulls;
+    }
+
+    /** Reads the values of one type and puts them where they belong. */
+    private static void fill(ValueType type, Value[] values, long[] types, int count, ByteReader in,
+            LargeValues largeValues, int only) {
+        long[] longs = null;
+        double[] doubles = null;
+        Decimal[] decimals = null;
+        TextVector texts = null;
+        byte[][] blobs = null;
+        switch (type) {
+            case NULL -> { }
+            case INTEGER -> longs = Longs.decode(in, count);
+            case REAL -> doubles = Doubles.decode(in, count);
+            case DECIMAL -> decimals = Decimals.decode(in, count, largeValues);
+            case TEXT -> texts = Texts.decode(in, count, largeValues, only);
+            case BLOB -> blobs = ByteStrings.decode(in, count, largeValues, only);
+        }
+        int n = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (types[i] == type.ordinal()) {
+                values[i] = switch (type) {
+                    case NULL -> Value.NullValue.NULL;
+                    case INTEGER -> Value.of(longs[n]);
+                    case REAL -> Value.of(doubles[n]);
+                    case DECIMAL -> new Value.DecimalValue(decimals[n]);
+                    case TEXT -> texts.get(n);
+                    case BLOB -> new Value.BlobValue(blobs[n]);
+                };
+                n++;
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.picovolt.storage.segment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.picovolt.value.Decimal;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
+import io.picovolt.vector.ConstantVector;
+import io.picovolt.vector.DoubleVector;
+import io.picovolt.vector.LongVector;
+import io.picovolt.vector.MixedVector;
+import io.picovolt.vector.TextVector;
+import io.picovolt.vector.Vector;
+import io.picovolt.vector.VectorBuilder;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+class SegmentTest {
+    private final MemoryParts parts = new MemoryParts();
+
+    /** A segment whose rowids are 10, 20, 30 …, inserted by transaction 7, all living. */
+    @SafeVarargs
+    private Segment segment(int rows, IntFunction<Value>... columns) {
+        var writer = new SegmentWriter(columns.length, parts);
+        for (int from = 0; from < rows; from += 2048) {
+            int count = Math.min(2048, rows - from);
+            var rowids = new long[count];
+            var inserted = new long[count];
+            var vectors = new Vector[columns.length];
+            for (int i = 0; i < count; i++) {
+                rowids[i] = 10L * (from + i + 1);
+                inserted[i] = 7;
+            }
+            for (int c = 0; c < columns.length; c++) {
+                var builder = new VectorBuilder(count);
+                for (int i = 0; i < count; i++) {
+                    builder.set(i, columns[c].apply(from + i));
+                }
+                vectors[c] = builder.finish();
+            }
+            writer.addBlock(count, rowids, inserted, new long[count], vectors);
+        }
+        return Segment.open(parts, writer.finish(parts), parts);
+    }
+
+    private static Value decimal(String number) {
+        return new Value.DecimalValue(new Decimal(new BigDecimal(number)));
+    }
+
+    static void assertSame(Value expected, Value actual) {
+        if (expected instanceof Value.BlobValue blob) {
+            assertArrayEquals(blob.value(), ((Value.BlobValue) actual).value());
+        } else if (expected instanceof Value.DecimalValue decimal) {
+            assertEquals(decimal.value().number(), ((Value.DecimalValue) actual).value().number());
+        } else {
+            assertEquals(expected, actual);
+        }
+    }
+
+    @Test
+    void givesBackWhatWasWritten() {
+        IntFunction<Value> mixed = row -> switch (row % 6) {
+            case 0 -> Value.NullValue.NULL;
+            case 1 -> Value.of(row * 1_000_000_007L);
+            case 2 -> Value.of(row / 3.0);
+            case 3 -> decimal(row + ".50");
+            case 4 -> Value.of("text " + row % 100);
+            default -> new Value.BlobValue(new byte[] {(byte) row, 1, 2});
+        };
+        IntFunction<Value> numbers = row -> Value.of(row * 3L);
+        IntFunction<Value> reals = row -> row % 5 == 0 ? Value.NullValue.NULL : Value.of(row * 0.01);
+        IntFunction<Value> texts = row -> Value.of("t" + row);
+        IntFunction<Value> nulls = row -> Value.NullValue.NULL;
+        var segment = segment(5000, mixed, numbers, reals, texts, nulls);
+        assertEquals(5000, segment.rows());
+        assertEquals(3, segment.blockCount());
+        assertEquals(904, segment.blockRows(2));
+        for (int block = 0; block < 3; block++) {
+            assertEquals(10L * (2048 * block + 1), segment.rowids(block)[0]);
+            assertEquals(7, segment.inserted(block)[903]);
+            assertEquals(0, segment.deleted(block)[903]);
+            for (int row = 0; row < segment.blockRows(block); row++) {
+                assertEquals(10L * (2048 * block + row + 1), segment.rowids(block)[row]);
+            }
+            var columns = new IntFunction<?>[] {mixed, numbers, reals, texts, nulls};
+            for (int c = 0; c < columns.length; c++) {
+                Vector vector = segment.column(block, c);
+                for (int row = 0; row < segment.blockRows(block); row++) {
+                    assertSame((Value) columns[c].apply(2048 * block + row), vector.get(row));
+                }
+            }
+        }
+        assertEquals(MixedVector.class, segment.column(0, 0).getClass());
+        assertEquals(LongVector.class, segment.column(0, 1).getClass());
+        assertEquals(DoubleVector.class, segment.column(0, 2).getClass());
+        assertEquals(TextVector.class, segment.column(0, 3).getClass());
+        assertEquals(ConstantVector.class, segment.column(0, 4).getClass());
+        assertTrue(segment.column(0, 5).isNull(0), "a column that was added later");
+    }
+
+    @Test
+    void findsTheNewestVersionOfARow() {
+        var writer = new SegmentWriter(0, parts);
+        long[] rowids = {-5, 3, 3, 3, 9, 20};
+        long[] inserted = {1, 1, 2, 4, 1, 5};
+        long[] deleted = {0, 2, 4, 6, 0, 0};
+        writer.addBlock(6, rowids, inserted, deleted, new Vector[0]);
+        var segment = Segment.open(parts, writer.finish(parts), parts);
+        assertEquals(0, segment.find(-5));
+        assertEquals(3, segment.find(3));
+        assertEquals(5, segment.find(20));
+        for (long absent : new long[] {-6, -4, 2, 4, 10, 21, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            assertEquals(-1, segment.find(absent));
+        }
+        assertArrayEquals(deleted, segment.deleted(0));
+        assertEquals(new SegmentEntry(segment.entry().footer(), 0, 6, -5, 20, 1, 5, 3, 6), segment.entry());
+    }
+
+    @Test
+    void findsRowsOfAllBlocks() {
+        var segment = segment(40_000);
+        for (int row = 0; row < 40_000; row += 37) {
+            assertEquals(row, segment.find(10L * (row + 1)));
+            assertEquals(-1, segment.find(10L * (row + 1) + 3));
+        }
+    }
+
+    @Test
+    void skipsBlocksByBounds() {
+        var segment = segment(4096, row -> Value.of((long) row), row -> Value.of(row + 0.5),
+                row -> Value.of(row < 2048 ? "1998-01-" : "2001-12-24 more"),
+                row -> row < 2048 ? Value.NullValue.NULL : Value.of(1), row -> decimal("1.5"));
+        assertTrue(segment.mayHold(0, 0, 2047, 5000));
+        assertFalse(segment.mayHold(0, 0, 2048, 5000));
+        assertFalse(segment.mayHold(1, 0, 2047.5, 2047.9));
+        assertTrue(segment.mayHold(1, 0, 2047.5, 2048.0));
+        assertTrue(segment.mayHold(0, 1, 2047, 2048));
+        assertFalse(segment.mayHold(0, 1, 2048, 2049));
+        assertFalse(segment.mayHold(0, 1, -1.0, 0.4));
+        assertTrue(segment.mayHold(0, 2, "1998", "1999"));
+        assertFalse(segment.mayHold(0, 2, "1999", null));
+        assertFalse(segment.mayHold(1, 2, null, "2001"));
+        assertTrue(segment.mayHold(1, 2, "2001-12-25", null), "as far as eight bytes tell");
+        assertFalse(segment.mayHold(0, 3, Long.MIN_VALUE, Long.MAX_VALUE));
+        assertEquals(2048, segment.nullCount(0, 3));
+        assertEquals(0, segment.nullCount(1, 3));
+        assertTrue(segment.mayHold(0, 4, 7, 8), "decimals have no bounds");
+        assertFalse(segment.mayHold(0, 5, 7, 8));
+        assertEquals(2048, segment.nullCount(0, 5));
+    }
+
+    @Test
+    void loadsLargeValuesThatAreWanted() {
+        IntFunction<Value> large = row -> row % 2 == 0 ? Value.of("x".repeat(600) + row)
+                : new Value.BlobValue(new byte[513 + row]);
+        var segment = segment(10, large);
+        assertSame(large.apply(4), segment.value(0, 0, 4));
+        assertEquals(1, parts.loads);
+        assertSame(large.apply(7), segment.value(0, 0, 7));
+        assertEquals(2, parts.loads);
+        Vector all = segment.column(0, 0);
+        for (int row = 0; row < 10; row++) {
+            assertSame(large.apply(row), all.get(row));
+        }
+        var text = segment(3, row -> Value.of("y".repeat(513 * (row + 1))));
+        parts.loads = 0;
+        assertSame(Value.of("y".repeat(1026)), text.value(0, 0, 1));
+        assertEquals(1, parts.loads);
+    }
+
+    @Test
+    void isTheSameBytesWhereverItStands() {
+        IntFunction<Value> values = row -> Value.of(row * 31 % 1000);
+        segment(3000, values);
+        byte[] first = parts.bytes.clone();
+        segment(3000, values);
+        assertArrayEquals(first, Arrays.copyOfRange(parts.bytes, first.length, parts.bytes.length));
+    }
+
+    @Test
+    void cutsWhereTheRowidsSay() {
+        int segments = 0;
+        int longest = 0;
+        int rows = 0;
+        for (int i = 1; i < 3_000_000; i++) {
+            if (SegmentWriter.cutsBefore(rows, i - 1, i)) {
+                segments++;
+                longest = Math.max(longest, rows);
+                rows = 0;
+            }
+            rows++;
+        }
+        assertTrue(longest <= 65536);
+        int average = 3_000_000 / segments;
+        assertTrue(average > 24_000 && average < 42_000, "average " + average);
+        assertFalse(SegmentWriter.cutsBefore(65535, 5, 5), "versions of a row stay together");
+        assertTrue(SegmentWriter.cutsBefore(65536, 5, 5));
+    }
+
+    @Test
+    void readsOnlyPartsThatAreAskedFor() {
+        var segment = segment(4096, row -> Value.of(row * 7919L % 1000), row -> Value.of(row * 31L % 1000));
+        parts.reads = 0;
+        assertEquals(1, segment.refs(new int[] {1}, new int[] {0}).length);
+        assertEquals(2, segment.refs(new int[] {0, 1}, new int[] {-3, -2, -1, 1, 2}).length);
+        segment.column(0, 1);
+        segment.rowids(0);
+        segment.inserted(1);
+        assertEquals(1, parts.reads, "sequences stand in the footer");
+    }
+
+    @Test
+    void refusesAnotherNumberOfRows() {
+        var entry = segment(100).entry();
+        var other = new SegmentEntry(entry.footer(), entry.start(), 99, 0, 0, 0, 0, 0, 0);
+        var error = assertThrows(PicoVoltException.class, () -> Segment.open(parts, other, parts));
+        assertEquals(ErrorCode.SQLITE_CORRUPT, error.code());
+    }
+}
