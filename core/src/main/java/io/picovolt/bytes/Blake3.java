@@ -10,6 +10,15 @@ public final class Blake3 {
 
     private Blake3() {}
 
+    /** Bytes as lower-case hexadecimal text. */
+    public static String hex(byte[] bytes) {
+        var text = new StringBuilder(bytes.length * 2);
+        for (byte b : bytes) {
+            text.append("0123456789abcdef".charAt(b >> 4 & 15)).append("0123456789abcdef".charAt(b & 15));
+        }
+        return text.toString();
+    }
+
     public static byte[] hash(byte[] bytes) {
         return hash(bytes, 0, bytes.length);
     }

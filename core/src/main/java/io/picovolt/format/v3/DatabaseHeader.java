@@ -6,8 +6,6 @@ import io.picovolt.format.FileHeader;
 import io.picovolt.host.FileHandle;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.PartRef;
-import io.picovolt.value.ErrorCode;
-import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -83,8 +81,7 @@ public final class DatabaseHeader {
     }
 
     /**
-     * Makes a root count: all parts are synced before, this is when it returns. The slot of an even generation
-     * is written first when the generation is even, so that the one before stays until then.
+     * Makes a root count. All that was written before is durable first; when this returns, so is the root.
      */
     public static void publish(FileHandle file, RootRef root) {
         file.sync();
@@ -129,7 +126,7 @@ public final class DatabaseHeader {
      * Finds the root of a file, and checks the root's length but not its bytes.
      *
      * @param name of the file, for errors
-     * @throws PicoVoltException {@code SQLITE_NOTADB} or {@code SQLITE_CORRUPT}
+     * @throws io.picovolt.value.PicoVoltException {@code SQLITE_NOTADB} or {@code SQLITE_CORRUPT}
      */
     public static RootRef root(FileHandle file, String name) {
         boolean baked = isBaked(file, name);
@@ -164,13 +161,5 @@ public final class DatabaseHeader {
         slot.get(24, hash);
         return new RootRef(slot.getLong(0), new PartRef(0, slot.getLong(8), slot.getInt(16),
                 FileParts.longAt(hash, 0), FileParts.longAt(hash, 8)), hash);
-    }
-
-    /** @throws PicoVoltException {@code SQLITE_CORRUPT} when a database is not the one that was expected */
-    static void expect(byte[] expected, RootRef root, String name) {
-        if (expected != null && !Arrays.equals(expected, root.hash())) {
-            throw new PicoVoltException(ErrorCode.SQLITE_CORRUPT,
-                    "database disk image is malformed: " + name + ": not the root that was expected");
-        }
     }
 }

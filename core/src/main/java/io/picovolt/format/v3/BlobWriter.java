@@ -1,0 +1,48 @@
+package io.picovolt.format.v3;
+
+import io.picovolt.bytes.Blake3;
+import io.picovolt.storage.blob.LargeValues;
+import io.picovolt.storage.index.IndexEntry;
+import io.picovolt.storage.index.IndexTreeWriter;
+import io.picovolt.storage.part.PartRef;
+import io.picovolt.storage.part.PartSink;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.TreeMap;
+
+/** Writes large values, each once, as segments bring them. */
+final class BlobWriter implements LargeValues {
+    private final PartSink sink;
+    private final BlobDirectory base;
+    private final TreeMap<byte[], PartRef> written = new TreeMap<>(Arrays::compareUnsigned);
+
+    /** @param base where values may stand already, or null */
+    BlobWriter(PartSink sink, BlobDirectory base) {
+        this.sink = sink;
+        this.base = base;
+    }
+
+    @Override
+    public byte[] load(byte[] hash) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void store(byte[] hash, byte[] bytes) {
+        if (!written.containsKey(hash) && (base == null || base.find(hash) == null)) {
+            written.put(hash, sink.write(ByteBuffer.wrap(bytes)));
+        }
+    }
+
+    /** Writes the tree of what was stored; null when nothing was. */
+    IndexEntry finish() {
+        var tree = new IndexTreeWriter(sink);
+        for (var entry : written.entrySet()) {
+            PartRef part = entry.getValue();
+            byte[] key = Arrays.copyOf(entry.getKey(), Blake3.LENGTH + 1);
+            tree.add(key, Blake3.LENGTH, (long) part.file() << BlobDirectory.FILE_SHIFT | part.offset());
+            tree.add(key, Blake3.LENGTH + 1, part.length());
+        }
+        return tree.finish();
+    }
+}
