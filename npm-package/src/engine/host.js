@@ -1,9 +1,12 @@
 const randomBits = new Int32Array(64);
 let randomLeft = 0;
 
+/** The result of every file operation on a host without files: the file cannot be opened. */
+const NO_FILES = -1;
+
 /**
  * What the engine may ask of JavaScript. `imports` is handed to the engine once; the functions on `handlers`
- * (interrupted, callFunction, aggregateStart, aggregateStep, aggregateResult: see Imports in web/) can be set later by
+ * (interrupted, file, callFunction, aggregateStart, aggregateStep, aggregateResult: see Imports in web/) can be set later by
  * whoever keeps user functions. They return a negative number instead of throwing.
  */
 export function createHost() {
@@ -14,6 +17,8 @@ export function createHost() {
       now: () => Date.now(),
       random,
       interrupted: () => (handlers.interrupted?.() ? 1 : 0),
+      file: (operation, handle, position, address, length) => (
+        handlers.file === undefined ? NO_FILES : handlers.file(operation, handle, position, address, length)),
       callFunction: (id, count) => handlers.callFunction(id, count),
       aggregateStart: (id) => handlers.aggregateStart(id),
       aggregateStep: (state, count) => handlers.aggregateStep(state, count),

@@ -28,7 +28,7 @@ export async function loadEngine(options = {}) {
   if (!engine) {
     pending = loadWanted(wanted, options);
     try {
-      engine = await pending;
+      engine = withFiles(await pending);
     } finally {
       pending = null;
     }
@@ -40,7 +40,7 @@ export async function loadEngine(options = {}) {
 export function loadEngineSync(options = {}) {
   const wanted = checkedKind(options);
   if (!engine) {
-    engine = loadWantedSync(wanted, options);
+    engine = withFiles(loadWantedSync(wanted, options));
   }
   return fitting(wanted);
 }
@@ -93,6 +93,13 @@ function loadWantedSync(wanted, options) {
     }
   }
   return withReason(instantiateScript(platform.requireScriptEngine(), createHost()), reason);
+}
+
+function withFiles(started) {
+  if (platform.createFiles) {
+    started.host.handlers.file = platform.createFiles(started);
+  }
+  return started;
 }
 
 function withReason(started, reason) {

@@ -25,3 +25,6 @@ function needsInit() {
 export function enableExceptionReferences() {
   return false;
 }
+
+/** Databases are in memory here. */
+export const createFiles = null;

@@ -1,5 +1,9 @@
 /** Node and what behaves like it: the package's files are read where they lie, without waiting. */
 
+import { builtin } from './builtin.js';
+
+export { createFiles } from './files.js';
+
 export const canLoadSync = true;
 
 export function defaultWasm() {
@@ -7,10 +11,8 @@ export function defaultWasm() {
 }
 
 export function readWasm() {
-  const fs = process.getBuiltinModule ? process.getBuiltinModule('node:fs') : require('node:fs');
-  // Bundlers replace `require` by a function that throws, hence getBuiltinModule, which Node has since 20.16; and a
-  // bundler may have moved this file away from the package: then the JavaScript engine serves.
-  return fs.readFileSync(typeof __dirname === 'string' ? `${__dirname}/picovolt.wasm` : 'picovolt.wasm');
+  // A bundler may have moved this file away from the package: then the JavaScript engine serves.
+  return builtin('node:fs').readFileSync(typeof __dirname === 'string' ? `${__dirname}/picovolt.wasm` : 'picovolt.wasm');
 }
 
 export async function importScriptEngine() {
@@ -27,7 +29,6 @@ export function enableExceptionReferences() {
   if (process.versions.bun || process.versions.deno || major < 22 || major > 24) {
     return false;
   }
-  const v8 = process.getBuiltinModule ? process.getBuiltinModule('node:v8') : require('node:v8');
-  v8.setFlagsFromString('--experimental-wasm-exnref');
+  builtin('node:v8').setFlagsFromString('--experimental-wasm-exnref');
   return true;
 }

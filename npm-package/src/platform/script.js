@@ -23,3 +23,6 @@ export function requireScriptEngine() {
 export function enableExceptionReferences() {
   return false;
 }
+
+/** Databases are in memory here. */
+export const createFiles = null;

@@ -24,3 +24,6 @@ export function requireScriptEngine() {
 export function enableExceptionReferences() {
   return false;
 }
+
+/** Databases are in memory here. */
+export const createFiles = null;

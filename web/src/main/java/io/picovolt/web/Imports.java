@@ -25,6 +25,16 @@ final class Imports {
     }
 
     /**
+     * Does something with files, see {@link WebFileSystem}; negative when that failed. A text or the
+     * bytes lie at the address.
+     */
+    static double file(int operation, int handle, double position, int address, int length) {
+        return PlatformDetector.isWebAssemblyGC()
+                ? wasmFile(operation, handle, position, address, length)
+                : JsExports.host.file(operation, handle, position, address, length);
+    }
+
+    /**
      * Calls a user function with the slots in the buffer, result in slot 0. Negative when it
      * threw.
      */
@@ -62,6 +72,10 @@ final class Imports {
 
     @Import(module = "picovolt", name = "interrupted")
     private static native int wasmInterrupted();
+
+    @Import(module = "picovolt", name = "file")
+    private static native double wasmFile(int operation, int handle, double position, int address,
+            int length);
 
     @Import(module = "picovolt", name = "callFunction")
     private static native int wasmCallFunction(int id, int arguments);

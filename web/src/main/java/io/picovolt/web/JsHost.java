@@ -11,6 +11,8 @@ interface JsHost extends JSObject {
 
     int interrupted();
 
+    double file(int operation, int handle, double position, int address, int length);
+
     int callFunction(int id, int arguments);
 
     int aggregateStart(int id);
