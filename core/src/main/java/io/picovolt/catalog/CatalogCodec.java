@@ -55,18 +55,23 @@ public final class CatalogCodec {
         out.varint(history.size());
         Catalog before = Catalog.EMPTY;
         for (State state : history) {
-            Catalog now = state.catalog();
-            out.varint(state.tx()).varint(now.nextId());
-            out.varint(now.userVersion() & 0xFFFFFFFFL).varint(now.applicationId() & 0xFFFFFFFFL);
-            List<Table> tables = change(out, before.tables(), now.tables());
-            tables.forEach(table -> write(out, table));
-            List<Index> indexes = change(out, before.indexes(), now.indexes());
-            indexes.forEach(index -> write(out, index));
-            List<View> views = change(out, before.views(), now.views());
-            views.forEach(view -> write(out, view));
-            before = now;
+            out.varint(state.tx());
+            encode(out, before, state.catalog());
+            before = state.catalog();
         }
         return out.toBytes();
+    }
+
+    /** Writes what a state changed of the one before it: all of it but the transaction. */
+    public static void encode(ByteWriter out, Catalog before, Catalog now) {
+        out.varint(now.nextId());
+        out.varint(now.userVersion() & 0xFFFFFFFFL).varint(now.applicationId() & 0xFFFFFFFFL);
+        List<Table> tables = change(out, before.tables(), now.tables());
+        tables.forEach(table -> write(out, table));
+        List<Index> indexes = change(out, before.indexes(), now.indexes());
+        indexes.forEach(index -> write(out, index));
+        List<View> views = change(out, before.views(), now.views());
+        views.forEach(view -> write(out, view));
     }
 
     /** Writes the places of what went and the count of what came, and answers the latter. */
@@ -146,33 +151,43 @@ public final class CatalogCodec {
                 throw in.corrupt("transaction " + next + " of a state is out of order");
             }
             tx = next;
-            int nextId = number(in, "next id", MAX_ID);
-            int userVersion = word(in, "user version");
-            int applicationId = word(in, "application id");
-            List<Table> tables = survivors(in, catalog.tables());
-            for (int added = in.count("count of tables", 8); added > 0; added--) {
-                tables.add(table(in));
-            }
-            List<Index> indexes = survivors(in, catalog.indexes());
-            for (int added = in.count("count of indexes", 6); added > 0; added--) {
-                indexes.add(index(in));
-            }
-            List<View> views = survivors(in, catalog.views());
-            for (int added = in.count("count of views", 4); added > 0; added--) {
-                views.add(view(in));
-            }
-            references += tables.size() + indexes.size() + views.size();
+            catalog = decode(in, catalog);
+            references += catalog.tables().size() + catalog.indexes().size() + catalog.views().size();
             if (references > MAX_REFERENCES) {
                 throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
             }
-            catalog = new Catalog(nextId, userVersion, applicationId, tables, indexes, views);
-            check(in, catalog);
             history.add(new State(tx, catalog));
         }
         if (!in.atEnd()) {
             throw in.corrupt("trailing bytes");
         }
         return history;
+    }
+
+    /**
+     * Reads what {@link #encode(ByteWriter, Catalog, Catalog)} wrote.
+     *
+     * @throws PicoVoltException {@code SQLITE_CORRUPT}
+     */
+    public static Catalog decode(ByteReader in, Catalog before) {
+        int nextId = number(in, "next id", MAX_ID);
+        int userVersion = word(in, "user version");
+        int applicationId = word(in, "application id");
+        List<Table> tables = survivors(in, before.tables());
+        for (int added = in.count("count of tables", 8); added > 0; added--) {
+            tables.add(table(in));
+        }
+        List<Index> indexes = survivors(in, before.indexes());
+        for (int added = in.count("count of indexes", 6); added > 0; added--) {
+            indexes.add(index(in));
+        }
+        List<View> views = survivors(in, before.views());
+        for (int added = in.count("count of views", 4); added > 0; added--) {
+            views.add(view(in));
+        }
+        var catalog = new Catalog(nextId, userVersion, applicationId, tables, indexes, views);
+        check(in, catalog);
+        return catalog;
     }
 
     private static <T> List<T> survivors(ByteReader in, List<T> before) {

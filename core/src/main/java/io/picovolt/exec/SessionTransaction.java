@@ -51,10 +51,11 @@ public final class SessionTransaction {
         if (!open) {
             throw PicoVoltException.error("cannot commit - no transaction is active");
         }
-        if (writer != null) {
-            store.transactions().commit(writer);
-        }
+        var ending = writer;
         end();
+        if (ending != null) {
+            store.transactions().commit(ending);
+        }
     }
 
     /** Takes back everything since BEGIN. */
@@ -139,10 +140,11 @@ public final class SessionTransaction {
                 takeBack(action, mark, own);
             }
             if (own && writer != null) {
-                if (done || action == ConflictAction.FAIL) {
-                    store.transactions().commit(writer);
-                }
+                var ending = writer;
                 writer = null;
+                if (done || action == ConflictAction.FAIL) {
+                    store.transactions().commit(ending);
+                }
             }
         }
     }

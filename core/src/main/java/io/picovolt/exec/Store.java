@@ -20,6 +20,9 @@ import java.util.List;
  * outlives its table, because a {@code BEFORE} query may still ask for it.
  */
 public final class Store implements TableSource {
+    /** About what a table takes before it has a row; a catalogue can promise many tables in few bytes. */
+    public static final int EMPTY_HEAP_BYTES = 8192;
+
     private final Host host;
     private final MemoryAccount memory;
     private final PageStore pages;
@@ -166,6 +169,11 @@ public final class Store implements TableSource {
     public OrderedIndex index(int indexId) {
         OrderedIndex index = indexId < indexes.size() ? indexes.get(indexId) : null;
         return index == null ? buildDropped(indexId) : index;
+    }
+
+    /** Heaps have ids below this. */
+    public int heapCount() {
+        return heaps.size();
     }
 
     /** Makes an index that was dropped before the image was written: a query of the past may use it. */

@@ -67,6 +67,11 @@ public final class ByteReader {
         return buffer.getInt(at - 4);
     }
 
+    /** Puts another number in the place of the one that {@link #i32} has just read. */
+    public void replace(int number) {
+        buffer.putInt(at - 4, number);
+    }
+
     public long i64(String field) {
         need(8, field);
         at += 8;

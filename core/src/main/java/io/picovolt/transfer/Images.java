@@ -25,9 +25,6 @@ public final class Images {
     /** More index entries than this are no database but an attempt to be expensive. */
     private static final long MAX_ENTRIES_PER_BYTE = 8;
 
-    /** About what a table takes before it has a row; a catalogue can promise many tables in few bytes. */
-    static final int EMPTY_HEAP_BYTES = 8192;
-
     private Images() {}
 
     /**
@@ -125,7 +122,7 @@ public final class Images {
                 throw Corruption.in("table " + id, "not in the catalogue");
             }
         }
-        store.memory().reserve((long) tables.size() * EMPTY_HEAP_BYTES);
+        store.memory().reserve((long) tables.size() * Store.EMPTY_HEAP_BYTES);
         for (Table table : tables.values()) {
             store.putHeap(table.id(), image.restoreHeap(table.id(), store.pages(), store.blobs(),
                     store.memory(), table.columns().size(), log.clock()));

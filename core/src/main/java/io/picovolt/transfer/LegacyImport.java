@@ -49,7 +49,7 @@ final class LegacyImport {
         var catalog = new Catalog(
                 tables.size() + indexes.size() + 1, 0, 0, tables, indexes, List.of());
         store.restore(0, catalog);
-        store.memory().reserve((long) tables.size() * Images.EMPTY_HEAP_BYTES);
+        store.memory().reserve((long) tables.size() * Store.EMPTY_HEAP_BYTES);
         for (int i = 0; i < tables.size(); i++) {
             TableHeap heap = store.createHeap(tables.get(i));
             long[] rowid = {0};

@@ -51,6 +51,22 @@ public final class Transaction {
         return start;
     }
 
+    /** How many large values there were before its first. */
+    public int firstBlob() {
+        return (int) (start >>> 32);
+    }
+
+    /** Tells what became of rows, in the order in which it happened; what was taken back is left out. */
+    public void forEachChange(ChangeVisitor visitor) {
+        for (int i = 0; i < size; i++) {
+            if (kinds[i] == APPENDED) {
+                visitor.appended((TableHeap) targets[i], numbers[i]);
+            } else if (kinds[i] == STAMPED) {
+                visitor.stamped((TableHeap) targets[i], numbers[i]);
+            }
+        }
+    }
+
     /** The number that its changes carry, and the snapshot that it reads at. */
     public long number() {
         return number;

@@ -14,6 +14,8 @@ public final class Transactions {
     private final BlobPool blobs;
     private long clock;
     private Transaction writer;
+    private CommitLog log;
+    private boolean readOnly;
     private long[] numbers = new long[16];
     private long[] times = new long[16];
     private int count;
@@ -29,8 +31,33 @@ public final class Transactions {
         return clock;
     }
 
-    /** @throws PicoVoltException {@code SQLITE_BUSY} while another transaction writes */
+    /** From now on every transaction is written to a log when it is committed; null for none. */
+    public void setLog(CommitLog log) {
+        this.log = log;
+    }
+
+    /** Whether transactions are refused. */
+    public void setReadOnly(boolean readOnly) {
+        this.readOnly = readOnly;
+    }
+
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /**
+     * @throws PicoVoltException {@code SQLITE_BUSY} while another transaction writes, {@code
+     *     SQLITE_READONLY}
+     */
     public Transaction begin() {
+        if (readOnly) {
+            throw new PicoVoltException(
+                    ErrorCode.SQLITE_READONLY, "attempt to write a readonly database");
+        }
+        return beginWriting();
+    }
+
+    private Transaction beginWriting() {
         if (writer != null) {
             throw new PicoVoltException(ErrorCode.SQLITE_BUSY, "database is locked");
         }
@@ -43,15 +70,56 @@ public final class Transactions {
         return writer;
     }
 
-    /** Makes the writer's changes visible to all snapshots from now on, and answers the clock. */
+    /**
+     * Makes the writer's changes visible to all snapshots from now on, and answers the clock. The
+     * transaction has ended after this, also when the log throws: then all of it is taken back.
+     */
     public long commit(Transaction transaction) {
         check(transaction);
         if (transaction.hasChanges()) {
-            record(transaction.number(), host.currentTimeMillis());
+            long time = host.currentTimeMillis();
+            if (log != null) {
+                write(transaction, time);
+            }
+            record(transaction.number(), time);
             clock = transaction.number();
         }
         close(transaction);
         return clock;
+    }
+
+    private void write(Transaction transaction, long time) {
+        boolean written = false;
+        try {
+            log.commit(transaction, time);
+            written = true;
+        } finally {
+            if (!written) {
+                rollback(transaction);
+            }
+        }
+    }
+
+    /** Does again what a log tells of the transaction after the last one; also where one may only read. */
+    public void replay(long time, Replay changes) {
+        Transaction transaction = beginWriting();
+        boolean done = false;
+        try {
+            changes.run(transaction);
+            done = true;
+        } finally {
+            if (!done) {
+                rollback(transaction);
+            }
+        }
+        record(transaction.number(), time);
+        clock = transaction.number();
+        close(transaction);
+    }
+
+    /** The changes of a transaction that is done again. */
+    public interface Replay {
+        void run(Transaction transaction);
     }
 
     /** Takes back everything the writer did. */

@@ -14,7 +14,7 @@ import java.util.BitSet;
  * Checks all that readers of a page take for granted: a page may fit its checksum and yet be forged. The
  * layouts are those of {@link RowPage} and {@link io.picovolt.storage.record}.
  */
-final class RecordCheck {
+public final class RecordCheck {
     /** No sound decimal has more digits before or behind its point. */
     private static final int MAX_SCALE = 10_000;
 
@@ -25,6 +25,19 @@ final class RecordCheck {
     private final BitSet texts = new BitSet();
     private final BitSet bodies = new BitSet();
     private int[] serials = new int[16];
+    private BlobNumbers numbers;
+
+    /** What numbers of large values mean that stand in a record. */
+    public interface BlobNumbers {
+        /** The number in the pool, or -1. */
+        int inPool(int number);
+    }
+
+    /** A check of rows whose numbers of large values are replaced by those that they have in the pool. */
+    public RecordCheck(BlobPool blobs, int columnCount, BlobNumbers numbers) {
+        this(blobs, columnCount, 0);
+        this.numbers = numbers;
+    }
 
     RecordCheck(BlobPool blobs, int columnCount, long clock) {
         this.blobs = blobs;
@@ -64,6 +77,11 @@ final class RecordCheck {
                 || deleted != 0 && deleted < inserted) {
             throw record.corrupt("impossible transactions " + inserted + " and " + deleted);
         }
+        row(record);
+    }
+
+    /** Checks a record from its rowid on, up to the reader's end. */
+    public void row(ByteReader record) {
         record.varint("rowid");
         long count = record.varint("column count");
         if (count != 0) {
@@ -146,6 +164,10 @@ final class RecordCheck {
 
     private int blob(ByteReader body) {
         int number = body.i32("blob number");
+        if (numbers != null) {
+            number = numbers.inPool(number);
+            body.replace(number);
+        }
         if (number < 0 || number >= blobs.size()) {
             throw body.corrupt("no such blob: " + number);
         }

@@ -39,6 +39,11 @@ public final class BlobPool {
         return size - 1;
     }
 
+    /** The number of the bytes that have this hash, or -1. */
+    public int find(byte[] hash) {
+        return table[slot(hash, 0)] - 1;
+    }
+
     /** The bytes of a number; not to be changed. */
     public byte[] get(int number) {
         return contents[number];

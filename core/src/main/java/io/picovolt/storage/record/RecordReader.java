@@ -83,6 +83,11 @@ public final class RecordReader {
         }
     }
 
+    /** How many columns the record has, of those that were asked for. */
+    public int columns() {
+        return columns;
+    }
+
     /** The {@link SerialType} of a column. */
     public int serial(int column) {
         return column < columns ? serials[column] : SerialType.NULL;

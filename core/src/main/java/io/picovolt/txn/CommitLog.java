@@ -1,0 +1,11 @@
+package io.picovolt.txn;
+
+/** Where transactions are written down before they count. */
+public interface CommitLog {
+
+    /**
+     * Writes a transaction down, by what {@link Transaction#forEachChange} tells. When this throws the
+     * transaction is rolled back.
+     */
+    void commit(Transaction transaction, long time);
+}
