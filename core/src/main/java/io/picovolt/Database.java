@@ -1,6 +1,8 @@
 package io.picovolt;
 
 import io.picovolt.exec.Store;
+import io.picovolt.files.DatabaseFiles;
+import io.picovolt.host.FileSystem;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.transfer.Images;
@@ -8,12 +10,30 @@ import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
 
-/** One database, in memory. Not for use by several threads at once. */
+/** One database, in memory or in files. Not for use by several threads at once. */
 public final class Database implements AutoCloseable {
     private Store store;
+    private DatabaseFiles files;
 
     private Database(Store store) {
         this.store = store;
+    }
+
+    /**
+     * A database in files of the host: a file, or a workspace when the path ends in {@code .pv} or {@code /} or
+     * is a directory. A baked file, and one of the Rust engine, can only be read.
+     *
+     * @throws PicoVoltException {@code SQLITE_CANTOPEN}, {@code SQLITE_BUSY} when another one writes, {@code
+     *     SQLITE_NOTADB}, {@code SQLITE_CORRUPT}
+     */
+    public static Database open(FileSystem fileSystem, String path, Host host, Options options) {
+        var database = new Database(newStore(host, options));
+        database.files = DatabaseFiles.open(fileSystem, path, database.store,
+                options.access() != Options.Access.READ, options.access() == Options.Access.CREATE);
+        if (options.durability() == Options.Durability.FAST) {
+            database.files.setSynchronous(1);
+        }
+        return database;
     }
 
     /** A new, empty database. */
@@ -73,9 +93,17 @@ public final class Database implements AutoCloseable {
         return store;
     }
 
-    /** Forgets all data. Connections and statements can not be used any more. */
+    /**
+     * Gives up data in memory, and files. Connections and statements can not be used any more; a transaction that
+     * is open is rolled back.
+     */
     @Override
     public void close() {
         store = null;
+        if (files != null) {
+            var closing = files;
+            files = null;
+            closing.close();
+        }
     }
 }

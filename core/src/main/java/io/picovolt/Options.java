@@ -6,8 +6,40 @@ package io.picovolt;
  * @param memoryLimit bytes that data, indexes and running statements may take together; more gives
  *     {@code SQLITE_NOMEM}
  * @param cacheLimit bytes for decoded columns that scans keep
+ * @param access what a database in files is opened for
+ * @param durability when commits of a database in files are safe
  */
-public record Options(long memoryLimit, long cacheLimit) {
-    /** 1.5 GiB, below what linear memory can hold, with 256 MiB of it for caches. */
+public record Options(long memoryLimit, long cacheLimit, Access access, Durability durability) {
+    /** 1.5 GiB, below what linear memory can hold, with 256 MiB of it for caches; made when there is none. */
     public static final Options DEFAULT = new Options(3L << 29, 1L << 28);
+
+    /** What a database in files is opened for. */
+    public enum Access {
+        /** To read and write; made when there is none. */
+        CREATE,
+        /** To read and write what is there. */
+        WRITE,
+        /** To read, and to see what another connection writes. */
+        READ
+    }
+
+    /** What the end of the power supply, or of the system, may cost. */
+    public enum Durability {
+        /** Nothing: a commit returns when it is on the disk. */
+        SYNC,
+        /** The last commits: they are handed to the system, which writes when it likes. */
+        FAST
+    }
+
+    public Options(long memoryLimit, long cacheLimit) {
+        this(memoryLimit, cacheLimit, Access.CREATE, Durability.SYNC);
+    }
+
+    public Options withAccess(Access other) {
+        return new Options(memoryLimit, cacheLimit, other, durability);
+    }
+
+    public Options withDurability(Durability other) {
+        return new Options(memoryLimit, cacheLimit, access, other);
+    }
 }

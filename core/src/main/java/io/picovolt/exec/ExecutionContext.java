@@ -31,6 +31,7 @@ public final class ExecutionContext {
     private final List<SharedRows> shared = new ArrayList<>();
     private final List<HashLookupOperator> lookups = new ArrayList<>();
 
+    private boolean running;
     private long snapshot;
     private Limits limits = Limits.NONE;
     private long steps;
@@ -55,6 +56,10 @@ public final class ExecutionContext {
      */
     public void begin(long snapshot, Value[] parameters, FunctionContext functions, Limits limits) {
         evaluation.reset(parameters, functions, subqueries);
+        if (!running) {
+            running = true;
+            tables.runBegins();
+        }
         this.snapshot = snapshot;
         this.limits = limits;
         steps = 0;
@@ -66,6 +71,10 @@ public final class ExecutionContext {
 
     /** Ends a run: forgets rows that operators shared and what subqueries answered. */
     public void finish() {
+        if (running) {
+            running = false;
+            tables.runEnds();
+        }
         subqueries.close();
         for (int i = 0; i < shared.size(); i++) {
             shared.get(i).close();

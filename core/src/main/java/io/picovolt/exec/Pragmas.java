@@ -20,6 +20,7 @@ final class Pragmas {
     static Program program(Session session, Statement.Pragma pragma) {
         String name = Ascii.lower(pragma.name().name());
         Value argument = value(pragma.value());
+        var files = session.store().files();
         var columns = SystemTables.names("pragma_" + name);
         if (columns != null) {
             Value[] arguments = argument == null ? new Value[0] : new Value[] {argument};
@@ -31,8 +32,19 @@ final class Pragmas {
                     number(session, name.equals("user_version"), argument);
             case "integrity_check", "quick_check" -> constant(name, Value.of("ok"));
             case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();
-            case "journal_mode" -> constant(name, Value.of("memory"));
-            case "synchronous" -> argument == null ? constant(name, Value.of(0L)) : nothing();
+            case "journal_mode" -> constant(name, Value.of(files == null ? "memory" : "wal"));
+            case "synchronous" -> argument == null
+                    ? constant(name, Value.of(files == null ? 0L : files.synchronous()))
+                    : files == null ? nothing()
+                    : new ActionProgram(true, () -> files.setSynchronous(level(argument)));
+            case "wal_autocheckpoint" -> new RowsProgram(List.of(name), true, (parameters, rows) -> {
+                if (files != null && argument != null) {
+                    files.setAutoCheckpoint((int) Math.max(0, Conversion.toLong(argument)));
+                }
+                rows.add(Value.of(files == null ? 0L : files.autoCheckpoint()));
+            });
+            case "wal_checkpoint" -> new RowsProgram(List.of("busy", "log", "checkpointed"), true,
+                    (parameters, rows) -> checkpoint(files, rows));
             case "encoding" -> constant(name, Value.of("UTF-8"));
             case "page_size" -> argument == null ? constant(name, Value.of(4096L)) : nothing();
             case "page_count" -> new RowsProgram(List.of(name), true, (parameters, rows) ->
@@ -45,9 +57,31 @@ final class Pragmas {
                         rows.add(Value.of(2L), Value.of("BINARY"));
                     });
             case "database_list" -> new RowsProgram(List.of("seq", "name", "file"), true,
-                    (parameters, rows) -> rows.add(Value.of(0L), Value.of("main"), Value.of("")));
+                    (parameters, rows) -> rows.add(Value.of(0L), Value.of("main"),
+                            Value.of(files == null ? "" : files.path())));
             case "compile_options" -> new RowsProgram(List.of(name), true, (parameters, rows) -> { });
             default -> nothing();
+        };
+    }
+
+    /** The row of {@code wal_checkpoint}: whether it has to wait, pages in the log, pages folded in. */
+    private static void checkpoint(StoreFiles files, RowList rows) {
+        if (files == null) {
+            rows.add(Value.of(0L), Value.of(-1L), Value.of(-1L));
+            return;
+        }
+        boolean done = files.checkpoint();
+        rows.add(Value.of(done ? 0L : 1L), Value.of((files.logSize() + 4095) / 4096), Value.of(0L));
+    }
+
+    private static int level(Value argument) {
+        String word = argument instanceof Value.TextValue text ? Ascii.lower(text.value()) : "";
+        return switch (word) {
+            case "off" -> 0;
+            case "normal" -> 1;
+            case "full" -> 2;
+            case "extra" -> 3;
+            default -> (int) Conversion.toLong(argument) & 3;
         };
     }
 

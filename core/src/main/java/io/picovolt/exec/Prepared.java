@@ -25,6 +25,7 @@ public final class Prepared {
         this.sql = sql;
         statement = parsed.statement();
         parameterNames = parsed.parameters();
+        session.refresh();
         compile(null);
     }
 
@@ -56,6 +57,7 @@ public final class Prepared {
     /** Begins a run, and ends the one before. */
     public void start(Value[] parameters) {
         finish();
+        session.refresh();
         if (inputs.isStale() || inputs.isAlwaysStale()) {
             compile(parameters);
         }

@@ -70,6 +70,13 @@ public final class Session implements FunctionContext.Changes {
         this.limits = limits;
     }
 
+    /** Looks for what another process has written, unless a transaction wants to see what it saw. */
+    void refresh() {
+        if (store.files() != null && !transaction.isOpen()) {
+            store.files().refresh();
+        }
+    }
+
     /** The catalogue as this session sees it now. */
     public Catalog catalog() {
         return store.catalogAt(transaction.snapshot());

@@ -24,15 +24,18 @@ public final class Store implements TableSource {
     public static final int EMPTY_HEAP_BYTES = 8192;
 
     private final Host host;
-    private final MemoryAccount memory;
-    private final PageStore pages;
-    private final BlobPool blobs;
-    private final Transactions transactions;
-    private final List<TableHeap> heaps = new ArrayList<>();
-    private final List<OrderedIndex> indexes = new ArrayList<>();
+    private MemoryAccount memory;
+    private PageStore pages;
+    private BlobPool blobs;
+    private Transactions transactions;
+    private List<TableHeap> heaps = new ArrayList<>();
+    private List<OrderedIndex> indexes = new ArrayList<>();
     /** Catalogue versions, oldest first, each with the number of the transaction that made it. */
-    private final List<Catalog> catalogs = new ArrayList<>();
-    private final List<Long> catalogNumbers = new ArrayList<>();
+    private List<Catalog> catalogs = new ArrayList<>();
+    private List<Long> catalogNumbers = new ArrayList<>();
+    private StoreFiles files;
+    /** Runs of statements that have begun and not ended. */
+    private int running;
 
     public Store(Host host, MemoryAccount memory) {
         this.host = host;
@@ -42,6 +45,42 @@ public final class Store implements TableSource {
         transactions = new Transactions(host, memory, blobs);
         catalogs.add(Catalog.EMPTY);
         catalogNumbers.add(0L);
+    }
+
+    /** Takes over all that another store holds, which nobody uses any more; no statement is running. */
+    public void become(Store other) {
+        memory = other.memory;
+        pages = other.pages;
+        blobs = other.blobs;
+        transactions = other.transactions;
+        heaps = other.heaps;
+        indexes = other.indexes;
+        catalogs = other.catalogs;
+        catalogNumbers = other.catalogNumbers;
+    }
+
+    /** The files that the data are kept in; null when they are in memory only. */
+    public StoreFiles files() {
+        return files;
+    }
+
+    public void setFiles(StoreFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public void runBegins() {
+        running++;
+    }
+
+    @Override
+    public void runEnds() {
+        running--;
+    }
+
+    /** Whether a statement is reading: what it reads may not move. */
+    public boolean isRead() {
+        return running > 0;
     }
 
     public Host host() {

@@ -9,4 +9,10 @@ public interface TableSource {
     TableHeap heap(int tableId);
 
     OrderedIndex index(int indexId);
+
+    /** A statement begins to read. */
+    default void runBegins() {}
+
+    /** It reads no more. */
+    default void runEnds() {}
 }

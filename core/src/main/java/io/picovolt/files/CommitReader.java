@@ -77,6 +77,11 @@ final class CommitReader implements LogReader.Sink {
     }
 
     @Override
+    public void abandon() {
+        frames.clear();
+    }
+
+    @Override
     public void commit() {
         var head = new ByteReader(ByteBuffer.wrap(frames.get(0)), path);
         if (head.u8("begin") != CommitWriter.BEGIN) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +55,7 @@ final class CommitWriter implements ChangeVisitor {
     private final BlobPool blobs;
     /** Large values that recovery will find: in this log, or in what it continues. */
     private final BitSet safe;
-    private final Map<TableHeap, Integer> ids = new IdentityHashMap<>();
+    private final Map<TableHeap, Integer> ids = new HashMap<>();
     private LogWriter log;
     private LogWriter.Payload payload;
 
@@ -100,6 +99,11 @@ final class CommitWriter implements ChangeVisitor {
         for (int i = 0; i < added.size(); i++) {
             safe.set(added.get(i));
         }
+    }
+
+    /** All large values that there are now stand in what the log continues. */
+    void allSafe() {
+        safe.set(0, blobs.size());
     }
 
     private void schema() {

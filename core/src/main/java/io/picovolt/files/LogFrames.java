@@ -17,13 +17,12 @@ import java.nio.ByteOrder;
  *  24 + n     8  check
  * </pre>
  *
- * The check is the first 8 bytes of BLAKE3 over the log's key (24 bytes), the frame's offset (8 bytes) and the frame
- * up to here. The key tells which root the log continues: the first 16 bytes of its hash and its generation. So a
- * frame counts only beside its own database, in its own place, behind its own predecessor; what earlier logs left in the
- * file never does.
+ * The check is the first 8 bytes of BLAKE3 over the log's key (32 bytes), the frame's offset (8 bytes) and the frame
+ * up to here. The key is the hash of the root that the log continues. So a frame counts only beside its
+ * own database, in its own place, behind its own predecessor; what earlier logs left in the file never does.
  */
 final class LogFrames {
-    static final int KEY = 24;
+    static final int KEY = Blake3.LENGTH;
     /** What stands before a frame when it is checked: key and offset. */
     static final int PREFIX = KEY + 8;
     static final int HEADER = 24;
@@ -34,14 +33,6 @@ final class LogFrames {
     static final int PART = 'P' | 'V' << 8 | 'L' << 16 | 'P' << 24;
 
     private LogFrames() {}
-
-    static byte[] key(long hash0, long hash1, long generation) {
-        var key = new byte[KEY];
-        putLong(key, 0, hash0);
-        putLong(key, 8, hash1);
-        putLong(key, 16, generation);
-        return key;
-    }
 
     /** The check of a frame that stands behind a prefix. */
     static long check(byte[] bytes, int end) {

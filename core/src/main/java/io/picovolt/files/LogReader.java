@@ -35,6 +35,9 @@ final class LogReader {
 
         /** That was the last of a transaction. */
         void commit();
+
+        /** The transaction that began with the frames since then can not be read to its end. */
+        void abandon();
     }
 
     LogReader(FileHandle file, String path, byte[] key) {
@@ -79,6 +82,7 @@ final class LogReader {
         } else {
             for (long again = end, last = endCheck; again < at; last = check) {
                 if (!read(again, last, true)) {
+                    sink.abandon();
                     return false;
                 }
                 deliver(sink);
@@ -150,8 +154,11 @@ final class LogReader {
      * @throws io.picovolt.value.PicoVoltException {@code SQLITE_CORRUPT}
      */
     void checkEnd() {
+        size = file.size();
+        window.limit(0);
         long bad = end;
-        for (long before = endCheck; read(bad, before, true); before = check) {
+        long before = endCheck;
+        for (; read(bad, before, true); before = check) {
             bad += length + LogFrames.OVERHEAD;
         }
         long hashed = 0;
@@ -167,6 +174,10 @@ final class LogReader {
             }
             hashed += Math.max(0, LogFrames.getInt(frame, LogFrames.PREFIX + 4));
             if (read(at, 0, false)) {
+                window.limit(0);
+                if (read(bad, before, true)) {
+                    return; // It has just been written.
+                }
                 throw Corruption.in(path + " at " + bad, "a damaged frame before valid ones");
             }
         }

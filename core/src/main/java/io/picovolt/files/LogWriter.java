@@ -31,18 +31,25 @@ final class LogWriter {
     /** @param end behind the last transaction; all before it is durable, and nothing stands behind it */
     LogWriter(FileHandle file, byte[] key, long end, long endCheck) {
         this.file = file;
-        reset(key, end, endCheck);
+        payload.setKey(key);
+        committed = end;
+        durable = end;
+        committedCheck = endCheck;
     }
 
-    /** Goes on in a log of another key. */
-    void reset(byte[] key, long newEnd, long newCheck) {
+    /** Begins the log of another key. What the file holds is nothing to that, so there is no need to sync. */
+    void restart(byte[] key) {
         payload.setKey(key);
-        end = newEnd;
-        committed = newEnd;
-        durable = newEnd;
-        endCheck = newCheck;
-        committedCheck = newCheck;
-        doubtful = false;
+        committed = 0;
+        durable = 0;
+        committedCheck = 0;
+        doubtful = true;
+        try {
+            file.truncate(0);
+            doubtful = false;
+        } catch (PicoVoltException e) {
+            // The next transaction tries again.
+        }
     }
 
     /** Bytes of all transactions. */

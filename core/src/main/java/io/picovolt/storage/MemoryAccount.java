@@ -12,6 +12,7 @@ public final class MemoryAccount {
     public static final long DEFAULT_CACHE = 256L << 20;
 
     private final long limit;
+    private final long cacheLimit;
     private final BufferPool pool;
     private long used;
 
@@ -21,7 +22,13 @@ public final class MemoryAccount {
 
     public MemoryAccount(long limit, long cacheLimit) {
         this.limit = limit;
+        this.cacheLimit = cacheLimit;
         this.pool = new BufferPool(this, Math.min(cacheLimit, limit / 2));
+    }
+
+    /** An account with the same limits and nothing on it. */
+    public MemoryAccount fresh() {
+        return new MemoryAccount(limit, cacheLimit);
     }
 
     /** @throws PicoVoltException {@code SQLITE_NOMEM} when the limit does not allow it */

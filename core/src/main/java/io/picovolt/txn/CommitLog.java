@@ -8,4 +8,7 @@ public interface CommitLog {
      * transaction is rolled back.
      */
     void commit(Transaction transaction, long time);
+
+    /** The transaction that was written down last counts now; time to tidy up. Doesn't throw. */
+    void committed();
 }

@@ -83,6 +83,11 @@ public final class Transactions {
             }
             record(transaction.number(), time);
             clock = transaction.number();
+            close(transaction);
+            if (log != null) {
+                log.committed();
+            }
+            return clock;
         }
         close(transaction);
         return clock;

@@ -15,6 +15,7 @@ class LayersTest {
     /** From the top to the bottom: a package uses its own line and the lines below it, none above. */
     private static final String LAYERS = """
             (facade)
+            files
             transfer
             exec exec.dml exec.ddl
             expr

@@ -1,0 +1,32 @@
+package io.picovolt.files;
+
+import io.picovolt.exec.Store;
+import io.picovolt.format.v3.RootRef;
+
+/** Where the state of the last checkpoint is kept: a file, or a workspace. */
+interface Container {
+
+    /** The root that this handle reads, or has written last. */
+    RootRef root();
+
+    /** Whether another handle has put another root in its place since. */
+    boolean isOutdated();
+
+    /** Fills an empty store. */
+    void load(Store store);
+
+    /**
+     * Writes the state of a store and makes it count.
+     *
+     * @throws io.picovolt.value.PicoVoltException when that failed; {@link #isDoubtful} tells more
+     */
+    void checkpoint(Store store);
+
+    /** Whether nobody knows if the last checkpoint counts. */
+    boolean isDoubtful();
+
+    /** Makes sure that the last checkpoint doesn't count. */
+    void revoke();
+
+    void close();
+}

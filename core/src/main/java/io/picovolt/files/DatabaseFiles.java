@@ -1,0 +1,306 @@
+package io.picovolt.files;
+
+import io.picovolt.exec.Store;
+import io.picovolt.exec.StoreFiles;
+import io.picovolt.host.FileHandle;
+import io.picovolt.host.FileSystem;
+import io.picovolt.storage.MemoryAccount;
+import io.picovolt.txn.CommitLog;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
+import java.util.BitSet;
+
+/**
+ * Keeps a store in files: what was committed since the last checkpoint stands in the log, everything else in the
+ * container. One object of a database's files writes, any number of others read.
+ */
+public final class DatabaseFiles implements CommitLog, StoreFiles {
+    private static final int PAGE = 4096;
+    /** 4 MB. */
+    private static final int AUTO_CHECKPOINT = 1000;
+
+    private final FileSystem files;
+    private final Paths paths;
+    private final Store store;
+    private final boolean writable;
+    private Container container;
+    private FileHandle log;
+    private LogWriter writer;
+    private CommitWriter commits;
+    private LogReader reader;
+    private CommitReader replay;
+    private int synchronous = 2;
+    private int autoCheckpoint = AUTO_CHECKPOINT;
+    /** The log's size that an automatic checkpoint is tried again at, after it has failed. */
+    private long nextCheckpoint;
+    private boolean locked;
+    /** Whether there was a checkpoint. */
+    private boolean folded;
+
+    private DatabaseFiles(FileSystem files, Paths paths, Store store, boolean writable) {
+        this.files = files;
+        this.paths = paths;
+        this.store = store;
+        this.writable = writable;
+    }
+
+    /**
+     * Fills an empty store from files, and keeps it there from now on.
+     *
+     * @param writable false to follow what another one writes
+     * @param create whether a database is made when there is none
+     */
+    public static DatabaseFiles open(FileSystem files, String path, Store store, boolean writable,
+            boolean create) {
+        var opened = new DatabaseFiles(files, Paths.of(files, path), store, writable);
+        boolean done = false;
+        try {
+            if (writable) {
+                opened.openToWrite(create);
+            } else {
+                opened.openToRead();
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                opened.release();
+            }
+        }
+        store.setFiles(opened);
+        return opened;
+    }
+
+    private void openToWrite(boolean create) {
+        if (!files.lock(paths.lock())) {
+            throw new PicoVoltException(ErrorCode.SQLITE_BUSY,
+                    "database is locked: another connection writes to " + paths.database());
+        }
+        locked = true;
+        if (create && !files.exists(paths.database())) {
+            // A log that some other database of this name left would fit the new one.
+            files.delete(paths.log());
+            files.syncDirectory(paths.directory());
+            SingleFile.create(files, paths, store, 1);
+        }
+        files.delete(paths.temporary());
+        container = SingleFile.open(files, paths, true);
+        container.load(store);
+        if (files.exists(paths.log())) {
+            log = files.open(paths.log(), FileSystem.Mode.WRITE);
+        }
+        BitSet safe = safe();
+        commits = new CommitWriter(store, safe);
+        replay(store, safe);
+        if (log != null) {
+            reader.checkEnd();
+            log.truncate(reader.end());
+            log.sync();
+            writer = new LogWriter(log, container.root().hash(), reader.end(), reader.endCheck());
+        }
+        store.transactions().setLog(this);
+    }
+
+    private void openToRead() {
+        container = SingleFile.open(files, paths, false);
+        container.load(store);
+        openLog();
+        replay(store, safe());
+        store.transactions().setReadOnly(true);
+        if (log != null && !container.isOutdated()) {
+            try {
+                reader.checkEnd();
+            } catch (PicoVoltException e) {
+                if (!container.isOutdated()) {
+                    throw e;
+                }
+            }
+        }
+        if (container.isOutdated()) {
+            reload();
+        }
+    }
+
+    /** The large values that the container holds. */
+    private BitSet safe() {
+        var safe = new BitSet();
+        safe.set(0, store.blobs().size());
+        return safe;
+    }
+
+    private void openLog() {
+        if (log == null && files.exists(paths.log())) {
+            log = files.open(paths.log(), FileSystem.Mode.READ);
+        }
+    }
+
+    private void replay(Store into, BitSet safe) {
+        if (log != null) {
+            reader = new LogReader(log, paths.log(), container.root().hash());
+            replay = new CommitReader(into, paths.log(), safe);
+            reader.readAll(replay);
+        }
+    }
+
+    @Override
+    public void commit(Transaction transaction, long time) {
+        if (container.isDoubtful()) {
+            container.revoke();
+        }
+        if (writer == null) {
+            FileHandle created = files.open(paths.log(), FileSystem.Mode.CREATE);
+            files.syncDirectory(paths.directory());
+            log = created;
+            writer = new LogWriter(log, container.root().hash(), 0, 0);
+        }
+        commits.write(writer, transaction, time, synchronous >= 2);
+    }
+
+    @Override
+    public void committed() {
+        if (autoCheckpoint > 0 && writer.size() >= Math.max(nextCheckpoint, (long) autoCheckpoint * PAGE)) {
+            try {
+                if (checkpoint()) {
+                    nextCheckpoint = 0;
+                    return;
+                }
+            } catch (PicoVoltException e) {
+                // What was committed stands in the log; there is time.
+            }
+            nextCheckpoint = writer.size() + (long) autoCheckpoint * PAGE;
+        }
+    }
+
+    @Override
+    public boolean checkpoint() {
+        if (!writable || store.isRead()) {
+            return false;
+        }
+        Transaction open = store.transactions().writer();
+        if (open != null && open.hasChanges()) {
+            throw new PicoVoltException(ErrorCode.SQLITE_LOCKED, "database table is locked");
+        }
+        if (logSize() == 0) {
+            return true;
+        }
+        if (container.isDoubtful()) {
+            container.revoke();
+        }
+        container.checkpoint(store);
+        folded = true;
+        commits.allSafe();
+        writer.restart(container.root().hash());
+        return true;
+    }
+
+    @Override
+    public void refresh() {
+        if (writable) {
+            return;
+        }
+        openLog();
+        if (reader == null) {
+            replay(store, safe());
+        } else {
+            reader.readAll(replay);
+        }
+        if (!store.isRead() && container.isOutdated()) {
+            reload();
+        }
+    }
+
+    /** Begins again with the state that another one has written. */
+    private void reload() {
+        do {
+            container.close();
+            if (log != null) {
+                log.close();
+                log = null;
+            }
+            reader = null;
+            container = SingleFile.open(files, paths, false);
+            var fresh = new Store(store.host(), store.memory().fresh());
+            container.load(fresh);
+            openLog();
+            fresh.transactions().setReadOnly(true);
+            store.become(fresh);
+            replay(store, safe());
+        } while (container.isOutdated());
+    }
+
+    /** Folds the log in, closes the files, and lets others write. */
+    public void close() {
+        try {
+            if (writable) {
+                finish();
+            }
+        } finally {
+            release();
+            store.setFiles(null);
+        }
+    }
+
+    private void finish() {
+        Transaction open = store.transactions().writer();
+        if (open != null) {
+            store.transactions().rollback(open);
+        }
+        try {
+            checkpoint();
+        } catch (PicoVoltException e) {
+            // Next time; but it has to stand in the log until then.
+            writer.sync();
+            return;
+        }
+        if (logSize() > 0) {
+            writer.sync();
+        } else if (folded) {
+            // Readers see by the new root that there may be another log.
+            log.close();
+            files.delete(paths.log());
+        }
+    }
+
+    private void release() {
+        if (log != null) {
+            log.close();
+        }
+        if (container != null) {
+            container.close();
+        }
+        if (locked) {
+            locked = false;
+            files.unlock(paths.lock());
+        }
+    }
+
+    @Override
+    public String path() {
+        return paths.database();
+    }
+
+    @Override
+    public int synchronous() {
+        return synchronous;
+    }
+
+    @Override
+    public void setSynchronous(int level) {
+        synchronous = level;
+    }
+
+    @Override
+    public int autoCheckpoint() {
+        return autoCheckpoint;
+    }
+
+    @Override
+    public void setAutoCheckpoint(int pages) {
+        autoCheckpoint = pages;
+    }
+
+    @Override
+    public long logSize() {
+        return writer == null ? 0 : writer.size();
+    }
+}
