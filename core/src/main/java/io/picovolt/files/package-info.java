@@ -9,9 +9,9 @@
  *
  * <p>A commit appends to the log and nothing else ({@link io.picovolt.files.CommitWriter}). A checkpoint writes
  * the state of the store as parts, syncs them, turns the root slots, and only then begins a new log. The
- * frames of a log are checked under the hash of the root that they continue: with the new root the old log is void by itself, so it
- * doesn't matter when, or whether, its bytes disappear. Recovery is the same as opening: load the root's state, do
- * again what the log tells ({@link io.picovolt.files.CommitReader}).
+ * frames of a log are checked under the hash of the root that they continue: with the new root the old log is
+ * void by itself, so it doesn't matter when, or whether, its bytes disappear. Recovery is the same as
+ * opening: load the root's state, do again what the log tells ({@link io.picovolt.files.CommitReader}).
  *
  * <p>Readers have objects of their own over the same files. They take in new frames when a transaction begins, and
  * begin anew when the root has changed.
