@@ -4,11 +4,12 @@ import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.TableHeap;
+import io.picovolt.storage.VersionFilter;
 import io.picovolt.storage.index.IndexBuilder;
 import io.picovolt.storage.index.KeyEncoder;
 import io.picovolt.storage.index.OrderedIndex;
-import io.picovolt.storage.page.RowPage;
 import io.picovolt.value.Value;
+import io.picovolt.vector.Vector;
 
 /** Makes the keys of one index from rows. The column that is the rowid is not stored in rows. */
 public final class IndexKeys {
@@ -77,14 +78,31 @@ public final class IndexKeys {
     static OrderedIndex build(Table table, Index index, TableHeap heap, MemoryAccount memory) {
         var keys = new IndexKeys(table, index);
         var builder = new IndexBuilder(memory);
-        for (int page = 0; page < heap.pageCount(); page++) {
-            int slots = RowPage.slotCount(heap.page(page));
-            for (int slot = 0; slot < slots; slot++) {
-                long address = (long) page << 16 | slot;
-                keys.encode(heap, address);
-                builder.add(keys.encoder.bytes(), keys.encoder.length(), heap.rowid(address));
+        var columns = new int[index.keys().size()];
+        for (int i = 0; i < columns.length; i++) {
+            int column = index.keys().get(i).column();
+            columns[i] = column == keys.rowidAlias ? -1 : column;
+        }
+        var versions = heap.versions(VersionFilter.ALL, columns, false);
+        while (versions.next()) {
+            for (int i = 0; i < versions.size; i++) {
+                int row = versions.rows == null ? i : versions.rows[i];
+                keys.encode(versions.columns, row);
+                builder.add(keys.encoder.bytes(), keys.encoder.length(), versions.rowids[row]);
             }
         }
         return builder.build();
+    }
+
+    /** Encodes the key of a row of vectors, which are those of the key's columns. */
+    private void encode(Vector[] columns, int row) {
+        encoder.reset();
+        hasNull = false;
+        for (int i = 0; i < columns.length; i++) {
+            var key = index.keys().get(i);
+            Value value = columns[i].get(row);
+            hasNull |= value.isNull();
+            encoder.put(value, key.collation(), key.descending());
+        }
     }
 }

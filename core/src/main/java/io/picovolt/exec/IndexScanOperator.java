@@ -162,7 +162,7 @@ final class IndexScanOperator extends AddressOperator {
             }
             long newest = heap.newest(cursor.rowid());
             long address = heap.visible(newest, snapshot);
-            if (address >= 0 && (heap.previous(newest) < 0 || hasCursorsKey(address))) {
+            if (address >= 0 && (heap.isOnlyVersion(newest) || hasCursorsKey(address))) {
                 out[at++] = address;
             }
         }

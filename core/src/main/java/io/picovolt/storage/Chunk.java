@@ -1,47 +1,71 @@
 package io.picovolt.storage;
 
-import io.picovolt.storage.page.RowPage;
 import io.picovolt.storage.record.RecordReader;
+import io.picovolt.value.Value;
 import io.picovolt.vector.LongVector;
 import io.picovolt.vector.Vector;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A run of a table's pages that hold {@link io.picovolt.vector.Batch#CAPACITY} records (the last chunk:
- * fewer), what is known about all of them, and their columns as vectors where someone asked for them.
+ * Up to {@link io.picovolt.vector.Batch#CAPACITY} versions that stand next to each other, what is known about all of
+ * them, and their columns as vectors where someone asked for them. Their bytes are rows in pages or a block of a
+ * segment; who reads vectors can't tell.
  */
-final class Chunk extends CacheEntry {
-    private final TableHeap heap;
-    final int firstPage;
-    /** Ordinal of the first record. */
+abstract sealed class Chunk extends CacheEntry permits RowChunk, SealedChunk {
+    /** Ordinal of the first version in its table's tail or in its run. */
     final int base;
-    /** Records. */
+    /** Versions. */
     int count;
-    /** No record was inserted later, or earlier, than these; they may be wider than the truth. */
+    /** No version was inserted later, or earlier, than these; they may be wider than the truth. */
     long minInserted = Long.MAX_VALUE;
     long maxInserted;
-    /** Records that carry a deletion, and the last of these (or a later number). */
+    /** Versions that carry a deletion, and the last of these (or a later number). */
     int deletedCount;
     long maxDeleted;
+    /** For a {@link Gatherer} at work: the chunk's place in its list, counted from 1. */
+    int place;
 
-    private ChunkColumn[] columns = new ChunkColumn[0];
-    private long[] rowids;
-    private int rowidsDecoded;
-    private LongVector rowidVector;
-    private long[] inserted;
-    private long[] deleted;
-    private int stampsDecoded;
-    /** Rows without deletion, while no row came or went since it was made. */
+    long[] rowids;
+    LongVector rowidVector;
+    long[] inserted;
+    long[] deleted;
+    /** Versions without deletion, while none came or went since it was made. */
     private int[] live;
 
-    Chunk(TableHeap heap, int firstPage, int base) {
-        this.heap = heap;
-        this.firstPage = firstPage;
+    Chunk(int base) {
         this.base = base;
     }
 
-    void added(long insertedBy, long deletedBy) {
+    /** The rowids of all versions. */
+    abstract long[] rowids();
+
+    /** Makes sure that {@link #inserted} and {@link #deleted} are there. */
+    abstract void decodeStamps();
+
+    /** Makes sure that {@link #vector} has all of these columns; -1 is the rowid. */
+    abstract void decode(int[] columns, RecordReader reader);
+
+    /** A column that was decoded. */
+    abstract Vector vector(int column);
+
+    /** {@link #vector}, or with -1 the rowids. */
+    final Vector column(int column) {
+        return column < 0 ? rowidVector() : vector(column);
+    }
+
+    abstract boolean isDecoded(int column);
+
+    /** False when surely no version has a number from {@code low} to {@code high} in the column. */
+    abstract boolean mayHold(int column, long low, long high);
+
+    abstract boolean mayHold(int column, double low, double high);
+
+    /** Stamps a version as deleted, or with 0 as not deleted. */
+    abstract void stamp(int row, long deletedBy);
+
+    abstract Value value(int row, int column);
+
+    final void added(long insertedBy, long deletedBy) {
         count++;
         minInserted = Math.min(minInserted, insertedBy);
         maxInserted = Math.max(maxInserted, insertedBy);
@@ -52,27 +76,16 @@ final class Chunk extends CacheEntry {
         }
     }
 
-    /** The last record was undone; {@code newestLeft} inserted the one before it. */
-    void removedLast(boolean wasDeleted, long newestLeft) {
+    final void removed(boolean wasDeleted) {
         count--;
         live = null;
         if (wasDeleted) {
             deletedCount--;
         }
-        if (heap.stampsAscend()) {
-            maxInserted = newestLeft;
-        }
-        rowidsDecoded = Math.min(rowidsDecoded, count);
-        stampsDecoded = Math.min(stampsDecoded, count);
-        for (ChunkColumn column : columns) {
-            if (column != null) {
-                column.truncate(count);
-            }
-        }
     }
 
-    /** A record was stamped, or with 0 its stamp was undone. */
-    void stamped(int row, long deletedBy) {
+    /** A version was stamped, or with 0 its stamp was undone. */
+    final void stamped(long deletedBy) {
         live = null;
         if (deletedBy == 0) {
             deletedCount--;
@@ -80,93 +93,57 @@ final class Chunk extends CacheEntry {
             deletedCount++;
             maxDeleted = Math.max(maxDeleted, deletedBy);
         }
-        if (row < stampsDecoded) {
-            deleted[row] = deletedBy;
-        }
     }
 
-    /** True when every record is visible. */
-    boolean allVisible(long snapshot) {
-        return deletedCount == 0 && maxInserted <= snapshot;
-    }
-
-    /** True when no record can be visible. */
-    boolean noneVisible(long snapshot) {
-        return minInserted > snapshot || deletedCount == count && maxDeleted <= snapshot;
-    }
-
-    /** The rows below {@code rows} that are visible; its length is not their number, see the result. */
-    int visible(long snapshot, int rows, int[] selection) {
+    /** The rows below {@code rows} that a filter accepts; its length is not their number, see the result. */
+    final int select(VersionFilter filter, int rows, int[] selection) {
         decodeStamps();
+        boolean living = filter.living();
+        boolean ended = filter.ended();
+        long until = filter.until();
+        long after = filter.after();
         int size = 0;
-        if (maxInserted <= snapshot) {
+        if (maxInserted <= until && living && ended) {
             for (int row = 0; row < rows; row++) {
                 long by = deleted[row];
                 selection[size] = row;
-                size += by == 0 || by > snapshot ? 1 : 0;
+                size += by == 0 || by > after ? 1 : 0;
             }
         } else {
             for (int row = 0; row < rows; row++) {
                 long by = deleted[row];
                 selection[size] = row;
-                size += inserted[row] <= snapshot && (by == 0 || by > snapshot) ? 1 : 0;
+                size += inserted[row] <= until && (by == 0 ? living : ended && by > after) ? 1 : 0;
             }
         }
         return size;
     }
 
-    /** What {@link #visible} answers for a snapshot that no stamp is newer than; not to be changed. */
-    int[] live(int[] scratch) {
+    /** All rows without a deletion; not to be changed. */
+    final int[] live(int[] scratch) {
         if (live == null) {
-            live = Arrays.copyOf(scratch, visible(Long.MAX_VALUE, count, scratch));
+            live = Arrays.copyOf(scratch, select(VersionFilter.LIVING, count, scratch));
         }
         return live;
     }
 
-    boolean isNewest(long snapshot) {
-        return maxInserted <= snapshot && maxDeleted <= snapshot;
-    }
-
-    ChunkColumn column(int column) {
-        if (column >= columns.length) {
-            columns = Arrays.copyOf(columns, Math.max(column + 1, heap.columnCount()));
+    final long inserted(int row) {
+        if (minInserted == maxInserted) {
+            return maxInserted;
         }
-        if (columns[column] == null) {
-            columns[column] = new ChunkColumn();
+        decodeStamps();
+        return inserted[row];
+    }
+
+    final long deleted(int row) {
+        if (deletedCount == 0) {
+            return 0;
         }
-        return columns[column];
+        decodeStamps();
+        return deleted[row];
     }
 
-    /** Whether the column's vector is there for all records; -1 is the rowid. */
-    boolean isDecoded(int column) {
-        return column < 0 ? rowidsDecoded == count
-                : column < columns.length && columns[column] != null
-                        && columns[column].decoded == count;
-    }
-
-    long[] rowids() {
-        touch();
-        if (rowidsDecoded < count) {
-            if (rowids == null || rowids.length < count) {
-                rowids = rowids == null ? new long[count] : Arrays.copyOf(rowids, capacity());
-                rowidVector = null;
-            }
-            int row = rowidsDecoded;
-            int page = heap.pageOf(base + row);
-            for (; row < count; page++) {
-                ByteBuffer bytes = heap.page(page);
-                int slots = RowPage.slotCount(bytes);
-                for (int slot = base + row - heap.firstOrdinal(page); slot < slots; slot++) {
-                    rowids[row++] = RecordReader.rowid(bytes, RowPage.recordOffset(bytes, slot));
-                }
-            }
-            rowidsDecoded = row;
-            account();
-        }
-        return rowids;
-    }
-
-    Vector rowidVector() {
+    final Vector rowidVector() {
         long[] values = rowids();
         if (rowidVector == null) {
             rowidVector = new LongVector(values, null);
@@ -174,89 +151,18 @@ final class Chunk extends CacheEntry {
         return rowidVector;
     }
 
-    private int capacity() {
-        return count <= 512 ? count * 4 : io.picovolt.vector.Batch.CAPACITY;
-    }
-
-    private void decodeStamps() {
-        touch();
-        if (stampsDecoded == count) {
-            return;
-        }
-        if (inserted == null || inserted.length < count) {
-            int capacity = inserted == null ? count : capacity();
-            inserted = inserted == null ? new long[capacity] : Arrays.copyOf(inserted, capacity);
-            deleted = deleted == null ? new long[capacity] : Arrays.copyOf(deleted, capacity);
-        }
-        int row = stampsDecoded;
-        int page = heap.pageOf(base + row);
-        for (; row < count; page++) {
-            ByteBuffer bytes = heap.page(page);
-            int slots = RowPage.slotCount(bytes);
-            for (int slot = base + row - heap.firstOrdinal(page); slot < slots; slot++) {
-                int record = RowPage.recordOffset(bytes, slot);
-                inserted[row] = bytes.getLong(record);
-                deleted[row++] = bytes.getLong(record + 8);
-            }
-        }
-        stampsDecoded = row;
-        account();
-    }
-
-    /** Brings the asked-for columns up to date, in one pass over the records. */
-    void decode(int[] wanted, RecordReader reader) {
-        touch();
-        int from = count;
-        int limit = 0;
-        for (int column : wanted) {
-            if (column >= 0) {
-                from = Math.min(from, column(column).decoded);
-                limit = Math.max(limit, column + 1);
-            }
-        }
-        if (from == count) {
-            return;
-        }
-        int row = from;
-        int page = heap.pageOf(base + row);
-        for (; row < count; page++) {
-            ByteBuffer bytes = heap.page(page);
-            int slots = RowPage.slotCount(bytes);
-            for (int slot = base + row - heap.firstOrdinal(page); slot < slots; slot++, row++) {
-                reader.open(bytes, RowPage.recordOffset(bytes, slot), limit);
-                for (int column : wanted) {
-                    if (column >= 0 && columns[column].decoded == row) {
-                        columns[column].append(reader, column);
-                    }
-                }
-            }
-        }
-        account();
-    }
-
-    private void account() {
-        long bytes = 256;
-        bytes += rowids == null ? 0 : 8L * rowids.length;
-        bytes += inserted == null ? 0 : 16L * inserted.length;
-        for (ChunkColumn column : columns) {
-            bytes += column == null ? 0 : column.bytes();
-        }
-        heap.memory().pool().account(this, bytes);
+    /** About how many bytes the rowids and stamps take. */
+    final long stampBytes() {
+        return 256 + (rowids == null ? 0 : 8L * rowids.length)
+                + (inserted == null ? 0 : 16L * inserted.length);
     }
 
     @Override
     protected void drop() {
         rowids = null;
         rowidVector = null;
-        rowidsDecoded = 0;
         inserted = null;
         deleted = null;
-        stampsDecoded = 0;
         live = null;
-        for (ChunkColumn column : columns) {
-            if (column != null) {
-                column.drop();
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@ package io.picovolt.storage;
 
 import io.picovolt.storage.record.RecordReader;
 import io.picovolt.value.Value;
-import io.picovolt.vector.Batch;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.DoubleVector;
 import io.picovolt.vector.LongVector;
@@ -25,6 +25,7 @@ final class Gatherer {
     private final int[] rows;
     private Chunk[] chunks = new Chunk[8];
     private int chunkCount;
+    private boolean anySealed;
 
     Gatherer(TableHeap heap, long[] addresses, int count) {
         this.heap = heap;
@@ -32,19 +33,24 @@ final class Gatherer {
         this.count = count;
         this.places = new int[count];
         this.rows = new int[count];
-        int[] placeOf = new int[heap.versions() / Batch.CAPACITY + 1];
-        for (int i = 0; i < count; i++) {
-            int ordinal = heap.ordinal(addresses[i]);
-            int index = ordinal / Batch.CAPACITY;
-            if (placeOf[index] == 0) {
-                if (chunkCount == chunks.length) {
-                    chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        try {
+            for (int i = 0; i < count; i++) {
+                Chunk chunk = heap.chunkAt(addresses[i]);
+                if (chunk.place == 0) {
+                    if (chunkCount == chunks.length) {
+                        chunks = Arrays.copyOf(chunks, chunkCount * 2);
+                    }
+                    chunks[chunkCount++] = chunk;
+                    chunk.place = chunkCount;
+                    anySealed |= chunk instanceof SealedChunk;
                 }
-                chunks[chunkCount++] = heap.chunk(index);
-                placeOf[index] = chunkCount;
+                places[i] = chunk.place - 1;
+                rows[i] = heap.rowAt(addresses[i]);
             }
-            places[i] = placeOf[index] - 1;
-            rows[i] = ordinal & Batch.CAPACITY - 1;
+        } finally {
+            for (int i = 0; i < chunkCount; i++) {
+                chunks[i].place = 0;
+            }
         }
     }
 
@@ -68,8 +74,7 @@ final class Gatherer {
         for (int chunk = 0; chunk < chunkCount; chunk++) {
             chunks[chunk].decode(columns, reader);
             for (int i = 0; i < columns.length; i++) {
-                parts[i][chunk] = columns[i] < 0 ? chunks[chunk].rowidVector()
-                        : chunks[chunk].column(columns[i]).vector();
+                parts[i][chunk] = chunks[chunk].column(columns[i]);
             }
         }
         var gathered = new Vector[columns.length];
@@ -80,11 +85,17 @@ final class Gatherer {
     }
 
     private Vector[] sparse(int[] columns) {
+        var gathered = new Vector[columns.length];
         var builders = new ChunkColumn[columns.length];
         for (int i = 0; i < columns.length; i++) {
             builders[i] = new ChunkColumn();
+            if (columns[i] < 0) {
+                gathered[i] = rowids();
+            } else if (anySealed) {
+                gathered[i] = values(columns[i]);
+            }
         }
-        for (int row = 0; row < count; row++) {
+        for (int row = 0; row < count && !anySealed; row++) {
             RecordReader record = heap.record(addresses[row]);
             for (int i = 0; i < columns.length; i++) {
                 if (columns[i] >= 0) {
@@ -92,11 +103,18 @@ final class Gatherer {
                 }
             }
         }
-        var gathered = new Vector[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            gathered[i] = columns[i] < 0 ? rowids() : builders[i].vector();
+            gathered[i] = gathered[i] == null ? builders[i].vector() : gathered[i];
         }
         return gathered;
+    }
+
+    private Vector values(int column) {
+        var buffer = new ColumnBuffer();
+        for (int i = 0; i < count; i++) {
+            buffer.append(heap.value(addresses[i], column));
+        }
+        return buffer.vector();
     }
 
     private Vector rowids() {

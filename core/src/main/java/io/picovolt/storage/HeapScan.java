@@ -1,6 +1,5 @@
 package io.picovolt.storage;
 
-import io.picovolt.storage.page.RowPage;
 import io.picovolt.storage.record.RecordReader;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
@@ -9,28 +8,36 @@ import java.util.Arrays;
 /**
  * Reads the rows of a table that are visible at a snapshot, a batch at a time.
  *
- * <p>Where order does not matter, or the versions happen to stand in the order that is asked for, a batch is
- * a chunk: its vectors as they are, and a selection if not all its rows are visible. Else the scan walks the
- * rowids and collects the rows from their chunks.
+ * <p>A table is in pieces, its runs and its tail. Where order does not matter, or the pieces that matter
+ * happen to stand in the order that is asked for, a batch is a chunk: its vectors as they are, and a
+ * selection if not all its rows are visible. Else the scan walks the rowids of all pieces together and
+ * collects the rows from their chunks.
  */
 public final class HeapScan {
     private final TableHeap heap;
-    private final long snapshot;
+    private final VersionFilter filter;
     private final int[] columns;
+    private final boolean anyOrder;
     private final boolean descending;
     private final RecordReader reader;
-    /** Versions from this ordinal on came after the scan began. */
+    /** Versions of the tail from this ordinal on came after the scan began. */
     private final int limit;
-    private final boolean byChunk;
 
     private long low = Long.MIN_VALUE;
     private long high = Long.MAX_VALUE;
     private Bound bounds;
 
+    private int firstPiece;
+    private int lastPiece;
+    private boolean started;
+    /** Walks all pieces together; null while chunk follows chunk. */
+    private VersionWalk walk;
+    /** The piece being read: the number of a run, or how many there are for the tail. */
+    private int piece;
+    private Run run;
     private int nextChunk;
     private int lastChunk;
-    private boolean started;
-    private RowidMap.Cursor cursor;
+    private ReadAhead readAhead;
 
     /** The chunk that the last batch is, or null when its rows were collected. */
     private Chunk current;
@@ -42,20 +49,29 @@ public final class HeapScan {
     private record Bound(int column, boolean real, long low, long high, double lowReal,
             double highReal, Bound next) {}
 
-    HeapScan(TableHeap heap, long snapshot, int[] columns, ScanOrder order, RecordReader reader) {
+    HeapScan(TableHeap heap, VersionFilter filter, int[] columns, ScanOrder order,
+            RecordReader reader) {
         this.heap = heap;
-        this.snapshot = snapshot;
+        this.filter = filter;
+        lastPiece = heap.runCount();
         this.columns = columns;
+        this.anyOrder = order == ScanOrder.ANY;
         this.descending = order == ScanOrder.DESCENDING;
         this.reader = reader;
-        this.limit = heap.versions();
-        this.byChunk = order == ScanOrder.ANY || heap.inRowidOrder();
+        this.limit = heap.tailVersions();
     }
 
     /** Only rows with {@code from <= rowid <= to}. */
     public HeapScan rowids(long from, long to) {
         low = Math.max(low, from);
         high = Math.min(high, to);
+        return this;
+    }
+
+    /** Only what is in some pieces; behind all runs, the number of runs stands for the tail. */
+    HeapScan pieces(int first, int last) {
+        firstPiece = first;
+        lastPiece = last;
         return this;
     }
 
@@ -76,34 +92,90 @@ public final class HeapScan {
             start();
         }
         addresses = null;
-        if (cursor != null) {
+        if (walk != null) {
             return nextByRowid();
         }
-        while (descending ? nextChunk >= lastChunk : nextChunk <= lastChunk) {
-            Chunk chunk = heap.chunk(nextChunk);
-            nextChunk += descending ? -1 : 1;
-            Batch batch = chunk == null ? null : read(chunk);
-            if (batch != null) {
-                return batch;
+        while (true) {
+            while (descending ? nextChunk >= lastChunk : nextChunk <= lastChunk) {
+                Chunk chunk = run == null ? heap.chunk(nextChunk) : runChunk(nextChunk);
+                if (chunk != null) {
+                    nextChunk += descending ? -1 : 1;
+                    Batch batch = read(chunk);
+                    if (batch != null) {
+                        return batch;
+                    }
+                }
             }
+            int following = piece + (descending ? -1 : 1);
+            if (following < firstPiece || following > lastPiece) {
+                return null;
+            }
+            begin(following);
         }
-        return null;
     }
 
     private void start() {
         started = true;
-        boolean bounded = low != Long.MIN_VALUE || high != Long.MAX_VALUE;
-        if (!byChunk || bounded && !heap.inRowidOrder()) {
-            cursor = heap.map().new Cursor(descending ? high : low, !descending);
+        boolean bounded = isBounded();
+        boolean tailOrdered = heap.inRowidOrder() || limit == 0 || lastPiece < heap.runCount();
+        if (anyOrder ? bounded && !tailOrdered : !tailOrdered || !piecesOrdered()) {
+            walk = new VersionWalk.Merge(
+                    heap, filter, firstPiece, lastPiece, low, high, descending, limit);
             return;
         }
+        begin(descending ? lastPiece : firstPiece);
+    }
+
+    private boolean isBounded() {
+        return low != Long.MIN_VALUE || high != Long.MAX_VALUE;
+    }
+
+    /** Whether each piece that matters begins behind the end of the one before. */
+    private boolean piecesOrdered() {
+        boolean any = false;
+        long last = 0;
+        for (int i = firstPiece; i <= lastPiece && i < heap.runCount(); i++) {
+            Run each = heap.run(i);
+            if (filter.acceptsNone(each) || each.smallest() > high || each.largest() < low) {
+                continue;
+            }
+            if (any && each.smallest() <= last) {
+                return false;
+            }
+            any = true;
+            last = each.largest();
+        }
+        if (!any || limit == 0 || lastPiece < heap.runCount()) {
+            return true;
+        }
+        RowidMap.Cursor first = heap.map().new Cursor(Long.MIN_VALUE, true);
+        return !first.next() || first.rowid() > last;
+    }
+
+    /** Goes to the first chunk of a piece. */
+    private void begin(int number) {
+        piece = number;
+        boolean bounded = isBounded();
         nextChunk = 0;
-        lastChunk = (limit - 1) / Batch.CAPACITY;
-        if (limit == 0 || low > high) {
-            lastChunk = -1;
-        } else if (bounded) {
-            nextChunk = chunkAt(low, true);
-            lastChunk = chunkAt(high, false);
+        if (number < heap.runCount()) {
+            run = heap.run(number);
+            lastChunk = run.chunkCount() - 1;
+            if (low > high || filter.acceptsNone(run)) {
+                lastChunk = -1;
+            } else if (bounded) {
+                nextChunk = run.firstChunkFrom(low);
+                lastChunk = run.lastChunkTo(high);
+            }
+            readAhead = new ReadAhead(run, nextChunk, lastChunk);
+        } else {
+            run = null;
+            lastChunk = (limit - 1) / Batch.CAPACITY;
+            if (limit == 0 || low > high) {
+                lastChunk = -1;
+            } else if (bounded) {
+                nextChunk = chunkAt(low, true);
+                lastChunk = chunkAt(high, false);
+            }
         }
         if (descending) {
             int first = nextChunk;
@@ -112,7 +184,7 @@ public final class HeapScan {
         }
     }
 
-    /** In a table in rowid order: the chunk of the first rowid not below, or of the last not above. */
+    /** In a tail in rowid order: the chunk of the first rowid not below, or of the last not above. */
     private int chunkAt(long rowid, boolean forward) {
         RowidMap.Cursor at = heap.map().new Cursor(rowid, forward);
         if (!at.next()) {
@@ -121,23 +193,63 @@ public final class HeapScan {
         return Math.min(heap.ordinal(at.address()), limit - 1) / Batch.CAPACITY;
     }
 
+    /** A chunk of the run, or null when it was found that its segment does not matter; then the next is another. */
+    private Chunk runChunk(int index) {
+        int segment = readAhead.segment(index);
+        if (segment >= 0) {
+            if (filter.acceptsNone(run.entry(segment))) {
+                nextChunk = descending ? run.firstChunk(segment) - 1 : run.firstChunk(segment + 1);
+                return null;
+            }
+            readAhead.begin(segment, this, descending);
+        }
+        return run.chunk(index);
+    }
+
+    /** What of a chunk this scan will read and is not in memory: a column of {@code Segment.refs} each. */
+    int missing(SealedChunk chunk, int[] into) {
+        int count = 0;
+        if (filter.acceptsNone(chunk) || !mayMatter(chunk)) {
+            return 0;
+        }
+        if (!filter.acceptsAll(chunk) && chunk.inserted == null) {
+            into[count++] = ReadAhead.INSERTED;
+            into[count++] = ReadAhead.DELETED;
+        }
+        boolean rowids = isBounded();
+        for (int column : columns) {
+            rowids |= column < 0;
+            if (column >= 0 && !chunk.isDecoded(column)) {
+                into[count++] = column;
+            }
+        }
+        if (rowids && !chunk.isDecoded(-1)) {
+            into[count++] = ReadAhead.ROWID;
+        }
+        return count;
+    }
+
+    int columnCount() {
+        return columns.length;
+    }
+
     private Batch read(Chunk chunk) {
-        int rows = Math.min(chunk.count, limit - chunk.base);
-        if (rows <= 0 || chunk.noneVisible(snapshot) || !mayMatter(chunk)) {
+        int rows = run != null ? chunk.count : Math.min(chunk.count, limit - chunk.base);
+        if (rows <= 0 || filter.acceptsNone(chunk) || !mayMatter(chunk)) {
             return null;
         }
         int[] selected = null;
         int count = rows;
-        if (!chunk.allVisible(snapshot)) {
-            if (rows == chunk.count && chunk.isNewest(snapshot)) {
+        if (!filter.acceptsAll(chunk)) {
+            if (rows == chunk.count && filter.acceptsLiving(chunk)) {
                 selected = chunk.live(selection);
                 count = selected.length;
             } else {
-                count = chunk.visible(snapshot, rows, selection);
+                count = chunk.select(filter, rows, selection);
                 selected = count == rows ? null : Arrays.copyOf(selection, count);
             }
         }
-        if (low != Long.MIN_VALUE || high != Long.MAX_VALUE) {
+        if (isBounded()) {
             count = restrict(chunk.rowids(), selected, count);
             selected = Arrays.copyOf(selection, count);
         }
@@ -147,7 +259,7 @@ public final class HeapScan {
         chunk.decode(columns, reader);
         var vectors = new Vector[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            vectors[i] = columns[i] < 0 ? chunk.rowidVector() : chunk.column(columns[i]).vector();
+            vectors[i] = chunk.column(columns[i]);
         }
         current = chunk;
         currentSize = rows;
@@ -176,9 +288,8 @@ public final class HeapScan {
 
     private boolean mayMatter(Chunk chunk) {
         for (Bound bound = bounds; bound != null; bound = bound.next) {
-            ChunkColumn column = chunk.column(bound.column);
-            if (bound.real ? !column.mayHold(chunk.count, bound.lowReal, bound.highReal)
-                    : !column.mayHold(chunk.count, bound.low, bound.high)) {
+            if (bound.real ? !chunk.mayHold(bound.column, bound.lowReal, bound.highReal)
+                    : !chunk.mayHold(bound.column, bound.low, bound.high)) {
                 return false;
             }
         }
@@ -188,19 +299,8 @@ public final class HeapScan {
     private Batch nextByRowid() {
         var found = new long[Batch.CAPACITY];
         int count = 0;
-        while (count < Batch.CAPACITY && cursor.next()) {
-            long rowid = cursor.rowid();
-            if (descending ? rowid < low : rowid > high) {
-                break;
-            }
-            long address = cursor.address();
-            while (address >= 0 && heap.ordinal(address) >= limit) {
-                address = heap.previous(address);
-            }
-            address = heap.visible(address, snapshot);
-            if (address >= 0) {
-                found[count++] = address;
-            }
+        while (count < Batch.CAPACITY && walk.next()) {
+            found[count++] = walk.address;
         }
         if (count == 0) {
             return null;
@@ -210,16 +310,22 @@ public final class HeapScan {
         return new Batch(count, new Gatherer(heap, addresses, count).columns(columns, reader));
     }
 
+    /** The chunk that the last batch is, or null when its rows were collected. */
+    Chunk chunk() {
+        return current;
+    }
+
     /** The addresses of the last batch's rows, by physical row. */
     public long[] addresses() {
         if (addresses == null) {
             addresses = new long[currentSize];
-            int page = current.firstPage;
-            for (int row = 0; row < currentSize; page++) {
-                int slots = RowPage.slotCount(heap.page(page));
-                for (int slot = 0; slot < slots && row < currentSize; slot++) {
-                    addresses[row++] = (long) page << 16 | slot;
+            if (run != null) {
+                long first = Base.address(piece, current.base);
+                for (int row = 0; row < currentSize; row++) {
+                    addresses[row] = first + row;
                 }
+            } else {
+                heap.addresses(current.base, addresses);
             }
         }
         return addresses;

@@ -5,6 +5,8 @@ import io.picovolt.storage.page.PageStore;
 import io.picovolt.storage.page.RowPage;
 import io.picovolt.storage.record.RecordReader;
 import io.picovolt.storage.record.RecordWriter;
+import io.picovolt.storage.segment.SegmentEntry;
+import io.picovolt.storage.segment.SegmentWriter;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
@@ -12,6 +14,7 @@ import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The versions of one table's rows. Writers append and stamp, see the package; what they do is undone in
@@ -25,7 +28,7 @@ public final class TableHeap {
     private final PageStore store;
     private final BlobPool blobs;
     private final MemoryAccount memory;
-    private final RowidMap map;
+    private RowidMap map;
     private final RecordWriter writer = new RecordWriter();
     private final RecordReader reader;
     private final RecordReader scanReader;
@@ -39,6 +42,10 @@ public final class TableHeap {
     private int pageCount;
     private Chunk[] chunks = new Chunk[1];
     private int chunkCount;
+    /** Chunks from the beginning that are no longer in pages. */
+    private int sealedChunks;
+    /** What lies below all this, or null. */
+    private Base base;
     private int versions;
     private long live;
     private boolean inRowidOrder = true;
@@ -82,7 +89,7 @@ public final class TableHeap {
     public long replace(long tx, long address, RecordWriter row) {
         long rowid = rowid(address);
         long added = append(tx, 0, rowid, row);
-        delete(tx, address);
+        end(tx, address, rowid);
         if (!maxStale && rowid > maxLive || maxStale && rowid >= maxLive) {
             maxLive = rowid;
             maxStale = false;
@@ -92,9 +99,13 @@ public final class TableHeap {
 
     /** Stamps a row that lives as deleted by a transaction. */
     public void delete(long tx, long address) {
+        end(tx, address, rowid(address));
+    }
+
+    private void end(long tx, long address, long rowid) {
         stamp(address, tx);
         live--;
-        if (rowidAt(address) == maxLive) {
+        if (rowid == maxLive) {
             maxStale = true;
         }
     }
@@ -175,16 +186,22 @@ public final class TableHeap {
             if (chunkCount == chunks.length) {
                 chunks = Arrays.copyOf(chunks, chunkCount * 2);
             }
-            chunks[chunkCount++] = new Chunk(this, pageCount, versions);
+            chunks[chunkCount++] = new RowChunk(this, pageCount, versions);
         }
         pageCount++;
     }
 
     private void stamp(long address, long tx) {
+        if (address >= Base.SEALED) {
+            base.stamp(address, tx);
+            return;
+        }
         ByteBuffer page = pages[(int) (address >>> 16)];
-        page.putLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + 8, tx);
+        if (page != null) {
+            page.putLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + 8, tx);
+        }
         int ordinal = ordinal(address);
-        chunks[ordinal >>> CHUNK_BITS].stamped(ordinal & Batch.CAPACITY - 1, tx);
+        chunks[ordinal >>> CHUNK_BITS].stamp(ordinal & Batch.CAPACITY - 1, tx);
     }
 
     /** Takes the version that was appended last away again. */
@@ -218,7 +235,7 @@ public final class TableHeap {
                 RowPage.setNextPage(pages[pageCount - 1], RowPage.NO_PAGE);
             }
         }
-        Chunk chunk = chunks[chunkCount - 1];
+        var chunk = (RowChunk) chunks[chunkCount - 1];
         chunk.removedLast(wasDeleted, chunk.count > 1 ? inserted(lastAddress()) : 0);
         if (chunk.count == 0) {
             memory.pool().forget(chunk);
@@ -238,7 +255,13 @@ public final class TableHeap {
     public void undoDelete(long address) {
         stamp(address, 0);
         live++;
-        long rowid = rowidAt(address);
+        if (address >= Base.SEALED || pages[(int) (address >>> 16)] == null) {
+            // Reading the rowid might fail, and undoing must not.
+            maxLive = Math.max(maxLive, largestRowid());
+            maxStale = true;
+            return;
+        }
+        long rowid = rowid(address);
         if (rowid >= maxLive) {
             maxLive = rowid;
             maxStale = false;
@@ -252,100 +275,272 @@ public final class TableHeap {
 
     /** Gives all pages and memory back: the table never was. */
     public void release() {
+        clearTail();
+        dropBase(List.of());
+    }
+
+    private void clearTail() {
         for (int i = 0; i < pageCount; i++) {
-            store.free(pageNumbers[i]);
+            if (pages[i] != null) {
+                store.free(pageNumbers[i]);
+                pages[i] = null;
+            }
         }
         for (int i = 0; i < chunkCount; i++) {
             memory.pool().forget(chunks[i]);
+            if (chunks[i] instanceof SealedChunk sealed) {
+                memory.release(sealed.reserved());
+            }
+            chunks[i] = null;
         }
         map.release();
         pageCount = 0;
         chunkCount = 0;
+        sealedChunks = 0;
         versions = 0;
+        readerAddress = -1;
+        inRowidOrder = true;
+        stampsAscend = true;
+    }
+
+    /** Lets go of all runs; those that are kept keep what was decoded. */
+    private void dropBase(List<Run> kept) {
+        if (base != null) {
+            for (Run run : base.runs) {
+                if (!kept.contains(run)) {
+                    run.forgetVectors();
+                }
+            }
+            memory.release(base.memory);
+            base = null;
+        }
+    }
+
+    // ---- What is sealed
+
+    /**
+     * Puts the table on runs that hold all its versions from now on, oldest first: of each row, the versions in a later
+     * run are the newer ones. What the tail holds is forgotten, so it must be empty or stand in one of the runs. No
+     * transaction may be under way and no scan; all addresses change.
+     */
+    public void attach(List<Run> runs) {
+        clearTail();
+        map = new RowidMap(memory);
+        dropBase(runs);
+        live = 0;
+        maxLive = Long.MIN_VALUE;
+        maxStale = false;
+        if (!runs.isEmpty()) {
+            var below = new Base(runs);
+            memory.reserve(below.memory);
+            base = below;
+            live = below.living;
+            maxLive = below.largest;
+            maxStale = true;
+        }
+    }
+
+    /**
+     * Transposes the oldest chunk that is still in pages, when more than {@code keep} full ones are. Only between
+     * transactions: what is in a segment can't be undone. Its addresses stay good; its pages are free.
+     */
+    public void settle(int keep) {
+        if (chunkCount - 1 - sealedChunks <= keep) {
+            return;
+        }
+        var chunk = (RowChunk) chunks[sealedChunks];
+        var columns = new int[columnCount];
+        for (int i = 0; i < columnCount; i++) {
+            columns[i] = i;
+        }
+        var parts = new TransposedParts();
+        var writer = new SegmentWriter(columnCount, blobs);
+        SegmentEntry entry;
+        try {
+            chunk.decode(columns, scanReader);
+            chunk.decodeStamps();
+            var vectors = new Vector[columnCount];
+            for (int i = 0; i < columnCount; i++) {
+                vectors[i] = chunk.vector(i);
+            }
+            writer.addBlock(chunk.count, chunk.rowids(), chunk.inserted, chunk.deleted, vectors);
+            entry = writer.finish(parts);
+        } finally {
+            memory.pool().forget(chunk);
+            chunk.drop();
+        }
+        int endPage = ((RowChunk) chunks[sealedChunks + 1]).firstPage;
+        long[] previous = previousAddresses(chunk, endPage);
+        long bytes = parts.position() + 512 + (previous == null ? 0 : 8L * previous.length);
+        memory.reserve(bytes);
+        var segment = new OpenSegment(memory.pool(), parts, entry, blobs);
+        var sealed = new SealedChunk(memory.pool(), segment, 0, chunk.base, null);
+        sealed.keep(previous, bytes);
+        chunks[sealedChunks++] = sealed;
+        for (int page = chunk.firstPage; page < endPage; page++) {
+            store.free(pageNumbers[page]);
+            pages[page] = null;
+        }
+        readerAddress = -1;
+    }
+
+    /** For each version of a chunk the address of the one before it + 1; null when none has one. */
+    private long[] previousAddresses(RowChunk chunk, int endPage) {
+        long[] previous = null;
+        int row = 0;
+        for (int page = chunk.firstPage; page < endPage; page++) {
+            int slots = RowPage.slotCount(pages[page]);
+            for (int slot = 0; slot < slots; slot++, row++) {
+                long before = pages[page].getLong(RowPage.recordOffset(pages[page], slot) + 16);
+                if (before != 0) {
+                    previous = previous == null ? new long[chunk.count] : previous;
+                    previous[row] = before;
+                }
+            }
+        }
+        return previous;
+    }
+
+    public int runCount() {
+        return base == null ? 0 : base.runs.length;
+    }
+
+    /** A run that the table stands on, 0 being the oldest. */
+    public Run run(int index) {
+        return base.runs[index];
+    }
+
+    /** Versions that are in no run. */
+    public int tailVersions() {
+        return versions;
     }
 
     // ---- Finding
 
     /** The address of the row's version that is visible at a snapshot, or -1. */
     public long find(long rowid, long snapshot) {
-        return visible(map.get(rowid), snapshot);
+        long newest = map.get(rowid);
+        return newest < 0 && base != null ? base.find(rowid, snapshot) : visible(newest, snapshot);
     }
 
     /** The version visible at a snapshot: the one at this address or one before it in its chain; or -1. */
     public long visible(long address, long snapshot) {
         while (address >= 0) {
-            ByteBuffer page = pages[(int) (address >>> 16)];
-            int record = RowPage.recordOffset(page, (int) address & 0xFFFF);
-            if (page.getLong(record) <= snapshot) {
-                long deleted = page.getLong(record + 8);
-                return deleted == 0 || deleted > snapshot ? address : -1;
+            ByteBuffer page = address < Base.SEALED ? pages[(int) (address >>> 16)] : null;
+            if (page != null) {
+                int record = RowPage.recordOffset(page, (int) address & 0xFFFF);
+                if (page.getLong(record) <= snapshot) {
+                    long deleted = page.getLong(record + 8);
+                    return deleted == 0 || deleted > snapshot ? address : -1;
+                }
+                long before = page.getLong(record + 16);
+                if (before == 0 && base != null) {
+                    return base.find(RecordReader.rowid(page, record), snapshot);
+                }
+                address = before - 1;
+            } else {
+                Chunk chunk = chunkAt(address);
+                int row = rowAt(address);
+                if (chunk.inserted(row) <= snapshot) {
+                    long deleted = chunk.deleted(row);
+                    return deleted == 0 || deleted > snapshot ? address : -1;
+                }
+                address = previous(address);
             }
-            address = page.getLong(record + 16) - 1;
         }
         return -1;
     }
 
     /** The address of the row's newest version, deleted or not, or -1 when there never was one. */
     public long newest(long rowid) {
-        return map.get(rowid);
+        long newest = map.get(rowid);
+        return newest < 0 && base != null ? base.newest(rowid) : newest;
     }
 
     /** The address of the version before this one, or -1. */
     public long previous(long address) {
-        return envelope(address, 16) - 1;
+        if (address >= Base.SEALED) {
+            return base.previous(address);
+        }
+        long before = previousHere(address);
+        return before < 0 && base != null ? base.newest(rowid(address)) : before;
+    }
+
+    /** The version before this one of the tail that is in the tail too, or -1. */
+    long previousHere(long address) {
+        ByteBuffer page = pages[(int) (address >>> 16)];
+        return page != null ? page.getLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + 16) - 1
+                : ((SealedChunk) chunkAt(address)).previous(rowAt(address));
+    }
+
+    /** True when surely the row with this newest version never had another one. */
+    public boolean isOnlyVersion(long newest) {
+        return newest >= Base.SEALED ? base.isOnly(newest)
+                : previousHere(newest) < 0 && (base == null || !base.mayHold(rowid(newest)));
     }
 
     public long inserted(long address) {
-        return envelope(address, 0);
+        ByteBuffer page = address < Base.SEALED ? pages[(int) (address >>> 16)] : null;
+        return page != null ? page.getLong(RowPage.recordOffset(page, (int) address & 0xFFFF))
+                : chunkAt(address).inserted(rowAt(address));
     }
 
     /** The transaction that deleted or replaced this version, or 0. */
     public long deleted(long address) {
-        return envelope(address, 8);
+        ByteBuffer page = address < Base.SEALED ? pages[(int) (address >>> 16)] : null;
+        return page != null ? page.getLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + 8)
+                : chunkAt(address).deleted(rowAt(address));
     }
 
     public long rowid(long address) {
-        return rowidAt(address);
-    }
-
-    private long rowidAt(long address) {
-        ByteBuffer page = pages[(int) (address >>> 16)];
-        return RecordReader.rowid(page, RowPage.recordOffset(page, (int) address & 0xFFFF));
-    }
-
-    private long envelope(long address, int field) {
-        ByteBuffer page = pages[(int) (address >>> 16)];
-        return page.getLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + field);
+        ByteBuffer page = address < Base.SEALED ? pages[(int) (address >>> 16)] : null;
+        return page != null
+                ? RecordReader.rowid(page, RowPage.recordOffset(page, (int) address & 0xFFFF))
+                : chunkAt(address).rowids()[rowAt(address)];
     }
 
     /** The largest rowid that any row ever had, or {@link Long#MIN_VALUE} without one. */
     public long largestRowid() {
-        return versions == 0 ? Long.MIN_VALUE : map.largest();
+        long here = versions == 0 ? Long.MIN_VALUE : map.largest();
+        return base == null ? here : Math.max(here, base.largest);
     }
 
     /** The largest rowid of a live row, or {@link Long#MIN_VALUE} without one. For the writer. */
     public long maxRowid() {
         if (maxStale) {
-            long found = Long.MIN_VALUE;
-            RowidMap.Cursor cursor = map.new Cursor(maxLive, false);
-            while (cursor.next()) {
-                if (deleted(cursor.address()) == 0) {
-                    found = cursor.rowid();
-                    break;
-                }
-            }
-            maxLive = found;
+            maxLive = findMaxRowid();
             maxStale = false;
         }
         return maxLive;
     }
 
+    private long findMaxRowid() {
+        if (base != null) {
+            var walk = new VersionWalk.Merge(this, VersionFilter.LIVING, 0, runCount(), Long.MIN_VALUE,
+                    maxLive, true, versions);
+            return walk.next() ? walk.rowid : Long.MIN_VALUE;
+        }
+        RowidMap.Cursor cursor = map.new Cursor(maxLive, false);
+        while (cursor.next()) {
+            if (deleted(cursor.address()) == 0) {
+                return cursor.rowid();
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
     // ---- Reading
 
-    /** The columns of a version. The reader is the table's own: any other reading method moves it. */
+    /**
+     * The columns of a version whose bytes stand in a page, else null. The reader is the table's own: any other reading
+     * method moves it.
+     */
     public RecordReader record(long address) {
         if (address != readerAddress) {
-            ByteBuffer page = pages[(int) (address >>> 16)];
+            ByteBuffer page = address < Base.SEALED ? pages[(int) (address >>> 16)] : null;
+            if (page == null) {
+                return null;
+            }
             reader.open(page, RowPage.recordOffset(page, (int) address & 0xFFFF), columnCount);
             readerAddress = address;
         }
@@ -353,15 +548,16 @@ public final class TableHeap {
     }
 
     public Value value(long address, int column) {
-        return record(address).value(column);
+        RecordReader record = record(address);
+        return record != null ? record.value(column)
+                : chunkAt(address).value(rowAt(address), column);
     }
 
     /** Reads the asked-for columns, or with null all of the table, into {@code out}. */
     public void row(long address, int[] columns, Value[] out) {
-        RecordReader record = record(address);
         int count = columns == null ? columnCount : columns.length;
         for (int i = 0; i < count; i++) {
-            out[i] = record.value(columns == null ? i : columns[i]);
+            out[i] = value(address, columns == null ? i : columns[i]);
         }
     }
 
@@ -371,7 +567,32 @@ public final class TableHeap {
      * @param columns the columns of the batches; -1 is the rowid
      */
     public HeapScan scan(long snapshot, int[] columns, ScanOrder order) {
-        return new HeapScan(this, snapshot, columns, order, scanReader);
+        return new HeapScan(this, VersionFilter.visible(snapshot), columns, order, scanReader);
+    }
+
+    /**
+     * Reads versions, of the visible as of all others; see {@link #scan}.
+     *
+     * @param columns the columns wanted; null for all of the table
+     * @param inOrder whether they come in the order (rowid, inserted)
+     */
+    public VersionStream versions(VersionFilter filter, int[] columns, boolean inOrder) {
+        return versions(filter, columns, inOrder, 0, runCount());
+    }
+
+    /** {@link #versions} of some pieces: runs by number, and {@link #runCount} for the tail. */
+    public VersionStream versions(VersionFilter filter, int[] columns, boolean inOrder,
+            int firstPiece, int lastPiece) {
+        int[] wanted = columns;
+        if (wanted == null) {
+            wanted = new int[columnCount];
+            for (int i = 0; i < columnCount; i++) {
+                wanted[i] = i;
+            }
+        }
+        var scan = new HeapScan(this, filter, wanted,
+                inOrder ? ScanOrder.ASCENDING : ScanOrder.ANY, scanReader);
+        return new VersionStream(this, scan.pieces(firstPiece, lastPiece));
     }
 
     /** The rows at up to {@link Batch#CAPACITY} addresses; -1 in {@code columns} is the rowid. */
@@ -396,7 +617,7 @@ public final class TableHeap {
 
     /** All versions of all rows. */
     public long versionCount() {
-        return versions;
+        return base == null ? versions : versions + base.versions;
     }
 
     /** Gives up the columns that scans decoded; they are decoded again when someone asks. */
@@ -405,9 +626,31 @@ public final class TableHeap {
             memory.pool().forget(chunks[i]);
             chunks[i].drop();
         }
+        if (base != null) {
+            base.forgetVectors();
+        }
     }
 
     // ---- Images
+
+    /** This table when all of it stands in pages, else a copy that does, to be released by the caller. */
+    public TableHeap inRows() {
+        if (base == null && sealedChunks == 0) {
+            return this;
+        }
+        var copy = new TableHeap(store, blobs, memory, columnCount);
+        var row = new Value[columnCount];
+        VersionStream stream = versions(VersionFilter.ALL, null, false);
+        while (stream.next()) {
+            for (int i = 0; i < stream.size; i++) {
+                for (int column = 0; column < columnCount; column++) {
+                    row[column] = stream.columns[column].get(i);
+                }
+                copy.restore(stream.inserted[i], stream.deleted[i], stream.rowids[i], row);
+            }
+        }
+        return copy;
+    }
 
     public int pageCount() {
         return pageCount;
@@ -489,8 +732,33 @@ public final class TableHeap {
         return firstOrdinals[page];
     }
 
+    Base base() {
+        return base;
+    }
+
+    /** The chunk of an address. */
+    Chunk chunkAt(long address) {
+        return address >= Base.SEALED ? base.chunk(address) : chunks[ordinal(address) >>> CHUNK_BITS];
+    }
+
+    /** The row of an address in its chunk. */
+    int rowAt(long address) {
+        return address >= Base.SEALED ? Base.rowOf(address) : ordinal(address) & Batch.CAPACITY - 1;
+    }
+
     int ordinal(long address) {
         return firstOrdinals[(int) (address >>> 16)] + ((int) address & 0xFFFF);
+    }
+
+    /** The addresses of the tail's versions from an ordinal on. */
+    void addresses(int ordinal, long[] out) {
+        int page = pageOf(ordinal);
+        for (int i = 0; i < out.length; i++) {
+            while (page + 1 < pageCount && firstOrdinals[page + 1] <= ordinal + i) {
+                page++;
+            }
+            out[i] = (long) page << 16 | ordinal + i - firstOrdinals[page];
+        }
     }
 
     /** The page that holds the record of an ordinal. */

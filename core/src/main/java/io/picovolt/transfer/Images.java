@@ -51,12 +51,20 @@ public final class Images {
         var heaps = new ArrayList<ImageWriter.Heap>();
         for (int id : tables(history).keySet()) {
             TableHeap heap = store.heap(id);
-            if (heap != null && heap.pageCount() > 0) {
-                heaps.add(new ImageWriter.Heap(id, heap));
+            if (heap != null && heap.versionCount() > 0) {
+                heaps.add(new ImageWriter.Heap(id, heap.inRows()));
             }
         }
-        return ImageWriter.write(log.encode(), CatalogCodec.encode(history), heaps, store.blobs(),
-                store.memory());
+        try {
+            return ImageWriter.write(log.encode(), CatalogCodec.encode(history), heaps,
+                    store.blobs(), store.memory());
+        } finally {
+            for (ImageWriter.Heap heap : heaps) {
+                if (heap.pages() != store.heap(heap.tableId())) {
+                    heap.pages().release();
+                }
+            }
+        }
     }
 
     /** One state a transaction: its last. */

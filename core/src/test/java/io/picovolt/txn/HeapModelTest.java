@@ -9,6 +9,7 @@ import io.picovolt.storage.HeapScan;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.RandomValues;
 import io.picovolt.storage.ScanOrder;
+import io.picovolt.storage.Sealing;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.blob.BlobPool;
 import io.picovolt.storage.page.MemoryPageStore;
@@ -53,6 +54,9 @@ class HeapModelTest {
         TreeMap<Long, Value[]> current = new TreeMap<>();
         final boolean ascending;
         final boolean updates;
+        /** How often the form of rows is changed between transactions, of 4 times. */
+        final int flips;
+        final Sealing sealing;
 
         Run(long seed) {
             random = new Random(seed);
@@ -63,12 +67,35 @@ class HeapModelTest {
             heap = new TableHeap(store, blobs, memory, COLUMNS);
             ascending = random.nextBoolean();
             updates = random.nextInt(3) > 0;
+            flips = random.nextInt(4);
+            sealing = new Sealing(memory, blobs);
             snapshots.add(new TreeMap<>());
+        }
+
+        /** Puts rows into another form, which nobody may notice. */
+        private void flip() {
+            switch (random.nextInt(6)) {
+                case 0, 1 -> heap.settle(random.nextInt(2));
+                case 2 -> {
+                    for (int i = 0; i < 5; i++) {
+                        heap.settle(0);
+                    }
+                }
+                case 3, 4 -> sealing.checkpoint(heap);
+                default -> sealing.merge(heap, random.nextBoolean());
+            }
+            if (random.nextInt(4) == 0) {
+                heap.forgetVectors();
+            }
         }
 
         void run() {
             for (int i = 0; i < 25; i++) {
                 transaction();
+                if (random.nextInt(4) < flips) {
+                    flip();
+                    check(random.nextInt(snapshots.size()));
+                }
                 if (random.nextInt(3) == 0) {
                     checkScans(random.nextInt(snapshots.size()));
                 }
@@ -144,6 +171,7 @@ class HeapModelTest {
         }
 
         private void restore() {
+            heap = heap.inRows();
             var pages = new ByteBuffer[heap.pageCount()];
             for (int i = 0; i < pages.length; i++) {
                 pages[i] = heap.page(i);
@@ -169,7 +197,39 @@ class HeapModelTest {
                     assertTrue(heap.inserted(address) <= snapshot);
                 }
             }
+            checkChains();
             checkScans(snapshot);
+        }
+
+        /** Every version of a row, from the newest back, against all snapshots. */
+        private void checkChains() {
+            for (int i = 0; i < 50; i++) {
+                long rowid = random.nextInt(5200) - 150;
+                long newest = heap.newest(rowid);
+                long upTo = Long.MAX_VALUE;
+                for (long at = newest; at >= 0; at = heap.previous(at)) {
+                    assertEquals(rowid, heap.rowid(at));
+                    long from = heap.inserted(at);
+                    long until = heap.deleted(at) == 0 ? snapshots.size() : heap.deleted(at);
+                    assertTrue(from <= until && until <= upTo);
+                    if (from < until) {
+                        var read = new Value[COLUMNS];
+                        heap.row(at, null, read);
+                        assertRow(snapshots.get((int) from).get(rowid), read);
+                        assertRow(snapshots.get((int) until - 1).get(rowid), read);
+                        assertEquals(at, heap.find(rowid, from));
+                    }
+                    if (at != newest) {
+                        assertTrue(!heap.isOnlyVersion(newest));
+                    }
+                    upTo = from;
+                }
+                if (newest < 0) {
+                    for (var rows : snapshots) {
+                        assertNull(rows.get(rowid));
+                    }
+                }
+            }
         }
 
         private void checkScans(int snapshot) {
@@ -250,7 +310,7 @@ class HeapModelTest {
         }
     }
 
-    @Property(tries = 8)
+    @Property(tries = 12)
     void everySnapshotKeepsItsRows(@ForAll long seed) {
         new Run(seed).run();
     }

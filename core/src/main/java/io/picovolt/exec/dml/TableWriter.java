@@ -157,7 +157,11 @@ public final class TableWriter {
         changed.reset();
         for (int i = 0; i < sources.length; i++) {
             if (sources[i] < 0) {
-                changed.copy(record, i);
+                if (record != null) {
+                    changed.copy(record, i);
+                } else {
+                    changed.put(heap.value(address, i));
+                }
                 continue;
             }
             Value value = values[sources[i]];

@@ -2,16 +2,20 @@ package io.picovolt.storage.blob;
 
 import io.picovolt.bytes.Blake3;
 import io.picovolt.storage.MemoryAccount;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
 import java.util.Arrays;
 
 /** The content-addressed store of large values in memory. Numbers are dense and begin at 0. */
-public final class BlobPool {
+public final class BlobPool implements LargeValues {
     private final MemoryAccount memory;
     private byte[][] contents = new byte[16][];
     private byte[] hashes = new byte[16 * Blake3.LENGTH];
     /** Open addressing by the first bytes of the hash: number + 1, or 0. */
     private int[] table = new int[64];
     private int size;
+    /** Where the values are that are not here, or null. */
+    private LargeValues below;
 
     public BlobPool(MemoryAccount memory) {
         this.memory = memory;
@@ -53,6 +57,31 @@ public final class BlobPool {
     public byte[] hash(int number) {
         int from = number * Blake3.LENGTH;
         return Arrays.copyOfRange(hashes, from, from + Blake3.LENGTH);
+    }
+
+    /** Tells where to look for values that are not in memory. */
+    public void setBelow(LargeValues values) {
+        below = values;
+    }
+
+    @Override
+    public byte[] load(byte[] hash) {
+        int number = table[slot(hash, 0)] - 1;
+        if (number >= 0) {
+            return contents[number];
+        }
+        if (below == null) {
+            throw new PicoVoltException(ErrorCode.SQLITE_CORRUPT,
+                    "database disk image is malformed: no large value with hash " + Blake3.hex(hash));
+        }
+        return below.load(hash);
+    }
+
+    @Override
+    public void store(byte[] hash, byte[] bytes) {
+        if (table[slot(hash, 0)] == 0) {
+            intern(bytes);
+        }
     }
 
     public int size() {
