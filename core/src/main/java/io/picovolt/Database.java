@@ -1,6 +1,7 @@
 package io.picovolt;
 
 import io.picovolt.exec.Store;
+import io.picovolt.exec.TemporaryFiles;
 import io.picovolt.files.DatabaseFiles;
 import io.picovolt.host.FileSystem;
 import io.picovolt.host.Host;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 public final class Database implements AutoCloseable {
     private Store store;
     private DatabaseFiles files;
+    private TemporaryFiles temporary;
 
     private Database(Store store) {
         this.store = store;
@@ -33,6 +35,8 @@ public final class Database implements AutoCloseable {
         if (options.durability() == Options.Durability.FAST) {
             database.files.setSynchronous(1);
         }
+        database.temporary = new TemporaryFiles(fileSystem, path, host, options.memoryLimit() / 8);
+        database.store.spillTo(database.temporary);
         return database;
     }
 
@@ -100,6 +104,10 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         store = null;
+        if (temporary != null) {
+            temporary.close();
+            temporary = null;
+        }
         if (files != null) {
             var closing = files;
             files = null;

@@ -4,8 +4,9 @@ package io.picovolt;
  * How a database uses its host.
  *
  * @param memoryLimit bytes that data, indexes and running statements may take together; more gives
- *     {@code SQLITE_NOMEM}
- * @param cacheLimit bytes for decoded columns that scans keep
+ *     {@code SQLITE_NOMEM}; one sort, grouping or join of a database in files may hold an eighth of it, and what
+ *     is more goes to temporary files
+ * @param cacheLimit bytes for what can be read again: decoded columns, pages of indexes
  * @param access what a database in files is opened for
  * @param durability when commits of a database in files are safe
  */

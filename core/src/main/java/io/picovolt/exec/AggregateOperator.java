@@ -9,6 +9,9 @@ import io.picovolt.vector.Vector;
 /**
  * Groups rows by their keys and aggregates each group. Groups come in order of their first rows;
  * without keys there is one group, even of no rows.
+ *
+ * <p>When there are too many groups to hold, rows of further groups go to a temporary file, which is what the next pass
+ * reads.
  */
 final class AggregateOperator extends Operator {
     private final Operator input;
@@ -25,6 +28,12 @@ final class AggregateOperator extends Operator {
     private int groupCount;
     private boolean finished;
     private int position;
+    /** What this pass reads; rows that it leaves for the next one, or null; where they are and where it reads. */
+    private Operator source;
+    private SpilledRows rest;
+    private Spill file;
+    private Spill fileBefore;
+    private final int[] selection = new int[Batch.CAPACITY];
 
     AggregateOperator(ExecutionContext context, Operator input, Plan.Aggregate plan) {
         super(context);
@@ -56,6 +65,18 @@ final class AggregateOperator extends Operator {
 
     @Override
     public void open() {
+        forgetFiles();
+        source = input;
+        begin();
+    }
+
+    private void forgetFiles() {
+        rest = null;
+        file = Spill.close(file);
+        fileBefore = Spill.close(fileBefore);
+    }
+
+    private void begin() {
         table = keys.length == 0 ? null : new GroupTable(plan.collations(), null);
         keyRows.clear();
         groupCount = keys.length == 0 ? 1 : 0;
@@ -64,7 +85,7 @@ final class AggregateOperator extends Operator {
         }
         finished = false;
         position = 0;
-        input.open();
+        source.open();
     }
 
     @Override
@@ -75,7 +96,11 @@ final class AggregateOperator extends Operator {
         }
         int count = Math.min(Batch.CAPACITY, groupCount - position);
         if (count <= 0) {
-            return null;
+            if (rest == null) {
+                return null;
+            }
+            nextPass();
+            return next();
         }
         context.checkpoint(count);
         var columns = new Vector[keys.length + calls.length];
@@ -92,20 +117,41 @@ final class AggregateOperator extends Operator {
         return new Batch(count, columns);
     }
 
+    private void nextPass() {
+        source = new SpilledRowsOperator(context, rest);
+        rest = null;
+        Spill.close(fileBefore);
+        fileBefore = file;
+        file = null;
+        begin();
+    }
+
     private void consume() {
-        for (Batch batch = input.next(); batch != null; batch = input.next()) {
-            context.checkpoint(batch.count);
+        for (Batch read = source.next(); read != null; read = source.next()) {
+            context.checkpoint(read.count);
+            Batch batch = read;
             int[] groups = table == null ? null : group(batch);
+            if (rest != null) {
+                batch = known(batch, groups);
+            }
             if (deciding >= 0) {
                 addDeciding(batch, groups);
-            } else {
+            } else if (batch.count > 0) {
                 for (var call : calls) {
                     call.add(batch, groups, groupCount);
                 }
             }
-            account(held());
+            long bytes = held();
+            account(bytes);
+            if (rest == null && table != null && bytes + keyRows.bytes() > context.workLimit()) {
+                file = context.spill();
+                rest = file == null ? null : new SpilledRows(file, plan.input().width());
+            }
         }
-        input.close();
+        source.close();
+        if (rest != null && rest.size() == 0) {
+            rest = null;
+        }
         for (var call : calls) {
             call.finish(groupCount);
         }
@@ -119,11 +165,30 @@ final class AggregateOperator extends Operator {
         return bytes;
     }
 
+    /** The rows that have a group, and their groups; the others are left for the next pass. */
+    private Batch known(Batch batch, int[] groups) {
+        int unknown = 0;
+        int count = 0;
+        for (int i = 0; i < batch.count; i++) {
+            int row = batch.row(i);
+            if (groups[i] < 0) {
+                newRows[unknown++] = row;
+            } else {
+                groups[count] = groups[i];
+                selection[count++] = row;
+            }
+        }
+        if (unknown > 0) {
+            rest.append(batch.columns, newRows, unknown);
+        }
+        return batch.select(selection, count);
+    }
+
     /** The groups of the batch's rows; keys of new groups are kept. */
     private int[] group(Batch batch) {
         Vector[] vectors = ProjectOperator.evaluate(keys, batch);
         int next = groupCount;
-        int[] groups = table.find(vectors, batch.selection, batch.count, true);
+        int[] groups = table.find(vectors, batch.selection, batch.count, rest == null);
         groupCount = table.size();
         if (groupCount > next) {
             int count = 0;
@@ -154,6 +219,7 @@ final class AggregateOperator extends Operator {
     public void close() {
         input.close();
         table = null;
+        forgetFiles();
         keyRows.clear();
         for (var call : calls) {
             call.close();

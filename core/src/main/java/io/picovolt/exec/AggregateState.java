@@ -29,8 +29,11 @@ final class AggregateState {
 
     private Accumulator accumulator;
     private GroupTable distinct;
-    /** Of an ordered call: arguments, order keys, group. */
-    private RowBuffer buffered;
+    /** Of a call with DISTINCT that had to stop adding to it: rows that may be new. */
+    private SpilledRows unseen;
+    private Spill file;
+    /** Of an ordered call: arguments, order keys, group, as {@link #unseen} has them. */
+    private RowSorter sorter;
     /** Of a bare column: the value of each group; null before its first row. */
     private Value[] shown;
 
@@ -46,10 +49,11 @@ final class AggregateState {
         }
         boolean narrows = filter != null || call.distinct();
         filtered = narrows ? new int[Batch.CAPACITY] : null;
-        filteredGroups = narrows && grouped ? new int[Batch.CAPACITY] : null;
+        filteredGroups = filter != null && grouped ? new int[Batch.CAPACITY] : null;
     }
 
     void open(int groups) {
+        close();
         if (call.bare()) {
             shown = new Value[Math.max(16, groups)];
             return;
@@ -58,16 +62,25 @@ final class AggregateState {
                 .create(context.evaluation().functions, call.collation());
         accumulator.reserve(groups);
         if (call.distinct()) {
-            var collations = new ArrayList<Collation>();
-            collations.add(Collation.BINARY);
-            for (int i = 0; i < arguments.length; i++) {
-                collations.add(call.collation());
-            }
-            distinct = new GroupTable(collations, null);
+            distinct = distinctTable();
         }
         if (orderKeys.length > 0) {
-            buffered = new RowBuffer(context, arguments.length + orderKeys.length + 1);
+            var keys = new int[orderKeys.length];
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = arguments.length + i;
+            }
+            sorter = new RowSorter(context, width(), call.orderBy(), keys);
+            sorter.clear(-1);
         }
+    }
+
+    private GroupTable distinctTable() {
+        var collations = new ArrayList<Collation>();
+        collations.add(Collation.BINARY);
+        for (int i = 0; i < arguments.length; i++) {
+            collations.add(call.collation());
+        }
+        return new GroupTable(collations, null);
     }
 
     /**
@@ -86,20 +99,61 @@ final class AggregateState {
             rowGroups = groupsOf(batch, groups, filtered, count);
             rows = batch.select(filtered, count);
         }
-        Vector[] values = ProjectOperator.evaluate(arguments, rows);
-        if (distinct != null) {
-            int count = selectNew(rows, values, rowGroups);
-            rowGroups = rowGroups == null ? null : filteredGroups;
-            rows = batch.select(filtered, count);
-        }
         if (rows.count == 0) {
             return;
         }
-        if (buffered != null) {
-            buffer(rows, values, rowGroups);
-        } else {
+        Vector[] values = ProjectOperator.evaluate(arguments, rows);
+        if (distinct == null && sorter == null) {
             accumulator.add(values, rows.selection, rows.count, rowGroups);
+            return;
         }
+        Vector[] columns = Arrays.copyOf(values, width());
+        for (int i = 0; i < orderKeys.length; i++) {
+            columns[values.length + i] = orderKeys[i].evaluate(rows);
+        }
+        var groupOfRow = new long[rows.size];
+        for (int i = 0; rowGroups != null && i < rows.count; i++) {
+            groupOfRow[rows.row(i)] = rowGroups[i];
+        }
+        columns[columns.length - 1] = new LongVector(groupOfRow, null);
+        add(rows, columns);
+    }
+
+    /** Arguments, order keys, group. */
+    private int width() {
+        return arguments.length + orderKeys.length + 1;
+    }
+
+    /** Adds rows of all columns as far as they are new. */
+    private void add(Batch rows, Vector[] columns) {
+        int count = rows.count;
+        int[] some = rows.selection;
+        if (distinct != null) {
+            count = selectNew(rows, columns);
+            some = filtered;
+        }
+        if (count == 0) {
+            return;
+        }
+        if (sorter != null) {
+            sorter.append(columns, some, count);
+            return;
+        }
+        accumulate(columns, some, count);
+    }
+
+    private void accumulate(Vector[] columns, int[] rows, int count) {
+        accumulator.add(Arrays.copyOf(columns, arguments.length), rows, count,
+                grouped ? groups(columns, rows, count) : null);
+    }
+
+    private static int[] groups(Vector[] columns, int[] rows, int count) {
+        long[] groupOfRow = ((LongVector) columns[columns.length - 1]).values;
+        var groups = new int[count];
+        for (int i = 0; i < count; i++) {
+            groups[i] = (int) groupOfRow[rows == null ? i : rows[i]];
+        }
+        return groups;
     }
 
     /** The groups of some of the rows, a subsequence of the batch's. */
@@ -117,43 +171,31 @@ final class AggregateState {
         return filteredGroups;
     }
 
-    private int selectNew(Batch rows, Vector[] values, int[] groups) {
-        var groupOfRow = new long[rows.size];
-        if (groups != null) {
-            for (int i = 0; i < rows.count; i++) {
-                groupOfRow[rows.row(i)] = groups[i];
-            }
+    /** Selects the rows with new values; keeps for later those that may have some when no more can be held. */
+    private int selectNew(Batch rows, Vector[] columns) {
+        if (unseen == null && distinct.bytes() > context.workLimit()) {
+            file = context.spill();
+            unseen = file == null ? null : new SpilledRows(file, width());
         }
-        var keys = new Vector[values.length + 1];
-        keys[0] = new LongVector(groupOfRow, null);
-        System.arraycopy(values, 0, keys, 1, values.length);
-        int next = distinct.size();
-        int[] found = distinct.find(keys, rows.selection, rows.count, true);
+        var keys = new Vector[arguments.length + 1];
+        keys[0] = columns[columns.length - 1];
+        System.arraycopy(columns, 0, keys, 1, arguments.length);
+        boolean full = unseen != null;
+        int next = full ? -1 : distinct.size();
+        int[] found = distinct.find(keys, rows.selection, rows.count, !full);
         int count = 0;
         for (int i = 0; i < rows.count; i++) {
             if (found[i] == next) {
-                // May be the arrays that are read: entry n is written after entry n was read.
-                if (groups != null) {
-                    filteredGroups[count] = groups[i];
-                }
+                // May be the array that is read: entry n is written after entry n was read.
                 filtered[count++] = rows.row(i);
-                next++;
+                next += full ? 0 : 1;
             }
         }
+        if (full && count > 0) {
+            unseen.append(columns, filtered, count);
+            return 0;
+        }
         return count;
-    }
-
-    private void buffer(Batch rows, Vector[] values, int[] groups) {
-        var columns = Arrays.copyOf(values, values.length + orderKeys.length + 1);
-        for (int i = 0; i < orderKeys.length; i++) {
-            columns[values.length + i] = orderKeys[i].evaluate(rows);
-        }
-        var groupOfRow = new long[rows.size];
-        for (int i = 0; groups != null && i < rows.count; i++) {
-            groupOfRow[rows.row(i)] = groups[i];
-        }
-        columns[columns.length - 1] = new LongVector(groupOfRow, null);
-        buffered.append(columns, rows.selection, rows.count);
     }
 
     /**
@@ -207,30 +249,27 @@ final class AggregateState {
         if (accumulator != null) {
             accumulator.reserve(groupCount);
         }
-        if (buffered == null || buffered.size() == 0) {
+        while (unseen != null) {
+            SpilledRows rows = unseen;
+            Spill before = file;
+            unseen = null;
+            file = null;
+            distinct = distinctTable();
+            int number = 0;
+            for (Batch batch = rows.block(0); batch != null; batch = rows.block(++number)) {
+                context.checkpoint(batch.count);
+                add(batch, batch.columns);
+            }
+            Spill.close(before);
+        }
+        if (sorter == null) {
             return;
         }
-        int size = buffered.size();
-        var keys = new Vector[orderKeys.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = buffered.column(arguments.length + i);
+        sorter.finish();
+        for (Batch batch = sorter.next(width()); batch != null; batch = sorter.next(width())) {
+            accumulate(batch.columns, null, batch.count);
         }
-        int[] sorted = Ordering.sort(keys, call.orderBy(), size);
-        var values = new Vector[arguments.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = buffered.column(i);
-        }
-        int[] groups = null;
-        if (grouped) {
-            groups = new int[size];
-            Vector last = buffered.column(arguments.length + keys.length);
-            long[] groupOfRow = ((LongVector) last).values;
-            for (int i = 0; i < size; i++) {
-                groups[i] = (int) groupOfRow[sorted[i]];
-            }
-        }
-        accumulator.add(values, sorted, size, groups);
-        buffered.clear();
+        sorter.clear(-1);
     }
 
     Vector results(int first, int count) {
@@ -257,9 +296,11 @@ final class AggregateState {
         accumulator = null;
         distinct = null;
         shown = null;
-        if (buffered != null) {
-            buffered.clear();
-            buffered = null;
+        unseen = null;
+        file = Spill.close(file);
+        if (sorter != null) {
+            sorter.clear(-1);
+            sorter = null;
         }
     }
 }

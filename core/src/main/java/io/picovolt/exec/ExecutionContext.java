@@ -4,6 +4,7 @@ import io.picovolt.expr.EvaluationContext;
 import io.picovolt.expr.ExpressionCompiler;
 import io.picovolt.expr.Kernel;
 import io.picovolt.function.FunctionContext;
+import io.picovolt.host.FileHandle;
 import io.picovolt.host.Host;
 import io.picovolt.plan.Scalar;
 import io.picovolt.storage.MemoryAccount;
@@ -103,6 +104,18 @@ public final class ExecutionContext {
 
     public MemoryAccount memory() {
         return memory;
+    }
+
+    /** Bytes that an operator may hold before it asks for a {@link #spill}. */
+    long workLimit() {
+        SpillSpace space = tables.spillSpace();
+        return space == null ? Long.MAX_VALUE : space.limit();
+    }
+
+    /** A new temporary file, or null when rows have to stay in memory. */
+    Spill spill() {
+        FileHandle file = tables.spillSpace().create();
+        return file == null ? null : new Spill(tables.spillSpace(), file);
     }
 
     /** The last transaction whose changes the statement sees. */

@@ -9,6 +9,7 @@ import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,10 @@ import java.util.List;
  * Joins by a hash table over the right input's keys; without keys every right row is a candidate
  * for every left row, which is the nested loop. Output keeps the order of the left input and, for
  * one left row, that of the right input; right rows without a partner come last.
+ *
+ * <p>When the right rows are too many to hold, both inputs go to temporary files, in partitions by
+ * the hash of the keys, and the partitions are joined one after the other; then output comes in
+ * another order.
  *
  * <pre>
  * group of a key   0  1  2          right row  0  1  2  3
@@ -34,9 +39,17 @@ final class JoinOperator extends Operator {
     private final List<Boolean> nullsMatch;
     private final boolean conditional;
     private final int leftWidth;
+    private final int rightWidth;
     private final JoinPairs pairs;
     private final RowBuffer rows;
     private final int[] selection = new int[Batch.CAPACITY];
+
+    /** The inputs of the partition under way, and the partitions to come. */
+    private Operator leftInput;
+    private Operator rightInput;
+    private int level;
+    private final List<Piece> pieces = new ArrayList<>();
+    private Spill file;
 
     private GroupTable table;
     private int[] first;
@@ -55,6 +68,8 @@ final class JoinOperator extends Operator {
     private boolean leftEnded;
     private int unmatched;
 
+    private record Piece(SpilledRows left, SpilledRows right, int level) {}
+
     JoinOperator(ExecutionContext context, Plan left, Plan right, JoinKind kind,
             List<Scalar> leftKeys, List<Scalar> rightKeys, List<Collation> collations,
             List<Boolean> nullsMatch, Scalar condition) {
@@ -68,32 +83,51 @@ final class JoinOperator extends Operator {
         this.nullsMatch = nullsMatch;
         conditional = condition != null;
         leftWidth = left.width();
+        rightWidth = right.width();
         pairs = new JoinPairs(context, kind, condition, left.width(), right.width());
         rows = new RowBuffer(context, right.width());
     }
 
     @Override
     public void open() {
+        forgetPieces();
+        leftInput = left;
+        rightInput = right;
+        level = 0;
+        start();
+    }
+
+    private void forgetPieces() {
+        pieces.clear();
+        file = Spill.close(file);
+    }
+
+    private void start() {
         rows.clear();
         pairs.reset();
         leftBatch = null;
         inside = false;
         unmatched = 0;
-        build();
+        if (!build()) {
+            leftEnded = true;
+            rightMatched = null;
+            return;
+        }
         rightMatched = kind == JoinKind.RIGHT || kind == JoinKind.FULL
                 ? new boolean[rows.size()] : null;
         leftEnded = rows.size() == 0 && kind != JoinKind.LEFT && kind != JoinKind.FULL
                 && kind != JoinKind.ANTI;
         if (!leftEnded) {
-            left.open();
+            leftInput.open();
         }
     }
 
-    private void build() {
+    /** Reads the right input; false when both inputs were cut into pieces. */
+    private boolean build() {
         table = new GroupTable(collations, nullsMatch);
         var groupOfRow = new int[16];
-        right.open();
-        for (Batch batch = right.next(); batch != null; batch = right.next()) {
+        rightInput.open();
+        for (Batch batch = rightInput.next(); batch != null; batch = rightInput.next()) {
             context.checkpoint(batch.count);
             Vector[] keys = ProjectOperator.evaluate(rightKeys, batch);
             int[] found = table.find(keys, batch.selection, batch.count, true);
@@ -103,9 +137,14 @@ final class JoinOperator extends Operator {
             }
             System.arraycopy(found, 0, groupOfRow, size, batch.count);
             rows.append(batch);
-            account(table.bytes() + 8L * groupOfRow.length);
+            long bytes = table.bytes() + 8L * groupOfRow.length;
+            account(bytes);
+            if (bytes + rows.bytes() > context.workLimit() && mayCut()) {
+                cut();
+                return false;
+            }
         }
-        right.close();
+        rightInput.close();
         int size = rows.size();
         rightColumns = rows.vectors();
         first = new int[table.size()];
@@ -119,13 +158,61 @@ final class JoinOperator extends Operator {
                 first[group] = row;
             }
         }
+        return true;
+    }
+
+    private boolean mayCut() {
+        if (rightKeys.length > 0 && level < Partitions.LEVELS && file == null) {
+            file = context.spill();
+        }
+        return rightKeys.length > 0 && level < Partitions.LEVELS && file != null;
+    }
+
+    private void cut() {
+        var rights = new Partitions(file, rightWidth, collations, level);
+        for (int at = 0; at < rows.size(); at += Batch.CAPACITY) {
+            Batch batch = rows.batch(at);
+            rights.add(batch, ProjectOperator.evaluate(rightKeys, batch));
+        }
+        rows.clear();
+        table = null;
+        account(0);
+        addAll(rightInput, rightKeys, rights);
+        rightInput.close();
+        var lefts = new Partitions(file, leftWidth, collations, level);
+        leftInput.open();
+        addAll(leftInput, leftKeys, lefts);
+        leftInput.close();
+        for (int i = Partitions.COUNT - 1; i >= 0; i--) {
+            pieces.add(new Piece(lefts.part(i), rights.part(i), level + 1));
+        }
+    }
+
+    private void addAll(Operator input, Kernel[] keys, Partitions partitions) {
+        for (Batch batch = input.next(); batch != null; batch = input.next()) {
+            context.checkpoint(batch.count);
+            partitions.add(batch, ProjectOperator.evaluate(keys, batch));
+        }
     }
 
     @Override
     public Batch next() {
+        Batch batch = nextOfPiece();
+        while (batch == null && !pieces.isEmpty()) {
+            Piece piece = pieces.remove(pieces.size() - 1);
+            leftInput = new SpilledRowsOperator(context, piece.left);
+            rightInput = new SpilledRowsOperator(context, piece.right);
+            level = piece.level;
+            start();
+            batch = nextOfPiece();
+        }
+        return batch;
+    }
+
+    private Batch nextOfPiece() {
         while (!leftEnded) {
             if (leftBatch == null) {
-                leftBatch = left.next();
+                leftBatch = leftInput.next();
                 if (leftBatch == null) {
                     leftEnded = true;
                     break;
@@ -258,6 +345,7 @@ final class JoinOperator extends Operator {
         rightMatched = null;
         leftBatch = null;
         groups = null;
+        forgetPieces();
         account(0);
     }
 }

@@ -5,8 +5,7 @@ import io.picovolt.vector.Batch;
 /** Reads rows that the whole statement shares. */
 final class MaterializeOperator extends Operator {
     private final SharedRows shared;
-    private RowBuffer rows;
-    private int position;
+    private int next;
 
     MaterializeOperator(ExecutionContext context, SharedRows shared) {
         super(context);
@@ -15,22 +14,18 @@ final class MaterializeOperator extends Operator {
 
     @Override
     public void open() {
-        rows = shared.rows();
-        position = 0;
+        next = 0;
     }
 
     @Override
     public Batch next() {
-        Batch batch = rows.batch(position);
+        Batch batch = shared.batch(next++);
         if (batch != null) {
             context.checkpoint(batch.count);
-            position += batch.count;
         }
         return batch;
     }
 
     @Override
-    public void close() {
-        rows = null;
-    }
+    public void close() {}
 }

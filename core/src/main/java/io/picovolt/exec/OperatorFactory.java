@@ -35,8 +35,8 @@ public final class OperatorFactory {
             case Plan.Sort p -> sort(p, context);
             case Plan.Limit p -> new LimitOperator(context, create(p.input(), context),
                     context.compile(p.limit()), context.compile(p.offset()));
-            case Plan.Distinct p ->
-                    new DistinctOperator(context, create(p.input(), context), p.collations());
+            case Plan.Distinct p -> new SetOperator(context, Plan.SetOperation.Kind.UNION,
+                    create(p.input(), context), null, p.collations());
             case Plan.SetOperation p -> new SetOperator(context, p.kind(),
                     create(p.left(), context), create(p.right(), context), p.collations());
             case Plan.Materialize p -> new MaterializeOperator(context, context.shared(p));

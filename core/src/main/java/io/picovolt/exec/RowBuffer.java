@@ -9,6 +9,7 @@ final class RowBuffer {
     private final ExecutionContext context;
     private final ColumnBuffer[] columns;
     private int size;
+    private long bytes;
     private long reserved;
     private int[] range;
 
@@ -22,19 +23,24 @@ final class RowBuffer {
         return size;
     }
 
+    /** What the rows take, roughly. */
+    long bytes() {
+        return bytes;
+    }
+
     void append(Batch batch) {
         append(batch.columns, batch.selection, batch.count);
     }
 
     /** @param rows physical rows of the vectors, or null for the first {@code count} */
     void append(Vector[] vectors, int[] rows, int count) {
-        long bytes = 0;
+        long perRow = 0;
         for (int i = 0; i < columns.length; i++) {
             columns[i].append(vectors[i], rows, count);
-            bytes += columns[i].bytesPerRow();
+            perRow += columns[i].bytesPerRow();
         }
         size += count;
-        account(bytes * size);
+        account(perRow * size);
     }
 
     /** Keeps just these rows, in this order. */
@@ -92,7 +98,8 @@ final class RowBuffer {
         account(0);
     }
 
-    private void account(long bytes) {
+    private void account(long now) {
+        bytes = now;
         // In steps of a page or more, not for every batch of a few rows.
         long rounded = bytes == 0 ? 0 : (bytes | 0xFFFF) + 1;
         if (rounded > reserved) {

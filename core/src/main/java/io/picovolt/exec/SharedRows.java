@@ -6,12 +6,19 @@ import io.picovolt.vector.Batch;
 final class SharedRows {
     private final int id;
     private final Operator input;
+    private final int width;
+    private final ExecutionContext context;
     private final RowBuffer rows;
     private boolean filled;
+    /** Null as long as the rows are in memory. */
+    private SpilledRows spilled;
+    private Spill file;
 
     SharedRows(int id, Operator input, int width, ExecutionContext context) {
         this.id = id;
         this.input = input;
+        this.width = width;
+        this.context = context;
         this.rows = new RowBuffer(context, width);
     }
 
@@ -19,22 +26,46 @@ final class SharedRows {
         return id;
     }
 
-    /** All rows. */
-    RowBuffer rows() {
+    /** Some of the rows; null when there are none of this number or a higher one. */
+    Batch batch(int number) {
         if (!filled) {
-            input.open();
-            for (Batch batch = input.next(); batch != null; batch = input.next()) {
-                rows.append(batch);
-            }
-            input.close();
-            filled = true;
+            fill();
         }
-        return rows;
+        return spilled != null ? spilled.block(number) : rows.batch(number * Batch.CAPACITY);
+    }
+
+    private void fill() {
+        input.open();
+        for (Batch batch = input.next(); batch != null; batch = input.next()) {
+            if (spilled != null) {
+                spilled.append(batch);
+                continue;
+            }
+            rows.append(batch);
+            if (rows.bytes() > context.workLimit()) {
+                spill();
+            }
+        }
+        input.close();
+        filled = true;
+    }
+
+    private void spill() {
+        file = context.spill();
+        if (file != null) {
+            spilled = new SpilledRows(file, width);
+            for (int at = 0; at < rows.size(); at += Batch.CAPACITY) {
+                spilled.append(rows.batch(at));
+            }
+            rows.clear();
+        }
     }
 
     void close() {
         filled = false;
         input.close();
         rows.clear();
+        spilled = null;
+        file = Spill.close(file);
     }
 }

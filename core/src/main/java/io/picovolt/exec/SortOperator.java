@@ -32,9 +32,9 @@ final class SortOperator extends Operator {
      */
     private final int[] keyColumns;
     private final int ownKeys;
-    private final RowBuffer rows;
+    private final RowSorter sorter;
     private final int[] selection = new int[Batch.CAPACITY];
-    private final int[] range = new int[Batch.CAPACITY];
+    private boolean collected;
 
     private int wanted;
     /** First key of the last row that is kept; null when nothing is known yet. */
@@ -45,8 +45,6 @@ final class SortOperator extends Operator {
      */
     private byte[] verdicts;
     private TextDictionary verdictsOn;
-    private int[] sorted;
-    private int position;
 
     SortOperator(ExecutionContext context, Operator input, int width, List<SortKey> order,
             Kernel[] keys, Kernel limit) {
@@ -63,43 +61,32 @@ final class SortOperator extends Operator {
             keyColumns[i] = column >= 0 ? column : width + own++;
         }
         ownKeys = own;
-        rows = new RowBuffer(context, width + own);
+        sorter = new RowSorter(context, width + own, order, keyColumns);
     }
 
     @Override
     public void open() {
-        rows.clear();
-        sorted = null;
         worst = null;
-        position = 0;
+        collected = false;
         long count = limit == null ? -1 : Constants.count(limit);
         wanted = count < 0 || count > MOST_KEPT ? -1 : (int) count;
+        sorter.clear(count);
         input.open();
     }
 
     @Override
     public Batch next() {
-        if (sorted == null) {
+        if (!collected) {
             collect();
             input.close();
-            sorted = sort();
+            sorter.finish();
+            collected = true;
         }
-        int count = Math.min(Batch.CAPACITY, end() - position);
-        if (count <= 0) {
-            return null;
+        Batch batch = sorter.next(width);
+        if (batch != null) {
+            context.checkpoint(batch.count);
         }
-        context.checkpoint(count);
-        System.arraycopy(sorted, position, range, 0, count);
-        position += count;
-        var columns = new Vector[width];
-        for (int i = 0; i < width; i++) {
-            columns[i] = rows.column(i).gather(range, count);
-        }
-        return new Batch(count, columns);
-    }
-
-    private int end() {
-        return wanted < 0 ? sorted.length : Math.min(wanted, sorted.length);
+        return batch;
     }
 
     private void collect() {
@@ -119,33 +106,17 @@ final class SortOperator extends Operator {
                 selected = selection;
             }
             if (count > 0) {
-                rows.append(vectors, selected, count);
-                if (wanted >= 0 && rows.size() >= 2 * wanted + SLACK) {
+                sorter.append(vectors, selected, count);
+                if (wanted >= 0 && sorter.size() >= 2 * wanted + SLACK) {
                     keepBest();
                 }
             }
         }
     }
 
-    private int[] sort() {
-        var vectors = new Vector[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            vectors[i] = rows.column(keyColumns[i]);
-        }
-        account(16L * rows.size());
-        int[] inOrder = Ordering.sort(vectors, order, rows.size());
-        account(4L * rows.size());
-        return inOrder;
-    }
-
     private void keepBest() {
-        int[] best = sort();
-        int kept = Math.min(wanted, best.length);
-        rows.retain(best, kept);
-        if (kept > 0) {
-            worst = rows.column(keyColumns[0]).get(kept - 1);
-            verdictsOn = null;
-        }
+        worst = sorter.keepBest(wanted);
+        verdictsOn = null;
     }
 
     /**
@@ -241,11 +212,9 @@ final class SortOperator extends Operator {
     @Override
     public void close() {
         input.close();
-        rows.clear();
-        sorted = null;
+        sorter.clear(-1);
         worst = null;
         verdicts = null;
         verdictsOn = null;
-        account(0);
     }
 }

@@ -30,6 +30,7 @@ public final class Store implements TableSource {
     private Transactions transactions;
     private List<TableHeap> heaps = new ArrayList<>();
     private List<OrderedIndex> indexes = new ArrayList<>();
+    private SpillSpace spillSpace;
     /** Catalogue versions, oldest first, each with the number of the transaction that made it. */
     private List<Catalog> catalogs = new ArrayList<>();
     private List<Long> catalogNumbers = new ArrayList<>();
@@ -93,6 +94,16 @@ public final class Store implements TableSource {
 
     public PageStore pages() {
         return pages;
+    }
+
+    /** Lets operators put rows there that they cannot hold; without that they stay in memory. */
+    public void spillTo(SpillSpace space) {
+        spillSpace = space;
+    }
+
+    @Override
+    public SpillSpace spillSpace() {
+        return spillSpace;
     }
 
     /** Pages that tables take up. */

@@ -15,4 +15,9 @@ public interface TableSource {
 
     /** It reads no more. */
     default void runEnds() {}
+
+    /** Where rows go that operators cannot hold; null when there is no such place. */
+    default SpillSpace spillSpace() {
+        return null;
+    }
 }

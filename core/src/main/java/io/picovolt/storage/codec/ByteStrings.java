@@ -8,7 +8,7 @@ import io.picovolt.storage.record.RecordWriter;
 
 /**
  * Strings of bytes: their lengths, then the bytes one after the other. A string of more than 512 bytes is
- * a large value; it has the length 513 and 32 bytes, its hash.
+ * a large value; it has the length 513 and 32 bytes, its hash. Without a place for large values there are none.
  */
 final class ByteStrings {
     private static final int LARGE = RecordWriter.INLINE_LIMIT + 1;
@@ -21,7 +21,7 @@ final class ByteStrings {
         for (int i = 0; i < count; i++) {
             byte[] string = strings[i];
             lengths[i] = string.length;
-            if (string.length >= LARGE) {
+            if (string.length >= LARGE && largeValues != null) {
                 lengths[i] = LARGE;
                 byte[] hash = Blake3.hash(string);
                 largeValues.store(hash, string);
@@ -38,10 +38,10 @@ final class ByteStrings {
         long[] lengths = Longs.decode(in, count);
         var strings = new byte[count][];
         for (int i = 0; i < count; i++) {
-            if (lengths[i] == LARGE) {
+            if (lengths[i] == LARGE && largeValues != null) {
                 byte[] hash = in.bytes(Blake3.LENGTH, "hash");
                 strings[i] = only < 0 || only == i ? largeValues.load(hash) : new byte[0];
-            } else if (lengths[i] > LARGE) {
+            } else if (lengths[i] > LARGE && largeValues != null) {
                 throw in.corrupt("length " + lengths[i]);
             } else {
                 strings[i] = in.bytes(lengths[i], "string");

@@ -1,0 +1,89 @@
+package io.picovolt.exec;
+
+import io.picovolt.format.ByteReader;
+import io.picovolt.format.ByteWriter;
+import io.picovolt.storage.codec.Columns;
+import io.picovolt.vector.Batch;
+import io.picovolt.vector.ColumnBuffer;
+import io.picovolt.vector.Vector;
+import java.util.Arrays;
+
+/** Rows in a temporary file, in the order in which they came, and the last few of them in memory. */
+final class SpilledRows {
+    private final Spill file;
+    private final ColumnBuffer[] pending;
+    private int waiting;
+    private long[] places = new long[8];
+    private int[] lengths = new int[8];
+    private int[] counts = new int[8];
+    private int blocks;
+    private long size;
+
+    SpilledRows(Spill file, int width) {
+        this.file = file;
+        pending = new ColumnBuffer[width];
+        clearPending();
+    }
+
+    /** Rows in all. */
+    long size() {
+        return size;
+    }
+
+    void append(Batch batch) {
+        append(batch.columns, batch.selection, batch.count);
+    }
+
+    /** @param rows physical rows of the vectors, or null for the first {@code count}; a batch of them at most */
+    void append(Vector[] columns, int[] rows, int count) {
+        if (waiting + count > Batch.CAPACITY) {
+            flush();
+        }
+        for (int i = 0; i < pending.length; i++) {
+            pending[i].append(columns[i], rows, count);
+        }
+        waiting += count;
+        size += count;
+    }
+
+    /** Writes what is still in memory. */
+    void flush() {
+        if (waiting == 0) {
+            return;
+        }
+        if (blocks == places.length) {
+            places = Arrays.copyOf(places, blocks * 2);
+            lengths = Arrays.copyOf(lengths, blocks * 2);
+            counts = Arrays.copyOf(counts, blocks * 2);
+        }
+        var out = new ByteWriter();
+        for (var column : pending) {
+            Columns.encode(column.vector(), waiting, null, out);
+        }
+        places[blocks] = file.write(out.toBytes());
+        lengths[blocks] = out.size();
+        counts[blocks++] = waiting;
+        clearPending();
+    }
+
+    private void clearPending() {
+        for (int i = 0; i < pending.length; i++) {
+            pending[i] = new ColumnBuffer();
+        }
+        waiting = 0;
+    }
+
+    /** The rows of a block, or null behind the last. */
+    Batch block(int number) {
+        flush();
+        if (number == blocks) {
+            return null;
+        }
+        ByteReader in = file.read(places[number], lengths[number]);
+        var columns = new Vector[pending.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = Columns.decode(in, counts[number], null, -1);
+        }
+        return new Batch(counts[number], columns);
+    }
+}
