@@ -36,6 +36,38 @@ public final class Varints {
         return at;
     }
 
+    /** {@link #put(ByteBuffer, int, long)} for an array. */
+    public static int put(byte[] bytes, int at, long value) {
+        while ((value & ~0x7FL) != 0) {
+            bytes[at++] = (byte) (value | 0x80);
+            value >>>= 7;
+        }
+        bytes[at++] = (byte) value;
+        return at;
+    }
+
+    /** {@link #get(ByteBuffer, int)} for an array. */
+    public static long get(byte[] bytes, int at) {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            byte next = bytes[at++];
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                break;
+            }
+        }
+        return value;
+    }
+
+    /** {@link #size(ByteBuffer, int)} for an array. */
+    public static int size(byte[] bytes, int at) {
+        int size = 1;
+        while (size < 10 && bytes[at++] < 0) {
+            size++;
+        }
+        return size;
+    }
+
     /** Reads at an absolute index; {@link #size(ByteBuffer, int)} tells how far it reaches. */
     public static long get(ByteBuffer buffer, int at) {
         byte first = buffer.get(at);

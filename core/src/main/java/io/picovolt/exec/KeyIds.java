@@ -10,7 +10,6 @@ import io.picovolt.vector.TextDictionary;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 
@@ -162,7 +161,7 @@ final class KeyIds {
             case REAL -> numberDouble(((Value.RealValue) value).value(), insert);
             case TEXT -> numberText(((Value.TextValue) value).value(), insert);
             case DECIMAL -> numberDecimal(((Value.DecimalValue) value).value(), insert);
-            case BLOB -> numberOther(ByteBuffer.wrap(((Value.BlobValue) value).value()), insert);
+            case BLOB -> numberOther(key(((Value.BlobValue) value).value()), insert);
         };
     }
 
@@ -206,6 +205,15 @@ final class KeyIds {
             return numberDouble(approximate, insert);
         }
         return numberOther(value, insert);
+    }
+
+    /** Something that equals what the same bytes gave; texts do not stand in the same table. */
+    private static String key(byte[] bytes) {
+        var chars = new char[bytes.length];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = (char) (bytes[i] & 0xFF);
+        }
+        return new String(chars);
     }
 
     private int numberOther(Object key, boolean insert) {

@@ -42,6 +42,11 @@ public final class MemoryAccount {
         used += bytes;
     }
 
+    /** Whether {@link #reserve} would find so much without taking it from anybody. */
+    public boolean hasRoom(long bytes) {
+        return used + bytes <= limit;
+    }
+
     public void release(long bytes) {
         used -= bytes;
     }

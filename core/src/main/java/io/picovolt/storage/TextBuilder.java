@@ -24,11 +24,9 @@ final class TextBuilder {
     /** The code of a record's TEXT column. */
     int code(RecordReader record, int column) {
         boolean inRecord = record.serial(column) >= SerialType.SIZED;
-        ByteBuffer buffer = record.buffer(column);
-        int offset = record.offset(column);
         int length = record.length(column);
         if (inRecord || length <= RecordWriter.INLINE_LIMIT) {
-            return code(buffer, offset, length);
+            return code(record.buffer(column), record.offset(column), length);
         }
         // Equal long texts have equal numbers in the pool.
         int hash = mix(record.poolNumber(column) ^ 0x5bd1e995);

@@ -1,8 +1,8 @@
 package io.picovolt.value;
 
+import io.picovolt.bytes.Utf8;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 
 /** From one type to another: affinity, CAST, and what operators see in their operands. */
 public final class Conversion {
@@ -253,7 +253,7 @@ public final class Conversion {
             case REAL -> RealText.format(((Value.RealValue) value).value());
             case DECIMAL -> ((Value.DecimalValue) value).value().toString();
             case TEXT -> ((Value.TextValue) value).value();
-            case BLOB -> new String(((Value.BlobValue) value).value(), StandardCharsets.UTF_8);
+            case BLOB -> Utf8.decode(((Value.BlobValue) value).value());
         };
     }
 
@@ -262,7 +262,7 @@ public final class Conversion {
         return switch (value.type()) {
             case NULL -> null;
             case BLOB -> ((Value.BlobValue) value).value();
-            case INTEGER, REAL, DECIMAL, TEXT -> toText(value).getBytes(StandardCharsets.UTF_8);
+            case INTEGER, REAL, DECIMAL, TEXT -> Utf8.encode(toText(value));
         };
     }
 }

@@ -24,7 +24,6 @@ class JdkUseTest {
             java.lang. Number Object Record Runnable RuntimeException String StringBuilder System Throwable
             java.math. BigDecimal BigInteger RoundingMode
             java.nio. ByteBuffer ByteOrder
-            java.nio.charset. Charset StandardCharsets
             java.util. ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator HashMap HashSet
             java.util. Iterator LinkedHashMap LinkedHashSet List Map Map$Entry Objects Set TreeMap
             java.util.function. Consumer Function Predicate Supplier UnaryOperator
@@ -71,6 +70,8 @@ class JdkUseTest {
             "java.lang.Math.random", "java.util.Collections.shuffle",
             // Different from run to run.
             "java.lang.System.identityHashCode", "java.lang.Object.hashCode",
+            // One kind of buffers only, or each access is a virtual call: direct ones, bytes.Scratch.
+            "java.nio.ByteBuffer.wrap", "java.nio.ByteBuffer.allocate",
             // Threads.
             "java.lang.Object.wait", "java.lang.Object.notify", "java.lang.Object.notifyAll");
 

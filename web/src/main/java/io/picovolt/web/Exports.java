@@ -4,7 +4,6 @@ import io.picovolt.Database;
 import io.picovolt.Options;
 import io.picovolt.PreparedStatement;
 import io.picovolt.value.Value;
-import java.nio.ByteBuffer;
 import org.teavm.interop.Export;
 
 /**
@@ -64,8 +63,8 @@ public final class Exports {
         try {
             var options = new Options(limit(1, slots, Options.DEFAULT.memoryLimit()),
                     limit(2, slots, Options.DEFAULT.cacheLimit()));
-            var database = slots > 0 && Slots.get(0) instanceof Value.BlobValue image
-                    ? Database.fromImage(ByteBuffer.wrap(image.value()), new WebHost(), options)
+            var database = slots > 0 && Slots.isBlob(0)
+                    ? Database.fromImage(Slots.buffer(0), new WebHost(), options)
                     : Database.inMemory(new WebHost(), options);
             return DATABASES.add(new OpenDatabase(database));
         } catch (Throwable e) {

@@ -11,6 +11,7 @@ import io.picovolt.vector.DoubleVector;
 import io.picovolt.vector.LongVector;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
+import java.nio.ByteBuffer;
 
 /**
  * Single values in memory, in both directions: parameters, rows read one by one, arguments and
@@ -177,6 +178,21 @@ final class Slots {
             case BLOB -> new BlobValue(bytes(data, length));
             default -> NullValue.NULL;
         };
+    }
+
+    static boolean isBlob(int index) {
+        return Memory.getInt(Exchange.address + index * SIZE) == BLOB;
+    }
+
+    /** The bytes of a slot that is a blob, as a buffer of their own. */
+    static ByteBuffer buffer(int index) {
+        int at = Exchange.address + index * SIZE;
+        var buffer = ByteBuffer.allocateDirect(Memory.getInt(at + 4));
+        int data = Exchange.address + Memory.getInt(at + 8);
+        for (int i = 0; i < buffer.capacity(); i++) {
+            buffer.put(i, Memory.getByte(data + i));
+        }
+        return buffer;
     }
 
     /** Reads UTF-16 text. */

@@ -1,6 +1,7 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Slices;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.Corruption;
@@ -71,7 +72,7 @@ public final class ImageReader {
 
     /** The parts lie side by side between header and directory, in the order of the directory. */
     private static List<Part> parts(byte[] directory, int end) {
-        var entries = new ByteReader(ByteBuffer.wrap(directory), "directory");
+        var entries = new ByteReader(new Scratch().of(directory), "directory");
         var parts = new ArrayList<Part>();
         int offset = ImageLayout.HEADER;
         for (Part before = new Part(0, 0, 0, 0, null); !entries.atEnd(); ) {
@@ -116,13 +117,13 @@ public final class ImageReader {
     /** The transactions. */
     public TransactionLog transactions() {
         return TransactionLog.decode(new ByteReader(
-                ByteBuffer.wrap(content(image, parts.get(0), "transactions")), "transactions"));
+                new Scratch().of(content(image, parts.get(0), "transactions")), "transactions"));
     }
 
     /** The encoded history of the catalogue. */
     public ByteReader catalog() {
         return new ByteReader(
-                ByteBuffer.wrap(content(image, parts.get(1), "catalogue")), "catalogue");
+                new Scratch().of(content(image, parts.get(1), "catalogue")), "catalogue");
     }
 
     /** Fills an empty pool. */
@@ -176,13 +177,13 @@ public final class ImageReader {
             throw Corruption.in(name, "not whole pages");
         }
         var pages = new ByteBuffer[part.length / RowPage.SIZE];
-        ByteBuffer stamps = ByteBuffer.allocate(4 * pages.length).order(ByteOrder.LITTLE_ENDIAN);
+        var stamps = new byte[4 * pages.length];
         for (int i = 0; i < pages.length; i++) {
             pages[i] = Slices.of(image, part.offset + i * RowPage.SIZE, RowPage.SIZE)
                     .order(ByteOrder.LITTLE_ENDIAN);
-            stamps.putInt(pages[i].getInt(ImageLayout.PAGE_CHECKSUM));
+            pages[i].get(ImageLayout.PAGE_CHECKSUM, stamps, 4 * i, 4);
         }
-        if (!Arrays.equals(part.hash, Blake3.hash(stamps.array()))) {
+        if (!Arrays.equals(part.hash, Blake3.hash(stamps))) {
             throw Corruption.in(name, "checksum mismatch of the page checksums");
         }
         return pages;

@@ -73,7 +73,6 @@ public final class ImageWriter {
     private void heap(Heap heap) {
         int count = heap.pages().pageCount();
         var stamps = new byte[4 * count];
-        ByteBuffer stampBuffer = ByteBuffer.wrap(stamps).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
             ByteBuffer page = Slices.of(image, image.position(), RowPage.SIZE).order(ByteOrder.LITTLE_ENDIAN);
             ByteBuffer source = heap.pages().page(i);
@@ -84,7 +83,7 @@ public final class ImageWriter {
                 page.put(at, (byte) 0);
             }
             RowPage.stamp(page);
-            stampBuffer.putInt(page.getInt(ImageLayout.PAGE_CHECKSUM));
+            page.get(ImageLayout.PAGE_CHECKSUM, stamps, 4 * i, 4);
             image.position(image.position() + RowPage.SIZE);
         }
         directory.u8(ImageLayout.HEAP).varint(heap.tableId()).varint((long) count * RowPage.SIZE)

@@ -1,5 +1,6 @@
 package io.picovolt.format.v3;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
@@ -24,6 +25,7 @@ public final class RecordCheck {
     /** Blobs that were found to be valid as what they are used for; each is looked at once. */
     private final BitSet texts = new BitSet();
     private final BitSet bodies = new BitSet();
+    private final Scratch scratch = new Scratch();
     private int[] serials = new int[16];
     private BlobNumbers numbers;
 
@@ -90,7 +92,7 @@ public final class RecordCheck {
         }
         int number = blob(record);
         if (!bodies.get(number)) {
-            var body = new ByteReader(ByteBuffer.wrap(blobs.get(number)), "blob " + number + " as a row");
+            var body = new ByteReader(scratch.of(blobs.get(number)), "blob " + number + " as a row");
             body(body, body.varint("column count"));
             bodies.set(number);
         }
@@ -186,7 +188,7 @@ public final class RecordCheck {
             from++;
         }
         long scale = from < 3 && from + 1 < decimal.length
-                ? Varints.unzigzag(Varints.get(ByteBuffer.wrap(decimal), 0)) : Long.MAX_VALUE;
+                ? Varints.unzigzag(Varints.get(decimal, 0)) : Long.MAX_VALUE;
         if (scale > MAX_SCALE || scale < -MAX_SCALE || decimal.length > MAX_SCALE) {
             throw body.corrupt("bad decimal in column " + column);
         }

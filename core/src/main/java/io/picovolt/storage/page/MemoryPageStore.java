@@ -1,19 +1,27 @@
 package io.picovolt.storage.page;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.storage.MemoryAccount;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Pages in memory, cut from direct buffers of 1 MiB: linear memory in WebAssembly. */
+/**
+ * Pages in memory, cut from direct buffers: linear memory in WebAssembly. Each time that memory grows, a
+ * host looks through everything for garbage, so buffers grow with what is there, from 1 to 32 MiB.
+ */
 public final class MemoryPageStore implements PageStore {
     private static final int SLAB_PAGES = 256;
+    private static final int MOST_SLAB_PAGES = 8192;
     /** A database of a few rows should not take a whole slab. */
     private static final int FIRST_SLAB_PAGES = 16;
 
     private final MemoryAccount memory;
     private ByteBuffer[] pages = new ByteBuffer[FIRST_SLAB_PAGES];
     private int size;
+    /** Where the next page is cut from. */
+    private ByteBuffer slab;
+    private int slabPages;
     private int carved;
     private int[] free = new int[16];
     private int freeCount;
@@ -32,23 +40,26 @@ public final class MemoryPageStore implements PageStore {
             }
             return number;
         }
-        if (size == carved) {
-            addSlab(carved == 0 ? FIRST_SLAB_PAGES : SLAB_PAGES);
+        if (carved == slabPages) {
+            addSlab();
         }
+        if (size == pages.length) {
+            pages = Arrays.copyOf(pages, size * 2);
+        }
+        pages[size] = Slices.of(slab, carved++ * RowPage.SIZE, RowPage.SIZE)
+                .order(ByteOrder.LITTLE_ENDIAN);
         return size++;
     }
 
-    private void addSlab(int count) {
+    private void addSlab() {
+        int count = Math.min(size / 4, MOST_SLAB_PAGES);
+        if (count < SLAB_PAGES || !memory.hasRoom((long) count * RowPage.SIZE)) {
+            count = size == 0 ? FIRST_SLAB_PAGES : SLAB_PAGES;
+        }
         memory.reserve((long) count * RowPage.SIZE);
-        if (carved + count > pages.length) {
-            pages = Arrays.copyOf(pages, Math.max(carved + count, pages.length * 2));
-        }
-        ByteBuffer slab = ByteBuffer.allocateDirect(count * RowPage.SIZE);
-        for (int i = 0; i < count; i++) {
-            slab.limit((i + 1) * RowPage.SIZE);
-            slab.position(i * RowPage.SIZE);
-            pages[carved++] = slab.slice().order(ByteOrder.LITTLE_ENDIAN);
-        }
+        slab = ByteBuffer.allocateDirect(count * RowPage.SIZE);
+        slabPages = count;
+        carved = 0;
     }
 
     @Override

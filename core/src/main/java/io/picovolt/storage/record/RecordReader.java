@@ -1,5 +1,6 @@
 package io.picovolt.storage.record;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.bytes.Varints;
 import io.picovolt.storage.blob.BlobPool;
@@ -8,7 +9,6 @@ import io.picovolt.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,6 +18,8 @@ import java.util.Arrays;
 public final class RecordReader {
     private final BlobPool pool;
     private ByteBuffer body;
+    private final Scratch pooledBody = new Scratch();
+    private final Scratch pooledColumn = new Scratch();
     private int columns;
     private int[] serials = new int[16];
     private int[] offsets = new int[16];
@@ -42,7 +44,7 @@ public final class RecordReader {
         body = page;
         int count = page.get(at);
         if (count == 0) {
-            body = ByteBuffer.wrap(pool.get(page.getInt(at + 1))).order(ByteOrder.LITTLE_ENDIAN);
+            body = pooledBody.of(pool.get(page.getInt(at + 1)));
             at = 0;
             count = body.get(0);
         }
@@ -142,10 +144,13 @@ public final class RecordReader {
         return Double.longBitsToDouble(body.getLong(offsets[column]));
     }
 
-    /** Where the bytes of a TEXT or BLOB column stand: {@link #length} of them from {@link #offset}. */
+    /**
+     * Where the bytes of a TEXT or BLOB column stand, until the next call: {@link #length} of them from
+     * {@link #offset}.
+     */
     public ByteBuffer buffer(int column) {
         return serials[column] >= SerialType.SIZED
-                ? body : ByteBuffer.wrap(pooled(column)).order(ByteOrder.LITTLE_ENDIAN);
+                ? body : pooledColumn.of(pooled(column));
     }
 
     public int offset(int column) {
@@ -186,9 +191,8 @@ public final class RecordReader {
 
     public Decimal decimal(int column) {
         byte[] bytes = blob(column);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        int from = Varints.size(buffer, 0);
-        int scale = (int) Varints.unzigzag(Varints.get(buffer, 0));
+        int from = Varints.size(bytes, 0);
+        int scale = (int) Varints.unzigzag(Varints.get(bytes, 0));
         var unscaled = new BigInteger(Arrays.copyOfRange(bytes, from, bytes.length));
         return new Decimal(new BigDecimal(unscaled, scale));
     }

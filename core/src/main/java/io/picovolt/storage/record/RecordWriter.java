@@ -1,5 +1,6 @@
 package io.picovolt.storage.record;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.bytes.Varints;
 import io.picovolt.storage.blob.BlobPool;
@@ -9,7 +10,6 @@ import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -114,8 +114,7 @@ public final class RecordWriter {
     public void putDecimal(Decimal decimal) {
         byte[] unscaled = decimal.number().unscaledValue().toByteArray();
         var encoded = new byte[10 + unscaled.length];
-        ByteBuffer buffer = ByteBuffer.wrap(encoded);
-        int at = Varints.put(buffer, 0, Varints.zigzag(decimal.number().scale()));
+        int at = Varints.put(encoded, 0, Varints.zigzag(decimal.number().scale()));
         System.arraycopy(unscaled, 0, encoded, at, unscaled.length);
         putBytes(SerialType.DECIMAL, encoded, 0, at + unscaled.length);
     }
@@ -203,9 +202,11 @@ public final class RecordWriter {
         while (before + body > RowPage.MAX_RECORD) {
             int longest = longestInline();
             if (longest < 0) {
-                ByteBuffer whole = ByteBuffer.allocate(body).order(ByteOrder.LITTLE_ENDIAN);
-                writeBody(whole, 0);
-                pooledBody = pool.intern(whole.array());
+                var whole = new byte[body];
+                ByteBuffer buffer = new Scratch().of(whole);
+                writeBody(buffer, 0);
+                buffer.get(0, whole, 0, body);
+                pooledBody = pool.intern(whole);
                 return before + 1 + 4;
             }
             poolColumn(longest, pool);

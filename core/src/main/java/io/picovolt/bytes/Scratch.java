@@ -1,0 +1,25 @@
+package io.picovolt.bytes;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Shows byte arrays as buffers, one after the other, each as a copy in the same direct buffer. The engine
+ * has direct buffers only: where there is one kind, compiled engines reach bytes without a virtual call.
+ */
+public final class Scratch {
+    private ByteBuffer buffer;
+
+    /** A little-endian buffer from 0 to the length of the bytes, good until the next call. */
+    public ByteBuffer of(byte[] bytes) {
+        if (buffer == null || buffer.capacity() < bytes.length) {
+            int capacity = buffer == null ? 0 : 2 * Math.min(buffer.capacity(), 1 << 29);
+            buffer = ByteBuffer.allocateDirect(Math.max(bytes.length, capacity))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+        }
+        buffer.clear();
+        buffer.put(0, bytes, 0, bytes.length);
+        buffer.limit(bytes.length);
+        return buffer;
+    }
+}
