@@ -12,6 +12,9 @@ export class Statement {
     Object.defineProperty(this, 'name', { value: 'Statement', configurable: true });
   }
 
+  /** See Program. */
+  static #kept = new Statement(null);
+
   #connection;
   #program;
   #integers;
@@ -19,6 +22,7 @@ export class Statement {
   #shape = null;
 
   constructor(connection, sql, integers) {
+    if (connection === null) return;
     const program = connection.prepare(sql, 0);
     if (program === null) throw new RangeError('The supplied SQL string contains no statements');
     if (!onlyFiller(sql, program.end)) {

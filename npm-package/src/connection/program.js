@@ -19,6 +19,12 @@ const dropped = typeof FinalizationRegistry === 'function'
  * engine when it runs. Rows come in batches of columns.
  */
 export class Program {
+  /**
+   * V8 forgets what objects of a class look like, and throws away the code compiled for them, when a garbage
+   * collection finds none: one that nobody uses keeps both for the next statement.
+   */
+  static #kept = new Program(null, 0, '', 0, 0);
+
   #connection;
   #engine;
   #handle;
@@ -26,7 +32,7 @@ export class Program {
 
   constructor(connection, handle, sql, from, end) {
     this.#connection = connection;
-    this.#engine = connection.engine;
+    this.#engine = connection?.engine;
     this.#handle = handle;
     this.sql = sql;
     this.from = from;
@@ -37,10 +43,17 @@ export class Program {
     this.count = 0;
     /** Names of the parameters with their prefixes; null for a plain `?`. @type {(string | null)[]} */
     this.parameterNames = [];
-    this.#describe();
+    /** Whether any parameter has a name. */
+    this.hasNames = false;
+    this.columnCount = 0;
+    this.parameterCount = 0;
+    this.readonly = false;
+    /** What the columns are called and where they come from; another array when they changed. */
+    this.columns = this.parameterNames;
+    if (connection !== null) this.#describe();
     this.types = new Array(this.parameterCount).fill(NULL);
     this.values = new Array(this.parameterCount).fill(null);
-    dropped?.register(this, { engine: this.#engine, handle, life: connection.life }, this);
+    if (connection !== null) dropped?.register(this, { engine: this.#engine, handle, life: connection.life }, this);
   }
 
   #describe() {
@@ -49,8 +62,9 @@ export class Program {
     if (count < 0) throw this.#connection.failure(this.sql);
     const slots = readSlots(engine, count);
     const [columnCount, parameterCount, flags] = slots;
-    this.columnCount = columnCount;
-    this.parameterCount = parameterCount;
+    // Slots give doubles, which would give the object another shape.
+    this.columnCount = columnCount | 0;
+    this.parameterCount = parameterCount | 0;
     this.readonly = (flags & READ_ONLY) !== 0;
     const columns = [];
     let at = 3;
@@ -58,10 +72,8 @@ export class Program {
       const [name, table, column, type] = slots.slice(at, at + 4);
       columns.push({ name, column, table, database: table === null ? null : 'main', type });
     }
-    /** What the columns are called and where they come from; another array when they changed. */
     this.columns = columns;
     this.parameterNames = slots.slice(at, at + parameterCount);
-    /** Whether any parameter has a name. */
     this.hasNames = this.parameterNames.some((name) => name !== null);
   }
 

@@ -55,7 +55,7 @@ public final class DatabaseHeader {
     }
 
     private static ByteBuffer block() {
-        return ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.allocateDirect(SIZE).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static ByteBuffer seal(ByteBuffer block) {

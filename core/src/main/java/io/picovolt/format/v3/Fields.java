@@ -1,9 +1,9 @@
 package io.picovolt.format.v3;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.part.PartRef;
-import java.nio.ByteBuffer;
 
 /**
  * A record that can grow: fields in ascending order of their tags, each {@code tag, length, content}. What a
@@ -38,7 +38,7 @@ final class Fields {
             }
             last = tag;
             byte[] content = in.bytes(in.count("length of field", 1), "field");
-            var field = new ByteReader(ByteBuffer.wrap(content), part + " field " + tag);
+            var field = new ByteReader(new Scratch().of(content), part + " field " + tag);
             if (tag < tags) {
                 fields[(int) tag] = field;
             } else if ((tag & READ) != 0) {

@@ -1,12 +1,12 @@
 package io.picovolt.format.v3;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
 import io.picovolt.storage.part.PartSource;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,7 +127,7 @@ public final class TransactionBlocks {
             number = numbers[i];
             time = times[i];
         }
-        return new Block(count, numbers[from], number, min, max, sink.write(ByteBuffer.wrap(out.toBytes())));
+        return new Block(count, numbers[from], number, min, max, sink.write(new Scratch().of(out.toBytes())));
     }
 
     static ByteWriter encode(List<Block> blocks) {

@@ -26,7 +26,7 @@ final class IndexPageWriter {
 
     IndexPageWriter(int target) {
         this.target = target;
-        bytes = ByteBuffer.allocate(3 * target + 64).order(ByteOrder.LITTLE_ENDIAN);
+        bytes = ByteBuffer.allocateDirect(3 * target + 64).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     int count() {
@@ -61,7 +61,7 @@ final class IndexPageWriter {
 
     private void room(int more) {
         if (size + more > bytes.capacity()) {
-            var larger = ByteBuffer.allocate((size + more) * 2).order(ByteOrder.LITTLE_ENDIAN);
+            var larger = ByteBuffer.allocateDirect((size + more) * 2).order(ByteOrder.LITTLE_ENDIAN);
             bytes.position(0);
             bytes.limit(size);
             larger.put(bytes);

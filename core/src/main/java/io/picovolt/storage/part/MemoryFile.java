@@ -17,7 +17,7 @@ public final class MemoryFile implements FileHandle {
 
     /** An empty file. */
     public MemoryFile() {
-        bytes = ByteBuffer.allocate(4096);
+        bytes = ByteBuffer.allocateDirect(4096);
     }
 
     /** The bytes of a buffer from 0 to its limit, which stay there. */
@@ -59,7 +59,7 @@ public final class MemoryFile implements FileHandle {
             throw new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "database too big for an image");
         }
         if (end > bytes.capacity()) {
-            ByteBuffer larger = ByteBuffer.allocate(
+            ByteBuffer larger = ByteBuffer.allocateDirect(
                     (int) Math.min(MAX_SIZE, Math.max(end, bytes.capacity() * 2L)));
             larger.put(0, bytes, 0, size);
             bytes = larger;

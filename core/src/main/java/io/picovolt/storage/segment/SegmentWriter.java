@@ -1,5 +1,6 @@
 package io.picovolt.storage.segment;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.codec.Columns;
@@ -8,7 +9,6 @@ import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Collects up to {@link #MAX_BLOCKS} blocks and writes them as a segment. */
@@ -23,6 +23,7 @@ public final class SegmentWriter {
     /** A segment may end when it has that many rows, and then on average after twice as many. */
     private static final int CUT_AFTER = 8 * BLOCK_ROWS;
 
+    private final Scratch scratch = new Scratch();
     private final int columnCount;
     private final LargeValues largeValues;
     private final ColumnStats[] stats;
@@ -139,12 +140,12 @@ public final class SegmentWriter {
                 if (column[b].length <= INLINE) {
                     footer.bytes(column[b]);
                 } else {
-                    PartRef part = sink.write(ByteBuffer.wrap(column[b]));
+                    PartRef part = sink.write(scratch.of(column[b]));
                     footer.i64(part.hash0()).i64(part.hash1());
                 }
             }
         }
-        PartRef end = sink.write(ByteBuffer.wrap(footer.toBytes()));
+        PartRef end = sink.write(scratch.of(footer.toBytes()));
         var entry = entry(end, start);
         forget();
         return entry;
