@@ -65,7 +65,7 @@ final class WebFile implements FileHandle {
         if (length < 0 || position < 0 || position + length > size()) {
             throw endsBefore(position + length);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(new byte[length]).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
         if (read(position, bytes) < length) {
             throw endsBefore(position + length);
         }

@@ -1,17 +1,18 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Scratch;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.index.IndexEntry;
 import io.picovolt.storage.index.IndexTreeWriter;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.TreeMap;
 
 /** Writes large values, each once, as segments bring them. */
 final class BlobWriter implements LargeValues {
+    private final Scratch scratch = new Scratch();
     private final PartSink sink;
     private final BlobDirectory base;
     private final TreeMap<byte[], PartRef> written = new TreeMap<>(Arrays::compareUnsigned);
@@ -30,7 +31,7 @@ final class BlobWriter implements LargeValues {
     @Override
     public void store(byte[] hash, byte[] bytes) {
         if (!written.containsKey(hash) && (base == null || base.find(hash) == null)) {
-            written.put(hash, sink.write(ByteBuffer.wrap(bytes)));
+            written.put(hash, sink.write(scratch.of(bytes)));
         }
     }
 

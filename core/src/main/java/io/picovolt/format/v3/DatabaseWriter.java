@@ -1,11 +1,11 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Scratch;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.index.IndexEntry;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,8 +93,8 @@ public final class DatabaseWriter {
         if (added != null) {
             trees.add(added);
         }
-        PartRef catalogPart = sink.write(ByteBuffer.wrap(catalog));
+        PartRef catalogPart = sink.write(new Scratch().of(catalog));
         byte[] root = new Root(clock, horizon, catalogPart, transactions, tables, trees, false).encode();
-        return new RootRef(generation, sink.write(ByteBuffer.wrap(root)), Blake3.hash(root));
+        return new RootRef(generation, sink.write(new Scratch().of(root)), Blake3.hash(root));
     }
 }

@@ -1,5 +1,6 @@
 package io.picovolt.format.v3;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.index.IndexEntry;
@@ -87,7 +88,8 @@ public record Root(long clock, long horizon, PartRef catalog, List<TransactionBl
     }
 
     static ByteWriter put(ByteWriter out, List<IndexEntry> entries) {
-        ByteBuffer bytes = ByteBuffer.allocate(IndexEntry.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(IndexEntry.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
         out.varint(entries.size());
         for (IndexEntry entry : entries) {
             entry.put(bytes, 0);
@@ -101,7 +103,7 @@ public record Root(long clock, long horizon, PartRef catalog, List<TransactionBl
         var entries = new ArrayList<IndexEntry>(count);
         for (int i = 0; i < count; i++) {
             byte[] bytes = in.bytes(IndexEntry.BYTES, "index entry");
-            entries.add(IndexEntry.get(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0));
+            entries.add(IndexEntry.get(new Scratch().of(bytes), 0));
         }
         return entries;
     }

@@ -1,5 +1,6 @@
 package io.picovolt.format.v3;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
@@ -7,7 +8,6 @@ import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
 import io.picovolt.storage.part.PartSource;
 import io.picovolt.storage.segment.SegmentEntry;
-import java.nio.ByteBuffer;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class SegmentList extends AbstractList<SegmentEntry> {
         for (int i = 0; i < entries.size(); i++) {
             write(entries.get(i), block);
             if (entries.size() > BLOCK && (i % BLOCK == BLOCK - 1 || i + 1 == entries.size())) {
-                parts.add(sink.write(ByteBuffer.wrap(block.toBytes())));
+                parts.add(sink.write(new Scratch().of(block.toBytes())));
                 block = new ByteWriter();
             }
         }

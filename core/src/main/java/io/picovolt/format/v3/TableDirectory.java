@@ -1,5 +1,6 @@
 package io.picovolt.format.v3;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
@@ -8,7 +9,6 @@ import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
 import io.picovolt.storage.part.PartSource;
 import io.picovolt.storage.segment.SegmentEntry;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +76,7 @@ public record TableDirectory(int columns, long versions, long live, long largest
             before = index.id;
         }
         Fields.put(out, INDEXES, field);
-        return sink.write(ByteBuffer.wrap(out.toBytes()));
+        return sink.write(new Scratch().of(out.toBytes()));
     }
 
     /** @throws io.picovolt.value.PicoVoltException {@code SQLITE_CORRUPT} */
