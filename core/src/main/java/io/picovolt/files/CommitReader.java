@@ -1,5 +1,6 @@
 package io.picovolt.files;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.CatalogCodec;
@@ -15,7 +16,6 @@ import io.picovolt.storage.record.RecordReader;
 import io.picovolt.storage.record.RecordWriter;
 import io.picovolt.txn.Transaction;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -83,7 +83,7 @@ final class CommitReader implements LogReader.Sink {
 
     @Override
     public void commit() {
-        var head = new ByteReader(ByteBuffer.wrap(frames.get(0)), path);
+        var head = new ByteReader(new Scratch().of(frames.get(0)), path);
         if (head.u8("begin") != CommitWriter.BEGIN) {
             throw head.corrupt("no transaction begins");
         }
@@ -106,7 +106,7 @@ final class CommitReader implements LogReader.Sink {
     private void run(Transaction writer, int begin) {
         transaction = writer;
         for (int i = 0; i < frames.size(); i++) {
-            bytes = ByteBuffer.wrap(frames.set(i, null)).order(ByteOrder.LITTLE_ENDIAN);
+            bytes = new Scratch().of(frames.set(i, null));
             in = new ByteReader(bytes, path);
             in.skip(i == 0 ? begin : 0, "begin");
             while (!in.atEnd()) {

@@ -1,5 +1,6 @@
 package io.picovolt.files;
 
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.catalog.CatalogCodec;
 import io.picovolt.exec.Store;
@@ -12,7 +13,6 @@ import io.picovolt.storage.record.SerialType;
 import io.picovolt.txn.ChangeVisitor;
 import io.picovolt.txn.Transaction;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -208,7 +208,7 @@ final class CommitWriter implements ChangeVisitor {
         int rowidLength = bodyAt - from;
         if (page.get(bodyAt) == 0) {
             byte[] pooled = blobs.get(page.getInt(bodyAt + 1));
-            body = ByteBuffer.wrap(pooled).order(ByteOrder.LITTLE_ENDIAN);
+            body = new Scratch().of(pooled);
             bodyAt = 0;
             bodyLength = pooled.length;
         }
