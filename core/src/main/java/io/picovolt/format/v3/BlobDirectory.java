@@ -6,6 +6,7 @@ import io.picovolt.storage.BufferPool;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.index.IndexEntry;
 import io.picovolt.storage.index.IndexTree;
+import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSource;
@@ -43,6 +44,19 @@ public final class BlobDirectory implements LargeValues {
             }
         }
         return null;
+    }
+
+    /** Where all values of a tree lie. */
+    List<PartRef> all(IndexTree tree) {
+        var parts = new ArrayList<PartRef>();
+        var cursor = OrderedIndex.cursor(List.of(tree));
+        while (cursor.next()) {
+            byte[] key = cursor.key();
+            if (key.length == Blake3.LENGTH) {
+                parts.add(find(key));
+            }
+        }
+        return parts;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.picovolt.storage.index;
 import io.picovolt.storage.BufferPool;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSource;
+import java.util.List;
 
 /**
  * An index in pages, which are read and verified when they are needed. It never changes.
@@ -54,6 +55,24 @@ public final class IndexTree {
             page = child(page, at);
         }
         return position + page.node.findCut(prefix, key, length, after);
+    }
+
+    /** Where all its pages lie, parents behind their children; inner pages are read for that. */
+    public void parts(List<PartRef> into) {
+        parts(root(), into);
+        into.add(entry.root());
+    }
+
+    private void parts(IndexPage page, List<PartRef> into) {
+        for (int i = 0; i < page.children.length; i++) {
+            if (page.level > 1) {
+                IndexPage child = child(page, i);
+                child.pin();
+                parts(child, into);
+                child.unpin();
+            }
+            into.add(page.part(i));
+        }
     }
 
     /** Takes its pages out of memory. */
