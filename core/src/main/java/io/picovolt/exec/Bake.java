@@ -42,7 +42,7 @@ public final class Bake {
         this.purgedTable = purgedTable;
         this.purgedRows = purgedRows;
         writer = new DatabaseWriter(sink);
-        pins = store.catalog().retention().pins();
+        pins = store.retention().pins();
     }
 
     /**

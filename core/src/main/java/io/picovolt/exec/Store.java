@@ -1,17 +1,25 @@
 package io.picovolt.exec;
 
 import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.CatalogCodec;
 import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Retention;
 import io.picovolt.catalog.Table;
+import io.picovolt.format.Corruption;
+import io.picovolt.format.v3.DatabaseReader;
+import io.picovolt.format.v3.TableDirectory;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
+import io.picovolt.storage.Run;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.blob.BlobPool;
+import io.picovolt.storage.index.IndexEntry;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.page.MemoryPageStore;
 import io.picovolt.storage.page.PageStore;
 import io.picovolt.txn.Transaction;
 import io.picovolt.txn.Transactions;
+import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +45,9 @@ public final class Store implements TableSource {
     private StoreFiles files;
     /** Runs of statements that have begun and not ended. */
     private int running;
+    /** Where tables and indexes are that nobody has asked for yet, or null. */
+    private DatabaseReader base;
+    private long horizon;
 
     public Store(Host host, MemoryAccount memory) {
         this.host = host;
@@ -58,6 +69,8 @@ public final class Store implements TableSource {
         indexes = other.indexes;
         catalogs = other.catalogs;
         catalogNumbers = other.catalogNumbers;
+        base = other.base;
+        horizon = other.horizon;
     }
 
     /** The files that the data are kept in; null when they are in memory only. */
@@ -176,6 +189,60 @@ public final class Store implements TableSource {
         catalogNumbers.add(number);
     }
 
+    /**
+     * Fills an empty store from a state in parts. Tables and indexes are opened when someone asks for them.
+     *
+     * @throws io.picovolt.value.PicoVoltException {@code SQLITE_CORRUPT}
+     */
+    public void attach(DatabaseReader state) {
+        List<CatalogCodec.State> history = CatalogCodec.decode(state.catalog(), state.root().clock());
+        if (history.isEmpty() || history.get(0).tx() != 0) {
+            throw Corruption.in("catalogue", "no state before the first transaction");
+        }
+        for (CatalogCodec.State version : history) {
+            restore(version.tx(), version.catalog());
+        }
+        base = state;
+        horizon = state.root().horizon();
+        blobs.setBelow(state.blobs());
+        transactions.attach(state.root().clock(), state.transactions());
+    }
+
+    /** The state that lies below what is in memory, or null. */
+    public DatabaseReader base() {
+        return base;
+    }
+
+    /** The first transaction whose snapshot is whole. */
+    public long horizon() {
+        return horizon;
+    }
+
+    /** Which history shall be kept. */
+    public Retention retention() {
+        return Retention.ALL;
+    }
+
+    /** The first transaction whose snapshot is to be kept when everything is written anew. */
+    public long retainedFrom() {
+        Retention retention = retention();
+        long clock = transactions.clock();
+        int count = transactions.transactionCount();
+        return switch (retention.unit()) {
+            case ALL -> 0;
+            case TRANSACTIONS -> Math.max(0, clock - retention.amount());
+            case DAYS -> count == 0 ? 0 : transactions.clockAt(
+                    transactions.transactionTime(count - 1) - retention.amount() * 86_400_000L);
+        };
+    }
+
+    /** @throws PicoVoltException when the history that a snapshot needs was given up */
+    public void checkSnapshot(long transaction) {
+        if (transaction < horizon && !retention().pins().contains(transaction)) {
+            throw PicoVoltException.error("history before transaction " + horizon + " was given up");
+        }
+    }
+
     /** Makes the heap of a table that has none. */
     public TableHeap createHeap(Table table) {
         var heap = new TableHeap(pages, blobs, memory, table.columns().size());
@@ -212,13 +279,40 @@ public final class Store implements TableSource {
     /** The heap, or null when the table never was or its data are gone. */
     @Override
     public TableHeap heap(int tableId) {
-        return tableId < heaps.size() ? heaps.get(tableId) : null;
+        TableHeap heap = tableId < heaps.size() ? heaps.get(tableId) : null;
+        return heap == null && base != null ? open(tableId) : heap;
+    }
+
+    /** Makes the heap of a table of the base, if it is one. */
+    private TableHeap open(int tableId) {
+        int columns = -1;
+        for (Catalog catalog : catalogs) {
+            Table table = catalog.table(tableId);
+            columns = table == null ? columns : Math.max(columns, table.columns().size());
+        }
+        if (columns < 0) {
+            return null;
+        }
+        TableDirectory directory = base.table(tableId);
+        if (directory != null && directory.columns() > columns) {
+            throw Corruption.in("directory of table " + tableId, "more columns than the catalogue knows");
+        }
+        var heap = new TableHeap(pages, blobs, memory, columns);
+        if (directory != null) {
+            var runs = new ArrayList<Run>();
+            for (TableDirectory.Run run : directory.runs()) {
+                runs.add(base.run(run, memory, blobs));
+            }
+            heap.attach(runs);
+        }
+        putHeap(tableId, heap);
+        return heap;
     }
 
     @Override
     public OrderedIndex index(int indexId) {
         OrderedIndex index = indexId < indexes.size() ? indexes.get(indexId) : null;
-        return index == null ? buildDropped(indexId) : index;
+        return index == null ? openIndex(indexId) : index;
     }
 
     /** Heaps have ids below this. */
@@ -226,12 +320,23 @@ public final class Store implements TableSource {
         return heaps.size();
     }
 
-    /** Makes an index that was dropped before the image was written: a query of the past may use it. */
-    private OrderedIndex buildDropped(int indexId) {
+    /**
+     * Opens an index of the base, or makes one that was dropped before the base was written: a query of the past may
+     * use it.
+     */
+    private OrderedIndex openIndex(int indexId) {
         for (int i = catalogs.size() - 1; i >= 0; i--) {
             for (Index index : catalogs.get(i).indexes()) {
                 if (index.id() == indexId) {
-                    buildIndex(catalogs.get(i).table(index.tableId()), index);
+                    TableDirectory directory = base == null ? null : base.table(index.tableId());
+                    List<IndexEntry> entries = directory == null ? null : directory.trees(indexId);
+                    if (entries == null) {
+                        buildIndex(catalogs.get(i).table(index.tableId()), index);
+                    } else {
+                        var opened = new OrderedIndex(memory);
+                        opened.attach(base.trees(entries, memory.pool()));
+                        putIndex(indexId, opened);
+                    }
                     return indexes.get(indexId);
                 }
             }

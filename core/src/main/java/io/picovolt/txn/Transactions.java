@@ -1,5 +1,6 @@
 package io.picovolt.txn;
 
+import io.picovolt.format.v3.TransactionBlocks;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.blob.BlobPool;
@@ -19,6 +20,8 @@ public final class Transactions {
     private long[] numbers = new long[16];
     private long[] times = new long[16];
     private int count;
+    /** The transactions before these, or null. */
+    private TransactionBlocks blocks;
 
     public Transactions(Host host, MemoryAccount memory, BlobPool blobs) {
         this.host = host;
@@ -156,28 +159,39 @@ public final class Transactions {
 
     /** How many committed transactions are known. */
     public int transactionCount() {
-        return count;
+        return below() + count;
+    }
+
+    /** How many of them are in blocks. */
+    private int below() {
+        return blocks == null ? 0 : blocks.count();
     }
 
     /** The number of the {@code index}-th known transaction, oldest first. */
     public long transactionNumber(int index) {
-        return numbers[index];
+        return index < below() ? blocks.number(index) : numbers[index - below()];
     }
 
     /** When it was committed, in milliseconds since 1970-01-01 UTC, or 0 when that is not known. */
     public long transactionTime(int index) {
-        return times[index];
+        return index < below() ? blocks.time(index) : times[index - below()];
     }
 
     /** The last transaction that was committed up to a time, or 0. */
     public long clockAt(long millis) {
-        long found = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = count - 1; i >= 0; i--) {
             if (times[i] <= millis) {
-                found = Math.max(found, numbers[i]);
+                return numbers[i];
             }
         }
-        return found;
+        return blocks == null ? 0 : blocks.clockAt(millis);
+    }
+
+    /** Takes over the clock and the transactions of a state in parts. */
+    public void attach(long baseClock, TransactionBlocks baseBlocks) {
+        clock = baseClock;
+        blocks = baseBlocks;
+        count = 0;
     }
 
     /** Takes over the clock and the known transactions, oldest first, of an image. */

@@ -4,10 +4,19 @@ import io.picovolt.bytes.Blake3;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.Corruption;
 import io.picovolt.storage.BufferPool;
+import io.picovolt.storage.MemoryAccount;
+import io.picovolt.storage.Run;
+import io.picovolt.storage.blob.LargeValues;
+import io.picovolt.storage.index.IndexEntry;
+import io.picovolt.storage.index.IndexTree;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.PartSource;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A state of a database, opened: its root is known, everything else is read when it is asked for. */
 public final class DatabaseReader {
@@ -16,6 +25,7 @@ public final class DatabaseReader {
     private final Root root;
     private final BlobDirectory blobs;
     private final TransactionBlocks transactions;
+    private final Map<Integer, TableDirectory> directories = new HashMap<>();
 
     private DatabaseReader(PartSource source, RootRef ref, Root root, BufferPool pool) {
         this.source = source;
@@ -72,8 +82,35 @@ public final class DatabaseReader {
         return new ByteReader(source.read(root.catalog()), "catalogue");
     }
 
+    /** A run of a table, opened. */
+    public Run run(TableDirectory.Run run, MemoryAccount memory, LargeValues values) {
+        if (run.stamps() == null) {
+            return new Run(memory, source, values, run.segments());
+        }
+        StampList stamps = StampList.read(source, run.stamps(), run.versions());
+        return new Run(memory, source, values, run.segments(), stamps.ordinals(), stamps.numbers());
+    }
+
+    /** Trees of an index, opened. */
+    public List<IndexTree> trees(List<IndexEntry> entries, BufferPool pool) {
+        var trees = new ArrayList<IndexTree>();
+        for (IndexEntry entry : entries) {
+            trees.add(new IndexTree(source, entry, pool));
+        }
+        return trees;
+    }
+
     /** The directory of a table, or null when it has no versions. */
     public TableDirectory table(int id) {
+        TableDirectory directory = directories.get(id);
+        if (directory == null) {
+            directory = find(id);
+            directories.put(id, directory);
+        }
+        return directory;
+    }
+
+    private TableDirectory find(int id) {
         int low = 0;
         int high = root.tables().size() - 1;
         while (low <= high) {

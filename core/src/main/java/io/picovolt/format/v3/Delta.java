@@ -1,6 +1,7 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
@@ -164,7 +165,7 @@ public final class Delta {
         if (!Arrays.equals(hash, Blake3.hash(bytes))) {
             throw Corruption.in("delta", "checksum mismatch");
         }
-        var in = new ByteReader(ByteBuffer.wrap(bytes), "delta");
+        var in = new ByteReader(new Scratch().of(bytes), "delta");
         in.skip(8, "header");
         byte[] wanted = in.bytes(Blake3.LENGTH, "hash");
         byte[] promised = in.bytes(Blake3.LENGTH, "hash");
@@ -181,7 +182,7 @@ public final class Delta {
                 throw in.corrupt("too long");
             }
             if ((piece & 1) != 0) {
-                into.write(at, ByteBuffer.wrap(in.bytes(count, "new bytes")));
+                into.write(at, new Scratch().of(in.bytes(count, "new bytes")));
             } else {
                 long offset = copyEnd + Varints.unzigzag(in.varint("offset"));
                 if (offset < 0 || offset > from.size() - count) {

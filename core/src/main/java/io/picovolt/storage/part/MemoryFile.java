@@ -2,6 +2,7 @@ package io.picovolt.storage.part;
 
 import io.picovolt.bytes.Slices;
 import io.picovolt.host.FileHandle;
+import io.picovolt.storage.MemoryAccount;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
@@ -12,25 +13,34 @@ public final class MemoryFile implements FileHandle {
     /** The largest; linear memory of WebAssembly ends at twice this, with a trap. */
     public static final int MAX_SIZE = 1 << 30;
 
+    private static final ByteBuffer EMPTY = ByteBuffer.allocateDirect(0);
+
+    private final MemoryAccount memory;
     private ByteBuffer bytes;
     private int size;
 
+    /** An empty file, whose room is charged to an account until {@link #close}. */
+    public MemoryFile(MemoryAccount memory) {
+        this.memory = memory;
+        memory.reserve(4096);
+        bytes = ByteBuffer.allocateDirect(4096);
+    }
+
     /** An empty file. */
     public MemoryFile() {
-        bytes = ByteBuffer.allocateDirect(4096);
+        this(new MemoryAccount());
     }
 
     /** The bytes of a buffer from 0 to its limit, which stay there. */
     public MemoryFile(ByteBuffer content) {
+        memory = null;
         bytes = content.duplicate();
         size = content.limit();
     }
 
-    /** A copy of all bytes, in a direct buffer from 0 to the limit. */
+    /** All bytes, in a direct buffer from 0 to the limit, not to be changed. */
     public ByteBuffer content() {
-        ByteBuffer content = ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
-        content.put(0, bytes, 0, size);
-        return content;
+        return Slices.of(bytes, 0, size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override
@@ -59,8 +69,9 @@ public final class MemoryFile implements FileHandle {
             throw new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "database too big for an image");
         }
         if (end > bytes.capacity()) {
-            ByteBuffer larger = ByteBuffer.allocateDirect(
-                    (int) Math.min(MAX_SIZE, Math.max(end, bytes.capacity() * 2L)));
+            int capacity = (int) Math.min(MAX_SIZE, Math.max(end, bytes.capacity() * 2L));
+            memory.reserve(capacity - bytes.capacity());
+            ByteBuffer larger = ByteBuffer.allocateDirect(capacity);
             larger.put(0, bytes, 0, size);
             bytes = larger;
         }
@@ -79,5 +90,11 @@ public final class MemoryFile implements FileHandle {
     public void sync() {}
 
     @Override
-    public void close() {}
+    public void close() {
+        if (memory != null) {
+            memory.release(bytes.capacity());
+        }
+        bytes = EMPTY;
+        size = 0;
+    }
 }
