@@ -78,12 +78,7 @@ public final class IndexKeys {
     static OrderedIndex build(Table table, Index index, TableHeap heap, MemoryAccount memory) {
         var keys = new IndexKeys(table, index);
         var builder = new IndexBuilder(memory);
-        var columns = new int[index.keys().size()];
-        for (int i = 0; i < columns.length; i++) {
-            int column = index.keys().get(i).column();
-            columns[i] = column == keys.rowidAlias ? -1 : column;
-        }
-        var versions = heap.versions(VersionFilter.ALL, columns, false);
+        var versions = heap.versions(VersionFilter.ALL, keys.columns(), false);
         while (versions.next()) {
             for (int i = 0; i < versions.size; i++) {
                 int row = versions.rows == null ? i : versions.rows[i];
@@ -94,8 +89,18 @@ public final class IndexKeys {
         return builder.build();
     }
 
-    /** Encodes the key of a row of vectors, which are those of the key's columns. */
-    private void encode(Vector[] columns, int row) {
+    /** The columns of the key, as heaps know them: -1 is the rowid. */
+    int[] columns() {
+        var columns = new int[index.keys().size()];
+        for (int i = 0; i < columns.length; i++) {
+            int column = index.keys().get(i).column();
+            columns[i] = column == rowidAlias ? -1 : column;
+        }
+        return columns;
+    }
+
+    /** Encodes the key of a row of vectors, which are those of {@link #columns}. */
+    void encode(Vector[] columns, int row) {
         encoder.reset();
         hasNull = false;
         for (int i = 0; i < columns.length; i++) {
