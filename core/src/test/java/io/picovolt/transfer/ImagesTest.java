@@ -18,7 +18,7 @@ import io.picovolt.format.v1.LegacyImageBuilder;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.TableHeap;
-import io.picovolt.storage.page.RowPage;
+import io.picovolt.storage.VersionFilter;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -61,18 +61,16 @@ class ImagesTest {
         return bytes;
     }
 
-    /** What a table shows at a snapshot, in the order of its versions. */
+    /** What a table shows at a snapshot, in the order of its rows. */
     private static List<String> rows(Store store, String name, long snapshot) {
         Table table = store.catalogAt(snapshot).table(name);
         TableHeap heap = store.heap(table.id());
         var rows = new ArrayList<String>();
-        for (int page = 0; page < heap.pageCount(); page++) {
-            for (int slot = 0; slot < RowPage.slotCount(heap.page(page)); slot++) {
-                long address = (long) page << 16 | slot;
-                if (heap.inserted(address) <= snapshot
-                        && (heap.deleted(address) == 0 || heap.deleted(address) > snapshot)) {
-                    rows.add(row(table, heap, address));
-                }
+        var versions = heap.versions(VersionFilter.visible(snapshot), new int[0], true);
+        while (versions.next()) {
+            for (int i = 0; i < versions.size; i++) {
+                int row = versions.rows == null ? i : versions.rows[i];
+                rows.add(row(table, heap, heap.find(versions.rowids[row], snapshot)));
             }
         }
         return rows;
@@ -277,8 +275,27 @@ class ImagesTest {
         }
     }
 
+    /** Everything that a database shows. */
+    private static String all(Store store) {
+        var all = new StringBuilder();
+        for (long tx = 0; tx <= store.transactions().clock(); tx++) {
+            for (Table table : store.catalogAt(tx).tables()) {
+                all.append(table.name()).append(rows(store, table.name(), tx)).append('\n');
+                for (Index index : store.catalogAt(tx).indexesOf(table.id())) {
+                    for (var cursor = store.index(index.id()).cursor(); cursor.next(); ) {
+                        all.append(Arrays.toString(cursor.key())).append(cursor.rowid());
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < store.transactions().transactionCount(); i++) {
+            all.append(store.transactions().transactionTime(i)).append(' ');
+        }
+        return all.toString();
+    }
+
     private static void assertRefused(byte[] image, String what) {
-        var error = assertThrows(PicoVoltException.class, () -> load(ByteBuffer.wrap(image)), what);
+        var error = assertThrows(PicoVoltException.class, () -> all(load(ByteBuffer.wrap(image))), what);
         assertTrue(error.code() == ErrorCode.SQLITE_CORRUPT || error.code() == ErrorCode.SQLITE_NOTADB,
                 what + ": " + error);
     }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes versions that come in the order (rowid, inserted) as segments of a run. What is written depends on the versions
- * alone, not on how many come together.
+ * Writes versions that come in the order (rowid, inserted) as segments of a run. What is written depends on the
+ * versions alone, not on how many come together.
  */
 public final class RunWriter {
     private final PartSink sink;
