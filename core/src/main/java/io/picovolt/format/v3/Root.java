@@ -90,10 +90,12 @@ public record Root(long clock, long horizon, PartRef catalog, List<TransactionBl
     static ByteWriter put(ByteWriter out, List<IndexEntry> entries) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(IndexEntry.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
+        var encoded = new byte[IndexEntry.BYTES];
         out.varint(entries.size());
         for (IndexEntry entry : entries) {
             entry.put(bytes, 0);
-            out.bytes(bytes.array());
+            bytes.get(0, encoded);
+            out.bytes(encoded);
         }
         return out;
     }
