@@ -3,13 +3,14 @@ package io.picovolt.storage.codec;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
- * Numbers of equal width, one behind the other, the lowest bit first. Widths are 0 to 56, and 64: so that any number
- * lies within the eight bytes from the one where it begins.
+ * Numbers of equal width, one behind the other, the lowest bit first. Widths are 0 to 56, and 64: so that
+ * any number lies within the eight bytes from the one where it begins.
  */
 final class BitPacking {
-    private static final int WIDEST = 56;
+    static final int WIDEST = 56;
 
     private BitPacking() {}
 
@@ -19,16 +20,11 @@ final class BitPacking {
         return bits > WIDEST ? 64 : bits;
     }
 
-    /** Bytes of that many numbers. */
-    static long size(int count, int width) {
-        return ((long) count * width + 7) >>> 3;
-    }
-
-    /** Writes {@code values[i] - base} of the entries from {@code from} up to {@code to}. */
-    static void pack(long[] values, int from, int to, long base, int width, ByteWriter out) {
+    /** Writes {@code values[i] - base} of the first {@code count} values. */
+    static void pack(long[] values, int count, long base, int width, ByteWriter out) {
         long word = 0;
         int filled = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < count; i++) {
             long value = values[i] - base;
             word |= value << filled;
             filled += width;
@@ -45,31 +41,27 @@ final class BitPacking {
     }
 
     /** Reads what {@link #pack} wrote, adding the base again. */
-    static void unpack(ByteReader in, long[] values, int from, int to, long base, int width) {
+    static void unpack(ByteReader in, long[] values, int count, long base, int width) {
         int at = in.at();
-        in.skip(size(to - from, width), "packed numbers");
+        in.skip((long) count * width + 7 >>> 3, "packed numbers");
         if (width == 0) {
-            java.util.Arrays.fill(values, from, to, base);
+            Arrays.fill(values, 0, count, base);
             return;
         }
         ByteBuffer buffer = in.buffer();
-        // Numbers that begin up to here have eight bytes to read.
-        int last = buffer.limit() - 8;
+        // As many numbers as surely have eight bytes to read from where they begin.
+        long bits = (buffer.limit() - 7L - at) * 8;
+        int fast = bits <= 0 ? 0 : (int) Math.min(count, (bits - 1) / width + 1);
         long mask = -1L >>> 64 - width;
         int bit = 0;
-        int i = from;
-        for (; i < to; i++) {
-            int start = at + (bit >>> 3);
-            if (start > last) {
-                break;
-            }
-            values[i] = base + (buffer.getLong(start) >>> (bit & 7) & mask);
+        for (int i = 0; i < fast; i++) {
+            values[i] = base + (buffer.getLong(at + (bit >>> 3)) >>> (bit & 7) & mask);
             bit += width;
         }
-        for (; i < to; i++) {
+        for (int i = fast; i < count; i++) {
             long word = 0;
             int start = at + (bit >>> 3);
-            for (int b = buffer.limit() - 1; b >= start; b--) {
+            for (int b = Math.min(start + 8, buffer.limit()) - 1; b >= start; b--) {
                 word = word << 8 | buffer.get(b) & 0xFF;
             }
             values[i] = base + (word >>> (bit & 7) & mask);

@@ -22,72 +22,91 @@ public final class Columns {
 
     private Columns() {}
 
+    /** Writes the first {@code rows} rows. */
     public static void encode(Vector column, int rows, LargeValues largeValues, ByteWriter out) {
         var types = new long[rows];
         var counts = new int[TYPES];
-        var values = new Value[rows];
+        int all = column instanceof LongVector ? ValueType.INTEGER.ordinal()
+                : column instanceof DoubleVector ? ValueType.REAL.ordinal()
+                : column instanceof TextVector ? ValueType.TEXT.ordinal() : -1;
         for (int i = 0; i < rows; i++) {
-            values[i] = column.get(i);
-            int type = values[i].type().ordinal();
+            int type = all < 0 ? column.get(i).type().ordinal() : column.isNull(i) ? 0 : all;
             types[i] = type;
             counts[type]++;
         }
         Longs.encode(types, rows, out);
         for (ValueType type : ValueType.values()) {
             int count = counts[type.ordinal()];
-            if (count > 0 && type != ValueType.NULL) {
-                var some = new Value[count];
-                int n = 0;
-                for (int i = 0; i < rows; i++) {
-                    if (types[i] == type.ordinal()) {
-                        some[n++] = values[i];
-                    }
-                }
-                encode(type, some, count, largeValues, out);
+            if (count > 0) {
+                encode(column, type, types, count, largeValues, out);
             }
         }
     }
 
-    private static void encode(
-            ValueType type, Value[] values, int count, LargeValues largeValues, ByteWriter out) {
+    /** Writes the values of one type. */
+    private static void encode(Vector column, ValueType type, long[] types, int count,
+            LargeValues largeValues, ByteWriter out) {
+        var rows = new int[count];
+        int n = 0;
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] == type.ordinal()) {
+                rows[n++] = i;
+            }
+        }
         switch (type) {
             case NULL -> { }
             case INTEGER -> {
                 var longs = new long[count];
                 for (int i = 0; i < count; i++) {
-                    longs[i] = ((Value.IntegerValue) values[i]).value();
+                    longs[i] = column instanceof LongVector vector ? vector.values[rows[i]]
+                            : ((Value.IntegerValue) column.get(rows[i])).value();
                 }
                 Longs.encode(longs, count, out);
             }
             case REAL -> {
                 var doubles = new double[count];
                 for (int i = 0; i < count; i++) {
-                    doubles[i] = ((Value.RealValue) values[i]).value();
+                    doubles[i] = column instanceof DoubleVector vector ? vector.values[rows[i]]
+                            : ((Value.RealValue) column.get(rows[i])).value();
                 }
                 Doubles.encode(doubles, count, out);
             }
             case DECIMAL -> {
                 var decimals = new Decimal[count];
                 for (int i = 0; i < count; i++) {
-                    decimals[i] = ((Value.DecimalValue) values[i]).value();
+                    decimals[i] = ((Value.DecimalValue) column.get(rows[i])).value();
                 }
                 Decimals.encode(decimals, count, largeValues, out);
             }
-            case TEXT -> {
-                var texts = new String[count];
-                for (int i = 0; i < count; i++) {
-                    texts[i] = ((Value.TextValue) values[i]).value();
-                }
-                Texts.encode(texts, count, largeValues, out);
-            }
+            case TEXT -> encodeTexts(column, rows, count, largeValues, out);
             case BLOB -> {
                 var blobs = new byte[count][];
                 for (int i = 0; i < count; i++) {
-                    blobs[i] = ((Value.BlobValue) values[i]).value();
+                    blobs[i] = ((Value.BlobValue) column.get(rows[i])).value();
                 }
                 ByteStrings.encode(blobs, count, largeValues, out);
             }
         }
+    }
+
+    private static void encodeTexts(
+            Vector column, int[] rows, int count, LargeValues largeValues, ByteWriter out) {
+        var texts = new String[count];
+        int[] codes = null;
+        int size = 0;
+        if (column instanceof TextVector vector) {
+            codes = new int[count];
+            size = vector.dictionary.size;
+            for (int i = 0; i < count; i++) {
+                codes[i] = vector.codes[rows[i]];
+                texts[i] = vector.dictionary.texts[codes[i]];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                texts[i] = ((Value.TextValue) column.get(rows[i])).value();
+            }
+        }
+        Texts.encode(texts, codes, size, count, largeValues, out);
     }
 
     /**
@@ -189,7 +208,7 @@ public final class Columns {
         double[] doubles = null;
         Decimal[] decimals = null;
         TextVector texts = null;
-        byte[][] blobs = null;
+        ByteStrings blobs = null;
         switch (type) {
             case NULL -> { }
             case INTEGER -> longs = Longs.decode(in, count);
@@ -207,7 +226,7 @@ public final class Columns {
                     case REAL -> Value.of(doubles[n]);
                     case DECIMAL -> new Value.DecimalValue(decimals[n]);
                     case TEXT -> texts.get(n);
-                    case BLOB -> new Value.BlobValue(blobs[n]);
+                    case BLOB -> new Value.BlobValue(blobs.get(n));
                 };
                 n++;
             }

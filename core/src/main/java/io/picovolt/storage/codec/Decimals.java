@@ -44,15 +44,16 @@ final class Decimals {
         long[] scales = Longs.decode(in, count);
         boolean fit = in.u8("width of decimals") == 0;
         long[] numbers = fit ? Longs.decode(in, count) : null;
-        byte[][] strings = fit ? null : ByteStrings.decode(in, count, largeValues, -1);
+        ByteStrings strings = fit ? null : ByteStrings.decode(in, count, largeValues, -1);
         var values = new Decimal[count];
         for (int i = 0; i < count; i++) {
             int scale = (int) scales[i];
-            if (scale != scales[i] || !fit && strings[i].length == 0) {
+            byte[] string = fit ? null : strings.get(i);
+            if (scale != scales[i] || !fit && string.length == 0) {
                 throw in.corrupt("decimal");
             }
             values[i] = new Decimal(fit ? BigDecimal.valueOf(numbers[i], scale)
-                    : new BigDecimal(new BigInteger(strings[i]), scale));
+                    : new BigDecimal(new BigInteger(string), scale));
         }
         return values;
     }

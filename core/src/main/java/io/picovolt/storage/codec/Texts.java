@@ -6,17 +6,41 @@ import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.vector.TextDictionary;
 import io.picovolt.vector.TextVector;
+import java.util.Arrays;
 import java.util.HashMap;
 
-/** TEXT: the distinct texts in the order in which they first appear, and a code a value. */
+/**
+ * TEXT: a dictionary and a code a value.
+ *
+ * <pre>
+ *   count of distinct texts (varint), codes (integers), then behind a 0 the texts as byte strings, UTF-8,
+ *   or behind a 1 as {@link Patterns}
+ * </pre>
+ *
+ * <p>The texts stand in the order in which they first appear, or in the order of their bytes.
+ */
 final class Texts {
+    private static final int STRINGS = 0;
+    private static final int PATTERNS = 1;
+
     private Texts() {}
 
-    static void encode(String[] texts, int count, LargeValues largeValues, ByteWriter out) {
+    /**
+     * @param sourceCodes what distinguishes the texts, or null when only comparing them does
+     * @param sourceSize above all of these codes
+     */
+    static void encode(String[] texts, int[] sourceCodes, int sourceSize, int count,
+            LargeValues largeValues, ByteWriter out) {
         var codes = new long[count];
         var entries = new byte[count][];
         var known = new HashMap<String, Integer>();
+        // Of each source code the code here + 1.
+        int[] ofSource = sourceCodes == null || sourceSize > 8 * count ? null : new int[sourceSize];
         for (int i = 0; i < count; i++) {
+            if (ofSource != null && ofSource[sourceCodes[i]] != 0) {
+                codes[i] = ofSource[sourceCodes[i]] - 1;
+                continue;
+            }
             Integer code = known.get(texts[i]);
             if (code == null) {
                 byte[] utf8 = Utf8.encode(texts[i]);
@@ -30,18 +54,25 @@ final class Texts {
                 }
             }
             codes[i] = code;
+            if (ofSource != null) {
+                ofSource[sourceCodes[i]] = code + 1;
+            }
         }
-        out.varint(known.size());
+        int size = known.size();
+        out.varint(size);
+        byte[] patterns = Patterns.encode(entries, size, codes, count);
         Longs.encode(codes, count, out);
-        ByteStrings.encode(entries, known.size(), largeValues, out);
+        if (patterns == null) {
+            out.u8(STRINGS);
+            ByteStrings.encode(entries, size, largeValues, out);
+        } else {
+            out.u8(PATTERNS).bytes(patterns);
+        }
     }
 
-    /** @param only the one that is wanted, -1 for all, {@code count} for none; others may come out as something else */
+    /** @param only the one that is wanted, -1 for all, {@code count} for none; others may come out as others */
     static TextVector decode(ByteReader in, int count, LargeValues largeValues, int only) {
-        long size = in.varint("distinct texts");
-        if (size < 0 || size > count) {
-            throw in.corrupt(size + " distinct of " + count + " texts");
-        }
+        int size = Longs.few(in, count);
         long[] wide = Longs.decode(in, count);
         var codes = new int[count];
         for (int i = 0; i < count; i++) {
@@ -50,12 +81,30 @@ final class Texts {
             }
             codes[i] = (int) wide[i];
         }
-        int wanted = only < 0 ? -1 : only < count ? codes[only] : count;
-        byte[][] entries = ByteStrings.decode(in, (int) size, largeValues, wanted);
-        var texts = new String[entries.length];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = Utf8.decode(entries[i]);
+        int wanted = only < 0 ? -1 : only < count ? codes[only] : size;
+        String[] texts = in.u8("codec") == PATTERNS ? Patterns.decode(in, size)
+                : strings(ByteStrings.decode(in, size, largeValues, wanted), size);
+        return new TextVector(codes, new TextDictionary(texts, size, only < 0), null);
+    }
+
+    private static String[] strings(ByteStrings strings, int size) {
+        var texts = new String[size];
+        for (int i = 0; i < size; i++) {
+            byte[] large = strings.large(i);
+            int start = strings.starts[i];
+            texts[i] = large != null ? Utf8.decode(large)
+                    : Utf8.decode(strings.bytes, start, strings.starts[i + 1] - start);
         }
-        return new TextVector(codes, new TextDictionary(texts, texts.length, only < 0), null);
+        return texts;
+    }
+
+    /** Puts a dictionary in the order of numbers that stand for its texts, and the codes with it. */
+    static void sort(long[] numbers, int size, long[] codes, int count) {
+        var sorted = Arrays.copyOf(numbers, size);
+        Arrays.sort(sorted);
+        for (int i = 0; i < count; i++) {
+            codes[i] = Arrays.binarySearch(sorted, numbers[(int) codes[i]]);
+        }
+        System.arraycopy(sorted, 0, numbers, 0, size);
     }
 }

@@ -16,7 +16,8 @@ import java.util.Map;
 
 /** A file of parts and its large values, in memory. */
 final class MemoryParts implements PartSource, PartSink, LargeValues {
-    byte[] bytes = {};
+    byte[] bytes = new byte[1024];
+    int size;
     boolean checksHashes = true;
     int reads;
     int loads;
@@ -34,15 +35,18 @@ final class MemoryParts implements PartSource, PartSink, LargeValues {
 
     @Override
     public long position() {
-        return bytes.length;
+        return size;
     }
 
     @Override
     public PartRef write(ByteBuffer part) {
         var copy = new byte[part.remaining()];
         part.get(copy);
-        int at = bytes.length;
-        bytes = Arrays.copyOf(bytes, at + copy.length);
+        if (copy.length > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, 2 * (size + copy.length));
+        }
+        int at = size;
+        size += copy.length;
         System.arraycopy(copy, 0, bytes, at, copy.length);
         return ref(at, copy);
     }
@@ -50,7 +54,7 @@ final class MemoryParts implements PartSource, PartSink, LargeValues {
     @Override
     public ByteBuffer read(PartRef part) {
         reads++;
-        if (part.offset() < 0 || part.length() < 0 || part.offset() > bytes.length - part.length()) {
+        if (part.offset() < 0 || part.length() < 0 || part.offset() > size - part.length()) {
             throw new PicoVoltException(ErrorCode.SQLITE_CORRUPT, "outside");
         }
         byte[] copy = Arrays.copyOfRange(bytes, (int) part.offset(), (int) part.offset() + part.length());

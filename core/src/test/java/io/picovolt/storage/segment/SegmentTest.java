@@ -179,9 +179,9 @@ class SegmentTest {
     void isTheSameBytesWhereverItStands() {
         IntFunction<Value> values = row -> Value.of(row * 31 % 1000);
         segment(3000, values);
-        byte[] first = parts.bytes.clone();
+        byte[] first = Arrays.copyOf(parts.bytes, parts.size);
         segment(3000, values);
-        assertArrayEquals(first, Arrays.copyOfRange(parts.bytes, first.length, parts.bytes.length));
+        assertArrayEquals(first, Arrays.copyOfRange(parts.bytes, first.length, parts.size));
     }
 
     @Test
