@@ -47,6 +47,10 @@ class LongsTest {
         assertTrue(bytes.length <= atMost, bytes.length + " bytes");
     }
 
+    private static long hash(int i) {
+        return (i ^ 0x5bd1) * 0x9E3779B97F4A7C15L >>> 40;
+    }
+
     @Test
     void takesTheWayThatFits() {
         check(0, 2, i -> 0);
@@ -56,9 +60,9 @@ class LongsTest {
         check(7, 2 + 2048 * 7 / 8, i -> i * 37L % 100);
         check(Longs.RUNS, 40, i -> i / 500 * 1_234_567L);
         check(Longs.PATCHED, 100 + 2048 * 4 / 8, i -> i % 300 == 7 ? i * 1_000_000_007L : i * 7L % 16);
-        check(Longs.DICTIONARY, 100 + 2048 * 3 / 8, i -> (i * 31 % 7 + 1) * 0x9E3779B97F4A7C15L);
+        check(Longs.DICTIONARY, 100 + 2048 * 3 / 8, i -> (hash(i) & 7) * 0x9E3779B97F4A7C15L);
         check(Longs.MULTIPLES, 20 + 2048 * 10 / 8, i -> 1_700_000_000_000L + i * 7919L % 1000 * 60_000);
-        check(64, 10 + 2048 * 8, i -> i * 0x9E3779B97F4A7C15L);
+        check(64, 10 + 2048 * 8, i -> new Random(i).nextLong());
     }
 
     @Test
