@@ -46,7 +46,7 @@ public final class Longs {
         }
         long[] deltas = deltas(values, count);
         var steps = new LongsShape(deltas, count - 1);
-        if (steps.bits + 16 < plain.bits) {
+        if (steps.bits + plain.width + 16 < plain.bits) {
             long factor = depth == 0 && steps.bits > 256 ? plain.factor(values) : 1;
             if (factor > 1) {
                 multiples(values, count, plain.min, factor, depth, out);
