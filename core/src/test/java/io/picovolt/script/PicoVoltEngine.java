@@ -8,11 +8,22 @@ import io.picovolt.value.PicoVoltException;
 import io.picovolt.vector.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** PicoVolt, with an empty database of its own. */
 public final class PicoVoltEngine implements SqlEngine {
     private final Database database = Database.inMemory(new TestHost(), Options.DEFAULT);
     private final Connection connection = database.connect();
+    private final Consumer<Database> afterwards;
+
+    public PicoVoltEngine() {
+        this(database -> { });
+    }
+
+    /** @param afterwards is done after each statement */
+    public PicoVoltEngine(Consumer<Database> afterwards) {
+        this.afterwards = afterwards;
+    }
 
     /** The connection that the statements run on. */
     public Connection connection() {
@@ -37,6 +48,7 @@ public final class PicoVoltEngine implements SqlEngine {
                 outcome = Outcome.success(columns, rows,
                         connection.totalChanges() == before ? 0 : connection.changes());
                 offset = statement.end();
+                afterwards.accept(database);
                 statement = connection.prepare(sql, offset);
             }
             return outcome;

@@ -3,6 +3,7 @@ package io.picovolt.script;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.picovolt.SealedTables;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -25,6 +26,11 @@ class SqlScriptsTest {
     @TestFactory
     Stream<DynamicTest> picoVoltDoesWhatScriptsExpect() throws IOException {
         return tests(PicoVoltEngine::new, false);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> picoVoltDoesTheSameWhenAllRowsAreInSegments() throws IOException {
+        return tests(() -> new PicoVoltEngine(new SealedTables()::seal), false);
     }
 
     @TestFactory
