@@ -4,6 +4,7 @@ import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.function.FunctionContext;
 import io.picovolt.plan.OutputColumn;
+import io.picovolt.storage.TablePiece;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
@@ -29,6 +30,8 @@ final class SystemTables implements TableFunctions {
             case "sqlite_schema", "sqlite_master" ->
                     List.of("type", "name", "tbl_name", "rootpage", "sql");
             case "pv_transactions" -> List.of("tx", "time");
+            case "pv_pages" -> List.of("form", "place", "first_rowid", "last_rowid", "rows",
+                    "versions", "bytes");
             case "generate_series" -> List.of("value");
             case "pragma_table_info" -> List.of("cid", "name", "type", "notnull", "dflt_value", "pk");
             case "pragma_table_xinfo" ->
@@ -66,6 +69,7 @@ final class SystemTables implements TableFunctions {
         switch (name) {
             case "sqlite_schema", "sqlite_master" -> schema(rows);
             case "pv_transactions" -> transactions(rows);
+            case "pv_pages" -> pages(argument(arguments), rows);
             case "pragma_table_info" -> tableInfo(argument(arguments), rows, false);
             case "pragma_table_xinfo" -> tableInfo(argument(arguments), rows, true);
             case "pragma_table_list" -> tableList(rows);
@@ -95,6 +99,21 @@ final class SystemTables implements TableFunctions {
         return strftime.body().call(new FunctionContext(session.store().host(), session),
                 new Value[] {Value.of("%Y-%m-%d %H:%M:%f"), Value.of(millis / 1000.0),
                     Value.of("unixepoch")});
+    }
+
+    /** How a table is stored, piece by piece. */
+    private void pages(String name, RowList rows) {
+        var table = session.catalog().table(name);
+        if (table == null) {
+            throw PicoVoltException.error("no such table: " + name);
+        }
+        for (TablePiece piece : TablePiece.of(session.store().heap(table.id()))) {
+            rows.add(Value.of(piece.columnar() ? "columns" : "rows"),
+                    Value.of(piece.run() < 0 ? "tail" : "run " + piece.run()),
+                    Value.of(piece.firstRowid()), Value.of(piece.lastRowid()),
+                    Value.of(piece.versions() - piece.ended()), Value.of(piece.versions()),
+                    Value.of(piece.bytes()));
+        }
     }
 
     private void schema(RowList rows) {

@@ -67,6 +67,12 @@ public final class BufferPool {
                 lookAt(entries[WARM][hand]);
             }
         }
+        for (int list = COLD; list <= WARM; list++) {
+            for (int i = sizes[list] - 1; i >= 0 && bytes[COLD] + bytes[WARM] > goal; i--) {
+                entries[list][i].used = false;
+                lookAt(entries[list][i]);
+            }
+        }
     }
 
     private void lookAt(CacheEntry entry) {

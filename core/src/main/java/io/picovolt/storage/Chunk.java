@@ -1,7 +1,6 @@
 package io.picovolt.storage;
 
 import io.picovolt.storage.record.RecordReader;
-import io.picovolt.value.Value;
 import io.picovolt.vector.LongVector;
 import io.picovolt.vector.Vector;
 import java.util.Arrays;
@@ -62,8 +61,6 @@ abstract sealed class Chunk extends CacheEntry permits RowChunk, SealedChunk {
 
     /** Stamps a version as deleted, or with 0 as not deleted. */
     abstract void stamp(int row, long deletedBy);
-
-    abstract Value value(int row, int column);
 
     final void added(long insertedBy, long deletedBy) {
         count++;

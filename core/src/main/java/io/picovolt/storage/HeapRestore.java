@@ -5,10 +5,11 @@ import io.picovolt.storage.record.RecordReader;
 import io.picovolt.storage.record.RecordWriter;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import java.nio.ByteBuffer;
 
-/** Fills a table with the pages of an image, which are checked as if someone had forged them. */
+/** Tables out of the pages of an image, which are checked as if someone had forged them, and into pages. */
 final class HeapRestore {
     private HeapRestore() {
     }
@@ -27,6 +28,23 @@ final class HeapRestore {
         }
     }
 
+    /** A copy of a table without segments. */
+    static TableHeap inRows(TableHeap heap) {
+        int columns = heap.columnCount();
+        var copy = new TableHeap(heap.store, heap.blobs, heap.memory, columns);
+        var row = new Value[columns];
+        VersionStream stream = heap.versions(VersionFilter.ALL, null, false);
+        while (stream.next()) {
+            for (int i = 0; i < stream.size; i++) {
+                for (int column = 0; column < columns; column++) {
+                    row[column] = stream.columns[column].get(i);
+                }
+                copy.restore(stream.inserted[i], stream.deleted[i], stream.rowids[i], row);
+            }
+        }
+        return copy;
+    }
+
     private static String defect(TableHeap heap, ByteBuffer page) {
         if (!RowPage.checksumFits(page)) {
             return "checksum mismatch";
@@ -36,7 +54,7 @@ final class HeapRestore {
             return defect;
         }
         int slots = RowPage.slotCount(page);
-        int inChunk = heap.versions() & Batch.CAPACITY - 1;
+        int inChunk = heap.tailVersions() & Batch.CAPACITY - 1;
         return slots == 0 ? "no records" : inChunk + slots > Batch.CAPACITY ? "too many records" : null;
     }
 

@@ -2,7 +2,6 @@ package io.picovolt.storage;
 
 import io.picovolt.storage.page.RowPage;
 import io.picovolt.storage.record.RecordReader;
-import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
 import java.nio.ByteBuffer;
@@ -10,13 +9,13 @@ import java.util.Arrays;
 
 /** A chunk of a table's tail whose versions are records in pages. All but the last chunk are full. */
 final class RowChunk extends Chunk {
-    private final TableHeap heap;
+    private final Tail heap;
     final int firstPage;
     private ChunkColumn[] columns = new ChunkColumn[0];
     private int rowidsDecoded;
     private int stampsDecoded;
 
-    RowChunk(TableHeap heap, int firstPage, int base) {
+    RowChunk(Tail heap, int firstPage, int base) {
         super(base);
         this.heap = heap;
         this.firstPage = firstPage;
@@ -168,12 +167,6 @@ final class RowChunk extends Chunk {
     @Override
     boolean mayHold(int column, double low, double high) {
         return columnOf(column).mayHold(count, low, high);
-    }
-
-    @Override
-    Value value(int row, int column) {
-        int page = heap.pageOf(base + row);
-        return heap.value((long) page << 16 | base + row - heap.firstOrdinal(page), column);
     }
 
     @Override

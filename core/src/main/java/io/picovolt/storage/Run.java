@@ -143,6 +143,16 @@ public final class Run {
         }
     }
 
+    /** Deletions of a segment's versions that are not in it. */
+    int stampCount(int segment) {
+        int count = 0;
+        for (int i = firstChunks[segment]; i < firstChunks[segment + 1]; i++) {
+            Stamps some = stampsOf(i);
+            count += some == null ? 0 : some.size();
+        }
+        return count;
+    }
+
     private Stamps stampsOf(int chunk) {
         return chunks[chunk] == null ? stamps[chunk] : chunks[chunk].stamps();
     }

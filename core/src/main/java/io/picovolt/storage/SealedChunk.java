@@ -56,6 +56,12 @@ final class SealedChunk extends Chunk {
         reserved = bytes;
     }
 
+    /** Leaves the pool with its segment, which belongs to it alone. */
+    void forget() {
+        pool.forget(this);
+        pool.forget(segment);
+    }
+
     long reserved() {
         return reserved;
     }
@@ -188,7 +194,7 @@ final class SealedChunk extends Chunk {
         return segment.get().mayHold(block, column, low, high);
     }
 
-    @Override
+    /** One value; few of them are read without keeping their column. */
     Value value(int row, int column) {
         if (isDecoded(column)) {
             touch();

@@ -22,46 +22,25 @@ import java.util.List;
  *
  * <p>An address is {@code page << 16 | slot}, pages counted within the table.
  */
-public final class TableHeap {
-    private static final int CHUNK_BITS = Integer.numberOfTrailingZeros(Batch.CAPACITY);
+public final class TableHeap extends Tail {
+    /**
+     * Full chunks that stay in pages when a transaction ends. Tables of up to 262 144 versions are never
+     * transposed: they have little to gain, and rows are cheaper to change.
+     */
+    public static final int CHUNKS_IN_ROWS = 128;
 
-    private final PageStore store;
-    private final BlobPool blobs;
-    private final MemoryAccount memory;
-    private RowidMap map;
     private final RecordWriter writer = new RecordWriter();
     private final RecordReader reader;
-    private final RecordReader scanReader;
-    /** The address that {@link #reader} is open at, or -1. */
-    private long readerAddress = -1;
-
-    private int columnCount;
-    private ByteBuffer[] pages = new ByteBuffer[4];
-    private int[] pageNumbers = new int[4];
-    private int[] firstOrdinals = new int[4];
-    private int pageCount;
-    private Chunk[] chunks = new Chunk[1];
-    private int chunkCount;
-    /** Chunks from the beginning that are no longer in pages. */
-    private int sealedChunks;
-    /** What lies below all this, or null. */
+    /** What lies below the tail, or null. */
     private Base base;
-    private int versions;
     private long live;
-    private boolean inRowidOrder = true;
-    private boolean stampsAscend = true;
     /** No live row has a larger rowid; while {@code maxStale}, perhaps none has this one. */
     private long maxLive = Long.MIN_VALUE;
     private boolean maxStale;
 
     public TableHeap(PageStore store, BlobPool blobs, MemoryAccount memory, int columnCount) {
-        this.store = store;
-        this.blobs = blobs;
-        this.memory = memory;
-        this.columnCount = columnCount;
-        this.map = new RowidMap(memory);
-        this.reader = new RecordReader(blobs);
-        this.scanReader = new RecordReader(blobs);
+        super(store, blobs, memory, columnCount);
+        reader = new RecordReader(blobs);
     }
 
     // ---- Writing
@@ -118,32 +97,7 @@ public final class TableHeap {
     }
 
     private long append(long inserted, long deleted, long rowid, RecordWriter row) {
-        int length = row.prepare(rowid, blobs);
-        int offset = (versions & Batch.CAPACITY - 1) == 0 ? -1 : RowPage.add(pages[pageCount - 1], length);
-        if (offset < 0) {
-            addPage();
-            offset = RowPage.add(pages[pageCount - 1], length);
-        }
-        ByteBuffer page = pages[pageCount - 1];
-        long address = (long) (pageCount - 1) << 16 | RowPage.slotCount(page) - 1;
-        if (inRowidOrder && versions > 0 && rowid <= map.largest()) {
-            inRowidOrder = false;
-        }
-        long older;
-        try {
-            older = map.put(rowid, address);
-        } catch (PicoVoltException outOfMemory) {
-            RowPage.removeLast(page);
-            throw outOfMemory;
-        }
-        row.write(page, offset, inserted, deleted, older + 1, rowid);
-        Chunk chunk = chunks[chunkCount - 1];
-        if (inserted < chunk.maxInserted) {
-            stampsAscend = false;
-        }
-        chunk.added(inserted, deleted);
-        versions++;
-        readerAddress = -1;
+        long address = add(inserted, deleted, rowid, row);
         if (deleted == 0) {
             live++;
             if (rowid >= maxLive) {
@@ -154,101 +108,24 @@ public final class TableHeap {
         return address;
     }
 
-    private void addPage() {
-        if (versions == Integer.MAX_VALUE - Batch.CAPACITY) {
-            throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
-        }
-        growPages();
-        int number = store.allocate();
-        ByteBuffer page = store.page(number);
-        RowPage.format(page, pageCount);
-        if (pageCount > 0) {
-            RowPage.setNextPage(pages[pageCount - 1], pageCount);
-        }
-        attach(number, page);
-    }
-
-    private void growPages() {
-        if (pageCount == pages.length) {
-            memory.reserve(16L * pageCount);
-            pages = Arrays.copyOf(pages, pageCount * 2);
-            pageNumbers = Arrays.copyOf(pageNumbers, pageCount * 2);
-            firstOrdinals = Arrays.copyOf(firstOrdinals, pageCount * 2);
-        }
-    }
-
-    /** Makes a page the last, and begins a chunk with it when the last chunk is full. */
-    private void attach(int number, ByteBuffer page) {
-        pages[pageCount] = page;
-        pageNumbers[pageCount] = number;
-        firstOrdinals[pageCount] = versions;
-        if (versions >>> CHUNK_BITS == chunkCount) {
-            if (chunkCount == chunks.length) {
-                chunks = Arrays.copyOf(chunks, chunkCount * 2);
-            }
-            chunks[chunkCount++] = new RowChunk(this, pageCount, versions);
-        }
-        pageCount++;
-    }
-
     private void stamp(long address, long tx) {
         if (address >= Base.SEALED) {
             base.stamp(address, tx);
-            return;
+        } else {
+            stampHere(address, tx);
         }
-        ByteBuffer page = pages[(int) (address >>> 16)];
-        if (page != null) {
-            page.putLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + 8, tx);
-        }
-        int ordinal = ordinal(address);
-        chunks[ordinal >>> CHUNK_BITS].stamp(ordinal & Batch.CAPACITY - 1, tx);
     }
 
     /** Takes the version that was appended last away again. */
     public void undoAppend() {
-        int last = pageCount - 1;
-        ByteBuffer page = pages[last];
-        int slot = RowPage.slotCount(page) - 1;
-        int record = RowPage.recordOffset(page, slot);
-        long rowid = RecordReader.rowid(page, record);
-        long previous = page.getLong(record + 16);
-        boolean wasDeleted = page.getLong(record + 8) != 0;
-        if (previous != 0) {
-            map.put(rowid, previous - 1);
-        } else {
-            map.remove(rowid);
-        }
-        RowPage.removeLast(page);
-        versions--;
-        readerAddress = -1;
-        if (!wasDeleted) {
+        long address = lastAddress();
+        if (deleted(address) == 0) {
             live--;
-            if (rowid == maxLive) {
+            if (rowid(address) == maxLive) {
                 maxStale = true;
             }
         }
-        if (slot == 0) {
-            store.free(pageNumbers[last]);
-            pages[last] = null;
-            pageCount--;
-            if (pageCount > 0) {
-                RowPage.setNextPage(pages[pageCount - 1], RowPage.NO_PAGE);
-            }
-        }
-        var chunk = (RowChunk) chunks[chunkCount - 1];
-        chunk.removedLast(wasDeleted, chunk.count > 1 ? inserted(lastAddress()) : 0);
-        if (chunk.count == 0) {
-            memory.pool().forget(chunk);
-            chunks[--chunkCount] = null;
-        }
-        if (versions == 0) {
-            inRowidOrder = true;
-            stampsAscend = true;
-        }
-    }
-
-    private long lastAddress() {
-        return (long) (pageCount - 1) << 16 | RowPage.slotCount(pages[pageCount - 1]) - 1;
+        removeLast();
     }
 
     /** Takes the stamp of a deletion away again. */
@@ -268,39 +145,10 @@ public final class TableHeap {
         }
     }
 
-    /** Columns were added at the end; rows written before read as NULL there. */
-    public void addColumns(int count) {
-        columnCount += count;
-    }
-
     /** Gives all pages and memory back: the table never was. */
     public void release() {
         clearTail();
         dropBase(List.of());
-    }
-
-    private void clearTail() {
-        for (int i = 0; i < pageCount; i++) {
-            if (pages[i] != null) {
-                store.free(pageNumbers[i]);
-                pages[i] = null;
-            }
-        }
-        for (int i = 0; i < chunkCount; i++) {
-            memory.pool().forget(chunks[i]);
-            if (chunks[i] instanceof SealedChunk sealed) {
-                memory.release(sealed.reserved());
-            }
-            chunks[i] = null;
-        }
-        map.release();
-        pageCount = 0;
-        chunkCount = 0;
-        sealedChunks = 0;
-        versions = 0;
-        readerAddress = -1;
-        inRowidOrder = true;
-        stampsAscend = true;
     }
 
     /** Lets go of all runs; those that are kept keep what was decoded. */
@@ -325,7 +173,6 @@ public final class TableHeap {
      */
     public void attach(List<Run> runs) {
         clearTail();
-        map = new RowidMap(memory);
         dropBase(runs);
         live = 0;
         maxLive = Long.MIN_VALUE;
@@ -340,67 +187,6 @@ public final class TableHeap {
         }
     }
 
-    /**
-     * Transposes the oldest chunk that is still in pages, when more than {@code keep} full ones are. Only between
-     * transactions: what is in a segment can't be undone. Its addresses stay good; its pages are free.
-     */
-    public void settle(int keep) {
-        if (chunkCount - 1 - sealedChunks <= keep) {
-            return;
-        }
-        var chunk = (RowChunk) chunks[sealedChunks];
-        var columns = new int[columnCount];
-        for (int i = 0; i < columnCount; i++) {
-            columns[i] = i;
-        }
-        var parts = new TransposedParts();
-        var writer = new SegmentWriter(columnCount, blobs);
-        SegmentEntry entry;
-        try {
-            chunk.decode(columns, scanReader);
-            chunk.decodeStamps();
-            var vectors = new Vector[columnCount];
-            for (int i = 0; i < columnCount; i++) {
-                vectors[i] = chunk.vector(i);
-            }
-            writer.addBlock(chunk.count, chunk.rowids(), chunk.inserted, chunk.deleted, vectors);
-            entry = writer.finish(parts);
-        } finally {
-            memory.pool().forget(chunk);
-            chunk.drop();
-        }
-        int endPage = ((RowChunk) chunks[sealedChunks + 1]).firstPage;
-        long[] previous = previousAddresses(chunk, endPage);
-        long bytes = parts.position() + 512 + (previous == null ? 0 : 8L * previous.length);
-        memory.reserve(bytes);
-        var segment = new OpenSegment(memory.pool(), parts, entry, blobs);
-        var sealed = new SealedChunk(memory.pool(), segment, 0, chunk.base, null);
-        sealed.keep(previous, bytes);
-        chunks[sealedChunks++] = sealed;
-        for (int page = chunk.firstPage; page < endPage; page++) {
-            store.free(pageNumbers[page]);
-            pages[page] = null;
-        }
-        readerAddress = -1;
-    }
-
-    /** For each version of a chunk the address of the one before it + 1; null when none has one. */
-    private long[] previousAddresses(RowChunk chunk, int endPage) {
-        long[] previous = null;
-        int row = 0;
-        for (int page = chunk.firstPage; page < endPage; page++) {
-            int slots = RowPage.slotCount(pages[page]);
-            for (int slot = 0; slot < slots; slot++, row++) {
-                long before = pages[page].getLong(RowPage.recordOffset(pages[page], slot) + 16);
-                if (before != 0) {
-                    previous = previous == null ? new long[chunk.count] : previous;
-                    previous[row] = before;
-                }
-            }
-        }
-        return previous;
-    }
-
     public int runCount() {
         return base == null ? 0 : base.runs.length;
     }
@@ -408,11 +194,6 @@ public final class TableHeap {
     /** A run that the table stands on, 0 being the oldest. */
     public Run run(int index) {
         return base.runs[index];
-    }
-
-    /** Versions that are in no run. */
-    public int tailVersions() {
-        return versions;
     }
 
     // ---- Finding
@@ -464,13 +245,6 @@ public final class TableHeap {
         }
         long before = previousHere(address);
         return before < 0 && base != null ? base.newest(rowid(address)) : before;
-    }
-
-    /** The version before this one of the tail that is in the tail too, or -1. */
-    long previousHere(long address) {
-        ByteBuffer page = pages[(int) (address >>> 16)];
-        return page != null ? page.getLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + 16) - 1
-                : ((SealedChunk) chunkAt(address)).previous(rowAt(address));
     }
 
     /** True when surely the row with this newest version never had another one. */
@@ -550,7 +324,7 @@ public final class TableHeap {
     public Value value(long address, int column) {
         RecordReader record = record(address);
         return record != null ? record.value(column)
-                : chunkAt(address).value(rowAt(address), column);
+                : ((SealedChunk) chunkAt(address)).value(rowAt(address), column);
     }
 
     /** Reads the asked-for columns, or with null all of the table, into {@code out}. */
@@ -606,10 +380,6 @@ public final class TableHeap {
         return gatherer.isDecoded(columns) ? gatherer.columns(columns, scanReader) : null;
     }
 
-    public int columnCount() {
-        return columnCount;
-    }
-
     /** Rows that live for the writer. */
     public long liveRowEstimate() {
         return live;
@@ -635,30 +405,7 @@ public final class TableHeap {
 
     /** This table when all of it stands in pages, else a copy that does, to be released by the caller. */
     public TableHeap inRows() {
-        if (base == null && sealedChunks == 0) {
-            return this;
-        }
-        var copy = new TableHeap(store, blobs, memory, columnCount);
-        var row = new Value[columnCount];
-        VersionStream stream = versions(VersionFilter.ALL, null, false);
-        while (stream.next()) {
-            for (int i = 0; i < stream.size; i++) {
-                for (int column = 0; column < columnCount; column++) {
-                    row[column] = stream.columns[column].get(i);
-                }
-                copy.restore(stream.inserted[i], stream.deleted[i], stream.rowids[i], row);
-            }
-        }
-        return copy;
-    }
-
-    public int pageCount() {
-        return pageCount;
-    }
-
-    /** A page as it stands, not stamped; absolute access only, and not to be changed. */
-    public ByteBuffer page(int page) {
-        return pages[page];
+        return base == null && sealedChunks == 0 ? this : HeapRestore.inRows(this);
     }
 
     /**
@@ -673,64 +420,17 @@ public final class TableHeap {
         return heap;
     }
 
-    /** Puts a page of an image at the end, as it is; its records are to be {@link #restored} one by one. */
-    ByteBuffer restorePage(ByteBuffer source) {
-        growPages();
-        int number = store.allocate();
-        ByteBuffer page = store.page(number);
-        for (int at = 0; at < RowPage.SIZE; at += 8) {
-            page.putLong(at, source.getLong(at));
-        }
-        attach(number, page);
-        return page;
-    }
-
     /** Takes over a record of the last page and answers what its envelope must say: the version before + 1. */
     long restored(int slot, long inserted, long deleted, long rowid) {
-        if (versions > 0 && rowid <= map.largest()) {
-            inRowidOrder = false;
-        }
-        long older = map.put(rowid, (long) (pageCount - 1) << 16 | slot);
-        Chunk chunk = chunks[chunkCount - 1];
-        stampsAscend &= inserted >= chunk.maxInserted;
-        chunk.added(inserted, deleted);
-        versions++;
+        long before = takeOver(slot, inserted, deleted, rowid);
         if (deleted == 0) {
             live++;
             maxLive = Math.max(maxLive, rowid);
         }
-        return older + 1;
+        return before;
     }
 
     // ---- For scans and chunks
-
-    MemoryAccount memory() {
-        return memory;
-    }
-
-    RowidMap map() {
-        return map;
-    }
-
-    boolean inRowidOrder() {
-        return inRowidOrder;
-    }
-
-    boolean stampsAscend() {
-        return stampsAscend;
-    }
-
-    int versions() {
-        return versions;
-    }
-
-    Chunk chunk(int index) {
-        return chunks[index];
-    }
-
-    int firstOrdinal(int page) {
-        return firstOrdinals[page];
-    }
 
     Base base() {
         return base;
@@ -744,26 +444,5 @@ public final class TableHeap {
     /** The row of an address in its chunk. */
     int rowAt(long address) {
         return address >= Base.SEALED ? Base.rowOf(address) : ordinal(address) & Batch.CAPACITY - 1;
-    }
-
-    int ordinal(long address) {
-        return firstOrdinals[(int) (address >>> 16)] + ((int) address & 0xFFFF);
-    }
-
-    /** The addresses of the tail's versions from an ordinal on. */
-    void addresses(int ordinal, long[] out) {
-        int page = pageOf(ordinal);
-        for (int i = 0; i < out.length; i++) {
-            while (page + 1 < pageCount && firstOrdinals[page + 1] <= ordinal + i) {
-                page++;
-            }
-            out[i] = (long) page << 16 | ordinal + i - firstOrdinals[page];
-        }
-    }
-
-    /** The page that holds the record of an ordinal. */
-    int pageOf(int ordinal) {
-        int at = Arrays.binarySearch(firstOrdinals, 0, pageCount, ordinal);
-        return at >= 0 ? at : -2 - at;
     }
 }

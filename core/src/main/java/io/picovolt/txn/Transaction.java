@@ -145,6 +145,11 @@ public final class Transaction {
         log(ACTION, action, 0);
     }
 
+    /** One of the tables that it changed, or null; over many transactions all of them come round. */
+    TableHeap someHeap() {
+        return targets[(int) (number % size)] instanceof TableHeap heap ? heap : null;
+    }
+
     private void logAppend(TableHeap heap) {
         int top = size - 1;
         if (top >= lastMark && kinds[top] == APPENDED && targets[top] == heap) {

@@ -3,6 +3,7 @@ package io.picovolt.txn;
 import io.picovolt.format.v3.TransactionBlocks;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
+import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.blob.BlobPool;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
@@ -86,7 +87,11 @@ public final class Transactions {
             }
             record(transaction.number(), time);
             clock = transaction.number();
+            TableHeap heap = transaction.someHeap();
             close(transaction);
+            if (heap != null) {
+                heap.settle(TableHeap.CHUNKS_IN_ROWS);
+            }
             if (log != null) {
                 log.committed();
             }

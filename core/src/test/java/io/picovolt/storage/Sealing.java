@@ -6,13 +6,20 @@ import io.picovolt.format.v3.RunWriter;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
+import io.picovolt.storage.part.PartRef;
+import io.picovolt.storage.part.PartSource;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Does to a table in memory what checkpoint and bake do in files. */
 public final class Sealing {
     private final MemoryAccount memory;
     private final LargeValues largeValues;
+    /** What was read of all runs, and what was announced before. */
+    final List<PartRef> reads = new ArrayList<>();
+    final List<PartRef> announced = new ArrayList<>();
 
     public Sealing(MemoryAccount memory, LargeValues largeValues) {
         this.memory = memory;
@@ -67,7 +74,22 @@ public final class Sealing {
             writer.add(stream.rows, stream.size, stream.rowids, stream.inserted, stream.deleted,
                     stream.columns);
         }
-        return new Run(memory, parts, largeValues, writer.finish());
+        return new Run(memory, watched(parts), largeValues, writer.finish());
+    }
+
+    private PartSource watched(PartSource source) {
+        return new PartSource() {
+            @Override
+            public ByteBuffer read(PartRef part) {
+                reads.add(part);
+                return source.read(part);
+            }
+
+            @Override
+            public void prefetch(PartRef[] parts, int count) {
+                announced.addAll(Arrays.asList(parts).subList(0, count));
+            }
+        };
     }
 
     private Run reopened(Run run) {
