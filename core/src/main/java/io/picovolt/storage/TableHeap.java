@@ -401,35 +401,6 @@ public final class TableHeap extends Tail {
         }
     }
 
-    // ---- Images
-
-    /** This table when all of it stands in pages, else a copy that does, to be released by the caller. */
-    public TableHeap inRows() {
-        return base == null && sealedChunks == 0 ? this : HeapRestore.inRows(this);
-    }
-
-    /**
-     * A table out of the pages of an image, in their order; they are copied into the store.
-     *
-     * @throws PicoVoltException {@code SQLITE_CORRUPT}
-     */
-    public static TableHeap restore(PageStore store, BlobPool blobs, MemoryAccount memory,
-            int columnCount, ByteBuffer[] image) {
-        var heap = new TableHeap(store, blobs, memory, columnCount);
-        HeapRestore.run(heap, image);
-        return heap;
-    }
-
-    /** Takes over a record of the last page and answers what its envelope must say: the version before + 1. */
-    long restored(int slot, long inserted, long deleted, long rowid) {
-        long before = takeOver(slot, inserted, deleted, rowid);
-        if (deleted == 0) {
-            live++;
-            maxLive = Math.max(maxLive, rowid);
-        }
-        return before;
-    }
-
     // ---- For scans and chunks
 
     Base base() {

@@ -242,40 +242,13 @@ abstract sealed class Tail permits TableHeap {
         return versions;
     }
 
-    // ---- Images
-
     public final int pageCount() {
         return pageCount;
     }
 
-    /** A page as it stands, not stamped; absolute access only, and not to be changed. */
+    /** A page as it stands, null when it was transposed; absolute access only, and not to be changed. */
     public final ByteBuffer page(int page) {
         return pages[page];
-    }
-
-    /** Puts a page of an image at the end, as it is; its records are to be taken over one by one. */
-    ByteBuffer restorePage(ByteBuffer source) {
-        growPages();
-        int number = store.allocate();
-        ByteBuffer page = store.page(number);
-        for (int at = 0; at < RowPage.SIZE; at += 8) {
-            page.putLong(at, source.getLong(at));
-        }
-        attach(number, page);
-        return page;
-    }
-
-    /** Takes over a record of the last page and answers what its envelope must say: the version before + 1. */
-    final long takeOver(int slot, long inserted, long deleted, long rowid) {
-        if (versions > 0 && rowid <= map.largest()) {
-            inRowidOrder = false;
-        }
-        long older = map.put(rowid, (long) (pageCount - 1) << 16 | slot);
-        Chunk chunk = chunks[chunkCount - 1];
-        stampsAscend &= inserted >= chunk.maxInserted;
-        chunk.added(inserted, deleted);
-        versions++;
-        return older + 1;
     }
 
     // ---- For scans and chunks

@@ -1,18 +1,16 @@
 package io.picovolt.storage;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
 import io.picovolt.storage.part.PartSource;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** The parts of a segment that never leaves memory, and so needs no hashes. */
 final class TransposedParts implements PartSink, PartSource {
-    private ByteBuffer[] parts = new ByteBuffer[4];
-    private long[] offsets = new long[4];
-    private int count;
-    private long position;
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 14);
+    private int size;
 
     @Override
     public int file() {
@@ -21,24 +19,34 @@ final class TransposedParts implements PartSink, PartSource {
 
     @Override
     public long position() {
-        return position;
+        return size;
     }
 
     @Override
-    public PartRef write(ByteBuffer bytes) {
-        if (count == parts.length) {
-            parts = Arrays.copyOf(parts, count * 2);
-            offsets = Arrays.copyOf(offsets, count * 2);
+    public PartRef write(ByteBuffer part) {
+        int length = part.remaining();
+        if (size + length > bytes.capacity()) {
+            resize((size + length) * 2);
         }
-        var ref = new PartRef(0, position, bytes.remaining(), 0, 0);
-        offsets[count] = position;
-        parts[count++] = bytes.order(ByteOrder.LITTLE_ENDIAN);
-        position += bytes.remaining();
+        bytes.put(size, part, part.position(), length);
+        var ref = new PartRef(0, size, length, 0, 0);
+        size += length;
         return ref;
+    }
+
+    /** Nothing more will be written. */
+    void trim() {
+        resize(size);
+    }
+
+    private void resize(int capacity) {
+        ByteBuffer resized = ByteBuffer.allocateDirect(capacity);
+        resized.put(0, bytes, 0, size);
+        bytes = resized;
     }
 
     @Override
     public ByteBuffer read(PartRef part) {
-        return parts[Arrays.binarySearch(offsets, 0, count, part.offset())];
+        return Slices.of(bytes, (int) part.offset(), part.length()).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

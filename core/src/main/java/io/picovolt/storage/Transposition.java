@@ -17,6 +17,7 @@ final class Transposition {
         try {
             var parts = new TransposedParts();
             SegmentEntry entry = write(tail, chunk, parts);
+            parts.trim();
             var segment = new OpenSegment(tail.memory.pool(), parts, entry, tail.blobs);
             var sealed = new SealedChunk(tail.memory.pool(), segment, 0, chunk.base, null);
             long[] previous = previous(tail, chunk, endPage);

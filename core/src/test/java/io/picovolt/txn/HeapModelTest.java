@@ -16,7 +16,6 @@ import io.picovolt.storage.page.MemoryPageStore;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -103,7 +102,7 @@ class HeapModelTest {
             for (int snapshot = 0; snapshot < snapshots.size(); snapshot++) {
                 check(snapshot);
             }
-            restore();
+            sealing.merge(heap, true);
             for (int snapshot = 0; snapshot < snapshots.size(); snapshot++) {
                 check(snapshot);
             }
@@ -168,15 +167,6 @@ class HeapModelTest {
                 row[i] = RandomValues.ofColumn(random, i);
             }
             return row;
-        }
-
-        private void restore() {
-            heap = heap.inRows();
-            var pages = new ByteBuffer[heap.pageCount()];
-            for (int i = 0; i < pages.length; i++) {
-                pages[i] = heap.page(i);
-            }
-            heap = TableHeap.restore(new MemoryPageStore(memory), blobs, memory, COLUMNS, pages);
         }
 
         private void check(int snapshot) {
