@@ -11,11 +11,18 @@ import java.util.List;
  * @param nextId the id that the next object gets
  * @param userVersion a number for the application's use ({@code PRAGMA user_version})
  * @param applicationId another ({@code PRAGMA application_id})
+ * @param retention which history is to be kept
  */
 public record Catalog(int nextId, int userVersion, int applicationId, List<Table> tables,
-        List<Index> indexes, List<View> views) {
+        List<Index> indexes, List<View> views, Retention retention) {
     public static final Catalog EMPTY =
             new Catalog(1, 0, 0, List.of(), List.of(), List.of());
+
+    /** A catalogue that keeps all history. */
+    public Catalog(int nextId, int userVersion, int applicationId, List<Table> tables,
+            List<Index> indexes, List<View> views) {
+        this(nextId, userVersion, applicationId, tables, indexes, views, Retention.ALL);
+    }
 
     public Catalog {
         tables = List.copyOf(tables);
@@ -79,19 +86,19 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
         var changed = new ArrayList<Table>(tables);
         changed.removeIf(old -> old.id() == table.id());
         changed.add(table);
-        return new Catalog(Math.max(nextId, table.id() + 1), userVersion, applicationId, changed, indexes, views);
+        return new Catalog(Math.max(nextId, table.id() + 1), userVersion, applicationId, changed, indexes, views, retention);
     }
 
     public Catalog with(Index index) {
         var changed = new ArrayList<Index>(indexes);
         changed.add(index);
-        return new Catalog(Math.max(nextId, index.id() + 1), userVersion, applicationId, tables, changed, views);
+        return new Catalog(Math.max(nextId, index.id() + 1), userVersion, applicationId, tables, changed, views, retention);
     }
 
     public Catalog with(View view) {
         var changed = new ArrayList<View>(views);
         changed.add(view);
-        return new Catalog(Math.max(nextId, view.id() + 1), userVersion, applicationId, tables, indexes, changed);
+        return new Catalog(Math.max(nextId, view.id() + 1), userVersion, applicationId, tables, indexes, changed, retention);
     }
 
     /** Drops a table and its indexes. */
@@ -100,23 +107,28 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
         remaining.removeIf(table -> table.id() == id);
         var others = new ArrayList<Index>(indexes);
         others.removeIf(index -> index.tableId() == id);
-        return new Catalog(nextId, userVersion, applicationId, remaining, others, views);
+        return new Catalog(nextId, userVersion, applicationId, remaining, others, views, retention);
     }
 
     public Catalog withoutIndex(int id) {
         var remaining = new ArrayList<Index>(indexes);
         remaining.removeIf(index -> index.id() == id);
-        return new Catalog(nextId, userVersion, applicationId, tables, remaining, views);
+        return new Catalog(nextId, userVersion, applicationId, tables, remaining, views, retention);
     }
 
     public Catalog withoutView(int id) {
         var remaining = new ArrayList<View>(views);
         remaining.removeIf(view -> view.id() == id);
-        return new Catalog(nextId, userVersion, applicationId, tables, indexes, remaining);
+        return new Catalog(nextId, userVersion, applicationId, tables, indexes, remaining, retention);
     }
 
     /** The same with other numbers of the application. */
     public Catalog withNumbers(int user, int application) {
-        return new Catalog(nextId, user, application, tables, indexes, views);
+        return new Catalog(nextId, user, application, tables, indexes, views, retention);
+    }
+
+    /** The same with another retention. */
+    public Catalog with(Retention other) {
+        return new Catalog(nextId, userVersion, applicationId, tables, indexes, views, other);
     }
 }

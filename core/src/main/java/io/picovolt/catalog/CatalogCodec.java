@@ -15,14 +15,15 @@ import java.util.Map;
  * The history of the catalogue as bytes. Each state is written as what it changed of the one before it:
  *
  * <pre>
- *  history  = count, states
+ *  history  = version (1 byte, 1), count, states
  *  state    = transaction, next id, user version, application id,
- *             change of tables, change of indexes, change of views
+ *             change of tables, change of indexes, change of views, retention
  *  change   = count of objects that went, their places; count of objects that came, these
  *  table    = id, name, column count, columns, rowid alias + 1, key count, key columns, flags,
  *             check count, checks (name, expression), statement
  *  column   = name, type, affinity, collation, flags, [default], precision + 1, scale + 1
  *  index    = id, name, table, key count, keys (column, collation, descending), flags, origin, [statement]
+ *  retention = unit (0 all, 1 transactions, 2 days), amount, count of pins, pins (transaction - the one before)
  *  view     = id, name, column count, names, statement
  * </pre>
  *
@@ -33,12 +34,15 @@ public final class CatalogCodec {
     /** More references than this, over all states, are refused: each state holds its own lists. */
     private static final int MAX_REFERENCES = 1 << 24;
 
+    private static final int VERSION = 1;
+
     /** Ids are places in lists, so a large one costs memory. */
     private static final int MAX_ID = 1 << 24;
 
     private static final Affinity[] AFFINITIES = Affinity.values();
     private static final Collation[] COLLATIONS = Collation.values();
     private static final Index.Origin[] ORIGINS = Index.Origin.values();
+    private static final Retention.Unit[] UNITS = Retention.Unit.values();
 
     private CatalogCodec() {}
 
@@ -52,7 +56,7 @@ public final class CatalogCodec {
     /** Encodes states in ascending order of their transactions. */
     public static byte[] encode(List<State> history) {
         var out = new ByteWriter();
-        out.varint(history.size());
+        out.u8(VERSION).varint(history.size());
         Catalog before = Catalog.EMPTY;
         for (State state : history) {
             out.varint(state.tx());
@@ -72,6 +76,13 @@ public final class CatalogCodec {
         indexes.forEach(index -> write(out, index));
         List<View> views = change(out, before.views(), now.views());
         views.forEach(view -> write(out, view));
+        Retention retention = now.retention();
+        out.u8(retention.unit().ordinal()).varint(retention.amount()).varint(retention.pins().size());
+        long lastPin = 0;
+        for (long pin : retention.pins()) {
+            out.varint(pin - lastPin);
+            lastPin = pin;
+        }
     }
 
     /** Writes the places of what went and the count of what came, and answers the latter. */
@@ -140,6 +151,10 @@ public final class CatalogCodec {
      * @throws PicoVoltException {@code SQLITE_CORRUPT}
      */
     public static List<State> decode(ByteReader in, long clock) {
+        int version = in.u8("version");
+        if (version != VERSION) {
+            throw in.corrupt("version " + version + ": made by a later version");
+        }
         int count = in.count("count of states", 10);
         var history = new ArrayList<State>(count);
         Catalog catalog = Catalog.EMPTY;
@@ -185,9 +200,30 @@ public final class CatalogCodec {
         for (int added = in.count("count of views", 4); added > 0; added--) {
             views.add(view(in));
         }
-        var catalog = new Catalog(nextId, userVersion, applicationId, tables, indexes, views);
+        var catalog = new Catalog(
+                nextId, userVersion, applicationId, tables, indexes, views, retention(in));
         check(in, catalog);
         return catalog;
+    }
+
+    private static Retention retention(ByteReader in) {
+        Retention.Unit unit = UNITS[number(in, "unit of retention", UNITS.length - 1)];
+        long amount = in.varint("amount of retention");
+        int count = in.count("count of pins", 1);
+        var pins = new ArrayList<Long>(count);
+        long pin = 0;
+        for (int i = 0; i < count; i++) {
+            long step = in.varint("pin");
+            pin += step;
+            if (step < 0 || pin < 0 || i > 0 && step == 0) {
+                throw in.corrupt("pins out of order");
+            }
+            pins.add(pin);
+        }
+        if (amount < 0) {
+            throw in.corrupt("amount of retention out of range");
+        }
+        return new Retention(unit, amount, pins);
     }
 
     private static <T> List<T> survivors(ByteReader in, List<T> before) {

@@ -54,7 +54,9 @@ final class Constants {
         if (value.type() != ValueType.INTEGER || ((Value.IntegerValue) value).value() < 0) {
             throw PicoVoltException.error("BEFORE needs a transaction number");
         }
-        return Math.min(((Value.IntegerValue) value).value(), context.snapshot());
+        long snapshot = Math.min(((Value.IntegerValue) value).value(), context.snapshot());
+        context.tables().checkSnapshot(snapshot);
+        return snapshot;
     }
 
     /** The rowid that equals a value, or NULL when none does. */

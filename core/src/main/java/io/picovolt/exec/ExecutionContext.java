@@ -61,6 +61,7 @@ public final class ExecutionContext {
             running = true;
             tables.runBegins();
         }
+        tables.checkSnapshot(snapshot);
         this.snapshot = snapshot;
         this.limits = limits;
         steps = 0;

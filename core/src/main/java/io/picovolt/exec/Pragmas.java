@@ -1,11 +1,13 @@
 package io.picovolt.exec;
 
 import io.picovolt.bytes.Ascii;
+import io.picovolt.catalog.Retention;
 import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.ast.UnaryOperator;
 import io.picovolt.value.Conversion;
+import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.util.List;
 
@@ -31,6 +33,14 @@ final class Pragmas {
             case "user_version", "application_id" ->
                     number(session, name.equals("user_version"), argument);
             case "integrity_check", "quick_check" -> constant(name, Value.of("ok"));
+            case "history" -> history(session, argument);
+            case "pin", "unpin" -> new ActionProgram(false,
+                    () -> pin(session, Conversion.toLong(argument), name.equals("pin")));
+            case "pins" -> new RowsProgram(List.of("tx"), true, (parameters, rows) -> {
+                for (long pin : session.catalog().retention().pins()) {
+                    rows.add(Value.of(pin));
+                }
+            });
             case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();
             case "journal_mode" -> constant(name, Value.of(files == null ? "memory" : "wal"));
             case "synchronous" -> argument == null
@@ -91,6 +101,39 @@ final class Pragmas {
 
     private static Program constant(String name, Value value) {
         return new RowsProgram(List.of(name), true, (parameters, rows) -> rows.add(value));
+    }
+
+    /** How much history is kept when the database is written anew. */
+    private static Program history(Session session, Value argument) {
+        if (argument == null) {
+            return new RowsProgram(List.of("history"), true, (parameters, rows) ->
+                    rows.add(Value.of(session.catalog().retention().toString())));
+        }
+        String wanted = argument instanceof Value.TextValue text ? text.value() : "";
+        if (Retention.ALL.with(wanted) == null) {
+            throw PicoVoltException.error(
+                    "history is 'all', 'none', 'N days' or 'N transactions', not '" + wanted + "'");
+        }
+        return new ActionProgram(false, () -> change(session, retention -> retention.with(wanted)));
+    }
+
+    private static void pin(Session session, long transaction, boolean pinned) {
+        if (transaction < 0 || transaction > session.transaction().snapshot()) {
+            throw PicoVoltException.error("no such transaction: " + transaction);
+        }
+        session.store().checkSnapshot(transaction);
+        change(session, retention -> retention.with(transaction, pinned));
+    }
+
+    private interface RetentionChange {
+        Retention of(Retention retention);
+    }
+
+    private static void change(Session session, RetentionChange change) {
+        session.write(ConflictAction.ABORT, transaction -> {
+            var store = session.store();
+            store.change(transaction, store.catalog().with(change.of(store.catalog().retention())));
+        });
     }
 
     /** A number that an application keeps with the database. */

@@ -172,7 +172,9 @@ public final class Session implements FunctionContext.Changes {
             case Statement.AlterTable other -> throw unsupported("ALTER TABLE");
             case Statement.Attach other -> throw unsupported("ATTACH");
             case Statement.Detach other -> throw unsupported("DETACH");
-            case Statement.Vacuum other -> throw unsupported("VACUUM");
+            case Statement.Vacuum vacuum -> new VacuumProgram(this, vacuum,
+                    vacuum.before() == null ? null : Binder.bind(inputs.context(this, sql), vacuum.before()),
+                    vacuum.rowids() == null ? null : Binder.bind(inputs.context(this, sql), vacuum.rowids()));
         };
     }
 

@@ -7,6 +7,7 @@ import io.picovolt.catalog.Retention;
 import io.picovolt.catalog.Table;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.v3.DatabaseReader;
+import io.picovolt.format.v3.RootRef;
 import io.picovolt.format.v3.TableDirectory;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
@@ -17,11 +18,15 @@ import io.picovolt.storage.index.IndexEntry;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.page.MemoryPageStore;
 import io.picovolt.storage.page.PageStore;
+import io.picovolt.storage.part.FileParts;
+import io.picovolt.storage.part.MemoryFile;
 import io.picovolt.txn.Transaction;
 import io.picovolt.txn.Transactions;
+import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All data of one database: heaps and indexes by id, the catalogue's history, the transactions. A heap
@@ -220,7 +225,7 @@ public final class Store implements TableSource {
 
     /** Which history shall be kept. */
     public Retention retention() {
-        return Retention.ALL;
+        return catalog().retention();
     }
 
     /** The first transaction whose snapshot is to be kept when everything is written anew. */
@@ -236,11 +241,38 @@ public final class Store implements TableSource {
         };
     }
 
-    /** @throws PicoVoltException when the history that a snapshot needs was given up */
+    @Override
     public void checkSnapshot(long transaction) {
         if (transaction < horizon && !retention().pins().contains(transaction)) {
             throw PicoVoltException.error("history before transaction " + horizon + " was given up");
         }
+    }
+
+    /**
+     * Writes everything anew, and goes on with that: without history before a transaction, and without some rows of a
+     * table, of which no version is kept.
+     *
+     * @param table whose rows are purged, or -1
+     * @throws PicoVoltException {@code SQLITE_LOCKED} while a statement reads or a transaction writes
+     */
+    public void rewrite(long from, int table, Set<Long> rows) {
+        if (isRead() || transactions.writer() != null) {
+            throw new PicoVoltException(ErrorCode.SQLITE_LOCKED, "cannot VACUUM - SQL statements in progress");
+        }
+        if (transactions.isReadOnly()) {
+            throw new PicoVoltException(ErrorCode.SQLITE_READONLY, "attempt to write a readonly database");
+        }
+        if (files != null) {
+            files.rewrite(from, table, rows);
+            return;
+        }
+        var file = new MemoryFile();
+        var parts = FileParts.of(file, "memory");
+        RootRef root = Bake.write(this, parts.sink(0, 0), from, 1, table, rows);
+        var fresh = new Store(host, memory.fresh());
+        fresh.memory.reserve(file.size());
+        fresh.attach(DatabaseReader.open(parts, root, null, fresh.memory.pool()));
+        become(fresh);
     }
 
     /** Makes the heap of a table that has none. */

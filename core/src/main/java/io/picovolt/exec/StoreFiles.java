@@ -1,5 +1,7 @@
 package io.picovolt.exec;
 
+import java.util.Set;
+
 /** What statements ask of the files that a database is kept in. */
 public interface StoreFiles {
 
@@ -21,6 +23,9 @@ public interface StoreFiles {
 
     /** Folds the log in; false when something reads what would move. */
     boolean checkpoint();
+
+    /** {@link Store#rewrite} of the files. */
+    void rewrite(long from, int table, Set<Long> rows);
 
     /** Takes in what another process has written, where one may only read. */
     void refresh();

@@ -10,6 +10,9 @@ public interface TableSource {
 
     OrderedIndex index(int indexId);
 
+    /** @throws io.picovolt.value.PicoVoltException when the history that a snapshot needs was given up */
+    default void checkSnapshot(long transaction) {}
+
     /** A statement begins to read. */
     default void runBegins() {}
 

@@ -136,8 +136,11 @@ public sealed interface Statement permits Query, Statement.Insert, Statement.Upd
     /** {@code DETACH [DATABASE] schema}. */
     record Detach(Expression schema, int position) implements Statement {}
 
-    /** {@code VACUUM [schema] [BEFORE tx] [INTO file]}; every part may be null. */
-    record Vacuum(String schema, Expression before, Expression into, int position)
+    /**
+     * {@code VACUUM [schema] [BEFORE tx] [INTO file]}, or {@code VACUUM table ROWID rowids [BEFORE tx]}, where the
+     * rowids are a query or a list; every part may be null. {@code before} yields one row.
+     */
+    record Vacuum(String name, Query rowids, Query before, Expression into, int position)
             implements Statement {}
 
     /** {@code REINDEX [name]}; the name may be null. */

@@ -1,9 +1,14 @@
 package io.picovolt.sql.parse;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.ObjectName;
+import io.picovolt.sql.ast.Query;
+import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.token.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks at a statement's first word, and reads the statements that are not worth a class. */
 final class StatementParser {
@@ -146,13 +151,37 @@ final class StatementParser {
     }
 
     private Statement vacuum(int position) {
-        String schema = null;
+        String name = null;
+        Query rowids = null;
         if (!cursor.isBeforeClause() && Cursor.canName(cursor.kind())) {
-            schema = cursor.name();
+            name = cursor.name();
+            if (Cursor.canName(cursor.kind()) && Ascii.same(cursor.text(), "rowid")) {
+                cursor.advance();
+                rowids = rowids();
+            }
         }
+        int start = cursor.position();
         Expression before = queries.before();
         Expression into = cursor.accept(TokenKind.INTO) ? expressions.expression() : null;
-        return new Statement.Vacuum(schema, before, into, position);
+        return new Statement.Vacuum(name, rowids,
+                before == null ? null : values(List.of(List.of(before)), start), into, position);
+    }
+
+    private Query rowids() {
+        if (cursor.is(TokenKind.SELECT) || cursor.is(TokenKind.VALUES) || cursor.is(TokenKind.WITH)) {
+            return queries.query();
+        }
+        int start = cursor.position();
+        var rows = new ArrayList<List<Expression>>();
+        do {
+            rows.add(List.of(expressions.expression()));
+        } while (cursor.accept(TokenKind.COMMA));
+        return values(rows, start);
+    }
+
+    private static Query values(List<List<Expression>> rows, int position) {
+        return new Query(null, List.of(new QueryCore.Values(rows, position)), List.of(), null, List.of(), null,
+                null, position);
     }
 
     private Statement pragma(int position) {
