@@ -264,15 +264,20 @@ public final class Store implements TableSource {
         }
         if (files != null) {
             files.rewrite(from, table, rows);
-            return;
+        } else {
+            become(rewritten(from, table, rows));
         }
+    }
+
+    /** A store of its own that holds what {@link #rewrite} leaves. */
+    public Store rewritten(long from, int table, Set<Long> rows) {
         var file = new MemoryFile();
         var parts = FileParts.of(file, "memory");
         RootRef root = Bake.write(this, parts.sink(0, 0), from, 1, table, rows);
         var fresh = new Store(host, memory.fresh());
         fresh.memory.reserve(file.size());
         fresh.attach(DatabaseReader.open(parts, root, null, fresh.memory.pool()));
-        become(fresh);
+        return fresh;
     }
 
     /** Makes the heap of a table that has none. */

@@ -10,6 +10,7 @@ import io.picovolt.txn.Transaction;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.util.BitSet;
+import java.util.Set;
 
 /**
  * Keeps a store in files: what was committed since the last checkpoint stands in the log, everything else in the
@@ -191,6 +192,26 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         commits.allSafe();
         writer.restart(container.root().hash());
         return true;
+    }
+
+    @Override
+    public void rewrite(long from, int table, Set<Long> rows) {
+        if (container.isDoubtful()) {
+            container.revoke();
+        }
+        Store fresh = store.rewritten(from, table, rows);
+        SingleFile.create(files, paths, fresh, container.root().generation() + 1);
+        container.close();
+        container = SingleFile.open(files, paths, true);
+        fresh = new Store(store.host(), store.memory().fresh());
+        container.load(fresh);
+        fresh.transactions().setLog(this);
+        store.become(fresh);
+        folded = true;
+        commits = new CommitWriter(store, safe());
+        if (writer != null) {
+            writer.restart(container.root().hash());
+        }
     }
 
     @Override

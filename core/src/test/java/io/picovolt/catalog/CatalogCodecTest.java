@@ -118,11 +118,11 @@ class CatalogCodecTest {
     void aHistoryThatWouldTakeTooMuchMemoryIsRefused() {
         var out = new ByteWriter();
         int count = 10_000;
-        out.varint(count);
+        out.u8(1).varint(count);
         for (int i = 0; i < count; i++) {
             out.varint(i).varint(count).varint(0).varint(0).varint(0).varint(0).varint(0).varint(0)
                     .varint(0).varint(1)
-                    .varint(i).text("").varint(0).text("");
+                    .varint(i).text("").varint(0).text("").u8(0).varint(0).varint(0);
         }
         var error = assertThrows(PicoVoltException.class, () -> decode(out.toBytes(), count));
         assertEquals(ErrorCode.SQLITE_NOMEM, error.code());

@@ -365,8 +365,13 @@ class ParserTest {
         assertInstanceOf(Statement.Analyze.class, explain.statement());
         assertEquals(Statement.Explain.Mode.QUERY_PLAN,
                 parse(Statement.Explain.class, "EXPLAIN QUERY PLAN DELETE FROM t").mode());
-        assertEquals("42", print(parse(Statement.Vacuum.class, "VACUUM BEFORE 42").before()));
-        assertEquals("before", parse(Statement.Vacuum.class, "VACUUM before").schema());
+        var before = (QueryCore.Values) parse(Statement.Vacuum.class, "VACUUM BEFORE 42").before().cores().get(0);
+        assertEquals("42", print(before.rows().get(0).get(0)));
+        var purge = parse(Statement.Vacuum.class, "VACUUM t ROWID 1, 2 BEFORE 3");
+        assertEquals(2, ((QueryCore.Values) purge.rowids().cores().get(0)).rows().size());
+        assertInstanceOf(QueryCore.Select.class,
+                parse(Statement.Vacuum.class, "VACUUM t ROWID SELECT a FROM t").rowids().cores().get(0));
+        assertEquals("before", parse(Statement.Vacuum.class, "VACUUM before").name());
         assertEquals("t", parse(Statement.Reindex.class, "REINDEX t").name().name());
         assertEquals("'f'", print(parse(Statement.Attach.class, "ATTACH 'f' AS x").file()));
         var add = (Statement.AlterTable.AddColumn) parse(Statement.AlterTable.class,
