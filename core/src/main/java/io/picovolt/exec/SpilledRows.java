@@ -1,8 +1,5 @@
 package io.picovolt.exec;
 
-import io.picovolt.format.ByteReader;
-import io.picovolt.format.ByteWriter;
-import io.picovolt.storage.codec.Columns;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.Vector;
@@ -56,12 +53,11 @@ final class SpilledRows {
             lengths = Arrays.copyOf(lengths, blocks * 2);
             counts = Arrays.copyOf(counts, blocks * 2);
         }
-        var out = new ByteWriter();
+        places[blocks] = file.beginBlock();
         for (var column : pending) {
-            Columns.encode(column.vector(), waiting, null, out);
+            file.put(column.vector(), waiting);
         }
-        places[blocks] = file.write(out.toBytes());
-        lengths[blocks] = out.size();
+        lengths[blocks] = file.finishBlock();
         counts[blocks++] = waiting;
         clearPending();
     }
@@ -79,10 +75,10 @@ final class SpilledRows {
         if (number == blocks) {
             return null;
         }
-        ByteReader in = file.read(places[number], lengths[number]);
+        file.readBlock(places[number], lengths[number]);
         var columns = new Vector[pending.length];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = Columns.decode(in, counts[number], null, -1);
+            columns[i] = file.get(counts[number]);
         }
         return new Batch(counts[number], columns);
     }
