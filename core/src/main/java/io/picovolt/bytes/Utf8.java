@@ -97,7 +97,8 @@ public final class Utf8 {
         return new String(chars, 0, length);
     }
 
-    private static String decode(byte[] bytes, int from, int length, char[] chars) {
+    /** The same, with room for {@code length} characters that is the caller's. */
+    public static String decode(byte[] bytes, int from, int length, char[] chars) {
         int end = from + length;
         int size = 0;
         for (int at = from; at < end; ) {

@@ -12,6 +12,7 @@ import io.picovolt.vector.LongVector;
 import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
+import java.util.Arrays;
 
 /**
  * A column of a block: the type of each row as integers (the ordinal of its {@link ValueType}), then for each type that
@@ -116,6 +117,9 @@ public final class Columns {
      *     for something else
      */
     public static Vector decode(ByteReader in, int rows, LargeValues largeValues, int only) {
+        if (Longs.isConstant(in)) {
+            return decode(in, Longs.constant(in), rows, largeValues, only);
+        }
         long[] types = Longs.decode(in, rows);
         var counts = new int[TYPES];
         // Where the wanted row stands among those of its type.
@@ -154,6 +158,30 @@ public final class Columns {
                 fill(type, values, types, count, in, largeValues, only < 0 ? -1 : here ? wanted : count);
             }
         }
+        return new MixedVector(values);
+    }
+
+    /** Reads a column of which all rows have one type. */
+    private static Vector decode(ByteReader in, long type, int rows, LargeValues largeValues, int only) {
+        if (type == ValueType.NULL.ordinal()) {
+            return new ConstantVector(Value.NullValue.NULL);
+        }
+        if (type == ValueType.INTEGER.ordinal()) {
+            return new LongVector(Longs.decode(in, rows), null);
+        }
+        if (type == ValueType.REAL.ordinal()) {
+            return new DoubleVector(Doubles.decode(in, rows), null);
+        }
+        if (type == ValueType.TEXT.ordinal()) {
+            return Texts.decode(in, rows, largeValues, only);
+        }
+        if (type < 0 || type >= TYPES) {
+            throw in.corrupt("type " + type);
+        }
+        var values = new Value[rows];
+        var types = new long[rows];
+        Arrays.fill(types, type);
+        fill(ValueType.values()[(int) type], values, types, rows, in, largeValues, only);
         return new MixedVector(values);
     }
 

@@ -140,6 +140,16 @@ public final class Longs {
         encode(codes, count, depth + 1, out);
     }
 
+    /** True when all of the values that come next are the same, which {@link #constant} then reads. */
+    static boolean isConstant(ByteReader in) {
+        return in.remaining() > 0 && in.buffer().get(in.at()) == 0;
+    }
+
+    static long constant(ByteReader in) {
+        in.skip(1, "codec");
+        return signed(in);
+    }
+
     /** Reads that many values; {@code count} is the caller's and has a bound. */
     public static long[] decode(ByteReader in, int count) {
         return decode(in, count, 0);

@@ -121,6 +121,10 @@ final class Patterns {
             }
         }
         int[] ends = ends(bases);
+        var inverses = new double[length];
+        for (int p = 0; p < length; p++) {
+            inverses[p] = 1.0 / bases[p];
+        }
         var numbers = new long[ends.length][];
         for (int n = 0; n < ends.length; n++) {
             numbers[n] = Longs.decode(in, size);
@@ -131,7 +135,7 @@ final class Patterns {
             int p = length;
             for (int n = ends.length - 1; n >= 0; n--) {
                 int from = n == 0 ? 0 : ends[n - 1];
-                long rest = digits(numbers[n][i], from, p, least, bases, chars);
+                long rest = digits(numbers[n][i], from, p, least, bases, inverses, chars);
                 if (rest != 0) {
                     throw in.corrupt("number of a pattern");
                 }
@@ -143,7 +147,8 @@ final class Patterns {
     }
 
     /** Writes the places from the last to the first, and answers what is left of the number. */
-    private static long digits(long number, int from, int end, char[] least, int[] bases, char[] chars) {
+    private static long digits(long number, int from, int end, char[] least, int[] bases,
+            double[] inverses, char[] chars) {
         int p = end;
         while (p > from && number != (int) number) {
             p--;
@@ -161,7 +166,8 @@ final class Patterns {
             if (base == 1) {
                 chars[p] = least[p];
             } else {
-                int rest = small / base;
+                // Faster than a division, and exact: the quotient is at least half a base away from the next.
+                int rest = (int) ((small + 0.5) * inverses[p]);
                 chars[p] = (char) (least[p] + small - rest * base);
                 small = rest;
             }

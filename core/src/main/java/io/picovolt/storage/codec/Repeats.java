@@ -18,7 +18,7 @@ final class Repeats {
     private static final int SHORTEST = 4;
     private static final int HASH_BITS = 14;
     /** How many earlier places are tried. */
-    private static final int TRIES = 16;
+    private static final int TRIES = 8;
     /** A reference of that length is not looked to be bettered. */
     private static final int GOOD = 32;
 
@@ -149,22 +149,22 @@ final class Repeats {
         for (int i = 0; i < count; i++) {
             literals += (int) gaps[i];
         }
+        byte[] literal = in.bytes(literals, "literals");
         var bytes = new byte[size];
-        int literal = in.at();
-        in.skip(literals, "literals");
+        int next = 0;
         int at = 0;
         for (int i = 0; i < count; i++) {
-            int gap = (int) gaps[i];
-            in.buffer().get(literal, bytes, at, gap);
-            literal += gap;
-            at += gap;
-            int end = at + (int) lengths[i] + SHORTEST;
+            int end = at + (int) gaps[i];
+            while (at < end) {
+                bytes[at++] = literal[next++];
+            }
+            end = at + (int) lengths[i] + SHORTEST;
             int source = at - (int) distances[i];
             while (at < end) {
                 bytes[at++] = bytes[source++];
             }
         }
-        in.buffer().get(literal, bytes, at, size - at);
+        System.arraycopy(literal, next, bytes, at, size - at);
         return bytes;
     }
 }

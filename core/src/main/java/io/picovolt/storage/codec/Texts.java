@@ -4,6 +4,7 @@ import io.picovolt.bytes.Utf8;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.blob.LargeValues;
+import io.picovolt.storage.record.RecordWriter;
 import io.picovolt.vector.TextDictionary;
 import io.picovolt.vector.TextVector;
 import java.util.Arrays;
@@ -45,8 +46,8 @@ final class Texts {
             if (code == null) {
                 byte[] utf8 = Utf8.encode(texts[i]);
                 // Unpaired surrogates are gone now.
-                String stored = Utf8.decode(utf8);
-                code = known.get(stored);
+                String stored = utf8.length == texts[i].length() ? texts[i] : Utf8.decode(utf8);
+                code = stored.equals(texts[i]) ? null : known.get(stored);
                 if (code == null) {
                     code = known.size();
                     known.put(stored, code);
@@ -89,11 +90,14 @@ final class Texts {
 
     private static String[] strings(ByteStrings strings, int size) {
         var texts = new String[size];
+        var chars = new char[RecordWriter.INLINE_LIMIT];
         for (int i = 0; i < size; i++) {
             byte[] large = strings.large(i);
             int start = strings.starts[i];
-            texts[i] = large != null ? Utf8.decode(large)
-                    : Utf8.decode(strings.bytes, start, strings.starts[i + 1] - start);
+            int length = strings.starts[i + 1] - start;
+            texts[i] = large != null ? Utf8.decode(large) : length > chars.length
+                    ? Utf8.decode(strings.bytes, start, length)
+                    : Utf8.decode(strings.bytes, start, length, chars);
         }
         return texts;
     }

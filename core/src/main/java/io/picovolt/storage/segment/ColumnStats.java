@@ -3,6 +3,7 @@ package io.picovolt.storage.segment;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
+import io.picovolt.vector.LongVector;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 
@@ -32,49 +33,86 @@ final class ColumnStats {
 
     /** Looks at the column of a block. */
     void add(int block, Vector column, int rows) {
-        int mask = 0;
         int nullCount = 0;
-        long low = 0;
-        long high = 0;
-        boolean[] seen = column instanceof TextVector text ? new boolean[text.dictionary.size] : null;
         for (int row = 0; row < rows; row++) {
-            if (column.isNull(row)) {
-                nullCount++;
-                continue;
+            nullCount += column.isNull(row) ? 1 : 0;
+        }
+        nulls[block] = nullCount;
+        types[block] = 0;
+        min[block] = 0;
+        max[block] = 0;
+        if (nullCount < rows) {
+            if (column instanceof LongVector longs) {
+                addLongs(block, longs, rows);
+            } else if (column instanceof TextVector texts) {
+                addTexts(block, texts, rows);
+            } else {
+                addValues(block, column, rows);
             }
-            if (seen != null) {
-                int code = ((TextVector) column).codes[row];
-                if (seen[code]) {
-                    continue;
-                }
-                seen[code] = true;
+        }
+    }
+
+    private void addLongs(int block, LongVector column, int rows) {
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        for (int row = 0; row < rows; row++) {
+            if (!column.isNull(row)) {
+                low = Math.min(low, column.values[row]);
+                high = Math.max(high, column.values[row]);
             }
+        }
+        types[block] = INTEGERS;
+        min[block] = low;
+        max[block] = high;
+    }
+
+    private void addTexts(int block, TextVector column, int rows) {
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        int last = -1;
+        for (int row = 0; row < rows; row++) {
+            if (!column.isNull(row) && column.codes[row] != last) {
+                last = column.codes[row];
+                long prefix = prefix(column.dictionary.texts[last]);
+                low = Math.min(low, prefix);
+                high = Math.max(high, prefix);
+            }
+        }
+        types[block] = TEXTS;
+        min[block] = low;
+        max[block] = high;
+    }
+
+    private void addValues(int block, Vector column, int rows) {
+        int mask = 0;
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < rows; row++) {
             Value value = column.get(row);
             ValueType type = value.type();
-            long key = switch (type) {
-                case INTEGER -> ((Value.IntegerValue) value).value();
-                case REAL -> Double.doubleToRawLongBits(((Value.RealValue) value).value());
-                case TEXT -> prefix(((Value.TextValue) value).value());
-                case NULL, DECIMAL, BLOB -> 0;
-            };
-            if (mask == 0) {
-                low = key;
-                high = key;
-            } else if (type == ValueType.REAL) {
-                double real = Double.longBitsToDouble(key);
-                low = real < Double.longBitsToDouble(low) ? key : low;
-                high = real > Double.longBitsToDouble(high) ? key : high;
-            } else {
+            if (type == ValueType.REAL) {
+                double real = ((Value.RealValue) value).value();
+                least = Math.min(least, real);
+                greatest = Math.max(greatest, real);
+            } else if (type == ValueType.INTEGER || type == ValueType.TEXT) {
+                long key = type == ValueType.INTEGER ? ((Value.IntegerValue) value).value()
+                        : prefix(((Value.TextValue) value).value());
                 low = Math.min(low, key);
                 high = Math.max(high, key);
             }
             mask |= 1 << type.ordinal();
         }
-        boolean bounded = mask == INTEGERS || mask == REALS || mask == TEXTS;
+        mask &= ~1;
         types[block] = mask;
-        nulls[block] = nullCount;
-        min[block] = bounded ? low : 0;
-        max[block] = bounded ? high : 0;
+        if (mask == REALS) {
+            min[block] = Double.doubleToRawLongBits(least);
+            max[block] = Double.doubleToRawLongBits(greatest);
+        } else if (mask == INTEGERS || mask == TEXTS) {
+            min[block] = low;
+            max[block] = high;
+        }
     }
 
     boolean mayHold(int block, long low, long high) {
@@ -109,10 +147,19 @@ final class ColumnStats {
 
     /** The first bytes of a text as a number with the same order, as far as they tell. */
     private static long prefix(String text) {
-        byte[] utf8 = Utf8.encode(text.length() > PREFIX + 1 ? text.substring(0, PREFIX + 1) : text);
         long prefix = 0;
-        for (int i = 0; i < PREFIX; i++) {
-            prefix = prefix << 8 | (i < utf8.length ? utf8[i] & 0xFF : 0);
+        int chars = Math.min(PREFIX, text.length());
+        for (int i = 0; i < chars; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                byte[] utf8 = Utf8.encode(text.substring(0, Math.min(PREFIX + 1, text.length())));
+                prefix = 0;
+                for (int b = 0; b < PREFIX; b++) {
+                    prefix = prefix << 8 | (b < utf8.length ? utf8[b] & 0xFF : 0);
+                }
+                return prefix ^ Long.MIN_VALUE;
+            }
+            prefix |= (long) c << 56 - 8 * i;
         }
         return prefix ^ Long.MIN_VALUE;
     }
