@@ -15,7 +15,7 @@ final class BlobWriter implements LargeValues {
     private final Scratch scratch = new Scratch();
     private final PartSink sink;
     private final BlobDirectory base;
-    private final TreeMap<byte[], PartRef> written = new TreeMap<>(Arrays::compareUnsigned);
+    private final TreeMap<byte[], PartRef> written = new TreeMap<>(BlobWriter::compare);
 
     /** @param base where values may stand already, or null */
     BlobWriter(PartSink sink, BlobDirectory base) {
@@ -45,5 +45,15 @@ final class BlobWriter implements LargeValues {
             tree.add(key, Blake3.LENGTH + 1, part.length());
         }
         return tree.finish();
+    }
+
+    /** Unsigned, byte by byte; hashes are of one length. */
+    private static int compare(byte[] one, byte[] other) {
+        for (int i = 0; i < one.length; i++) {
+            if (one[i] != other[i]) {
+                return (one[i] & 0xFF) - (other[i] & 0xFF);
+            }
+        }
+        return 0;
     }
 }
