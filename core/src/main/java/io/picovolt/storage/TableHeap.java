@@ -178,11 +178,11 @@ public final class TableHeap extends Tail {
         maxLive = Long.MIN_VALUE;
         maxStale = false;
         if (!runs.isEmpty()) {
-            var below = new Base(runs);
-            memory.reserve(below.memory);
-            base = below;
-            live = below.living;
-            maxLive = below.largest;
+            base = new Base(runs);
+            // Counted even beyond the limit: who attaches can't go back.
+            memory.release(-base.memory);
+            live = base.living;
+            maxLive = base.largest;
             maxStale = true;
         }
     }

@@ -1,5 +1,6 @@
 package io.picovolt.oracle;
 
+import io.picovolt.SealedTables;
 import io.picovolt.script.Outcome;
 import io.picovolt.script.PicoVoltEngine;
 import io.picovolt.script.SqliteEngine;
@@ -17,19 +18,26 @@ final class OracleCase implements AutoCloseable {
     private final RandomQueries queries;
     private final RandomChanges changes;
     private final SqliteEngine sqlite = new SqliteEngine();
-    private final PicoVoltEngine picovolt = new PicoVoltEngine();
+    private final PicoVoltEngine picovolt;
     /** The same tables without the indexes that CREATE INDEX makes, unless one of them is UNIQUE. */
-    private final PicoVoltEngine plain = new PicoVoltEngine();
+    private final PicoVoltEngine plain;
     private final List<String> log = new ArrayList<>();
     private final List<Memory> memories = new ArrayList<>();
     private Outcome last;
 
     OracleCase(long seed) {
         this.seed = seed;
+        picovolt = engine(seed % 2 == 0);
+        plain = engine(seed % 3 == 0);
         chance = new Chance(seed);
         schema = new RandomSchema(chance);
         queries = new RandomQueries(chance, schema);
         changes = new RandomChanges(chance, schema, queries);
+    }
+
+    /** An engine whose rows stay where they are, or one that puts them into segments after each statement. */
+    private static PicoVoltEngine engine(boolean sealing) {
+        return sealing ? new PicoVoltEngine(new SealedTables()::seal) : new PicoVoltEngine();
     }
 
     void run() {
