@@ -14,12 +14,18 @@ import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.DoubleVector;
 import io.picovolt.vector.LongVector;
 import io.picovolt.vector.MixedVector;
+import io.picovolt.vector.TextDictionary;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 import io.picovolt.vector.VectorBuilder;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SegmentTest {
@@ -182,6 +188,27 @@ class SegmentTest {
         byte[] first = Arrays.copyOf(parts.bytes, parts.size);
         segment(3000, values);
         assertArrayEquals(first, Arrays.copyOfRange(parts.bytes, first.length, parts.size));
+    }
+
+    /** The example of FORMAT.md is what is written. */
+    @Test
+    void isWrittenAsTheFormatSays() throws IOException {
+        var writer = new SegmentWriter(2, parts);
+        var texts = new TextDictionary(new String[] {"Espresso, from Kenya", "Filter"}, 2, true);
+        writer.addBlock(3, new long[] {1, 2, 3}, new long[] {1, 1, 2}, new long[] {0, 2, 0}, new Vector[] {
+            new DoubleVector(new double[] {9.5, 12.34, 0}, new boolean[] {false, false, true}),
+            new TextVector(new int[] {0, 1, 0}, texts, null)});
+        writer.finish(parts);
+        String page = Files.readString(Path.of("..", "docs", "FORMAT.md"));
+        int start = page.indexOf("  0  00 08       ", page.indexOf("## Segments"));
+        var hex = new StringBuilder();
+        for (String line : page.substring(start, page.indexOf("```", start)).split("\n")) {
+            var bytes = Pattern.compile("^ *(\\d+)  ([0-9a-f]{2}(?: {1,2}[0-9a-f]{2})*)(?: {3}.*)?$").matcher(line);
+            assertTrue(bytes.find(), line);
+            assertEquals(hex.length() / 2, Integer.parseInt(bytes.group(1)), line);
+            hex.append(bytes.group(2).replace(" ", ""));
+        }
+        assertEquals(HexFormat.of().formatHex(Arrays.copyOf(parts.bytes, parts.size)), hex.toString());
     }
 
     @Test
