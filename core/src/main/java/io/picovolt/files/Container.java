@@ -25,8 +25,11 @@ interface Container {
     /** Whether nobody knows if the last checkpoint counts. */
     boolean isDoubtful();
 
-    /** Makes sure that the last checkpoint doesn't count. */
-    void revoke();
+    /**
+     * Makes sure that {@link #root} counts, also after a power loss: it may come from a process that was not told
+     * that, and a checkpoint that has failed may have put another one in its place.
+     */
+    void confirm();
 
     void close();
 }

@@ -95,8 +95,10 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         replay(store, safe);
         if (log != null) {
             reader.checkEnd();
-            log.truncate(reader.end());
-            log.sync();
+            if (reader.end() == 0 && log.size() > 0) {
+                // Perhaps the root is the one that this log led to, and was never synced.
+                container.confirm();
+            }
             writer = new LogWriter(log, container.root().hash(), reader.end(), reader.endCheck());
         }
         store.transactions().setLog(this);
@@ -146,7 +148,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
     @Override
     public void commit(Transaction transaction, long time) {
         if (container.isDoubtful()) {
-            container.revoke();
+            container.confirm();
         }
         if (writer == null) {
             FileHandle created = files.open(paths.log(), FileSystem.Mode.CREATE);
@@ -185,7 +187,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
             return true;
         }
         if (container.isDoubtful()) {
-            container.revoke();
+            container.confirm();
         }
         container.checkpoint(store);
         folded = true;

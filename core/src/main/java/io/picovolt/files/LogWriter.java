@@ -28,13 +28,13 @@ final class LogWriter {
     private long durable;
     private boolean doubtful;
 
-    /** @param end behind the last transaction; all before it is durable, and nothing stands behind it */
+    /** @param end behind the last transaction; what stands before and behind it, a crash may have left */
     LogWriter(FileHandle file, byte[] key, long end, long endCheck) {
         this.file = file;
         payload.setKey(key);
         committed = end;
-        durable = end;
         committedCheck = endCheck;
+        doubtful = true;
     }
 
     /** Begins the log of another key. What the file holds is nothing to that, so there is no need to sync. */
@@ -125,6 +125,10 @@ final class LogWriter {
 
     /** @throws PicoVoltException when the file still can't be written */
     private void repair() {
+        if (committed == 0 && file.size() == 0) {
+            doubtful = false;
+            return;
+        }
         ByteBuffer copy = LogFrames.direct((int) Math.min(COPY, committed - durable));
         for (long at = durable; at < committed; at += copy.limit()) {
             copy.clear();

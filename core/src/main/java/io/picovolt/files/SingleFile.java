@@ -98,7 +98,7 @@ final class SingleFile implements Container {
     }
 
     @Override
-    public void revoke() {
+    public void confirm() {
         generation++;
         root = new RootRef(generation, root.part(), root.hash());
         DatabaseHeader.publish(file, root);
