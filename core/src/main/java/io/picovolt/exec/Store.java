@@ -52,6 +52,7 @@ public final class Store implements TableSource {
     private int running;
     /** Where tables and indexes are that nobody has asked for yet, or null. */
     private DatabaseReader base;
+    private int baseVersions;
     private long horizon;
 
     public Store(Host host, MemoryAccount memory) {
@@ -75,6 +76,7 @@ public final class Store implements TableSource {
         catalogs = other.catalogs;
         catalogNumbers = other.catalogNumbers;
         base = other.base;
+        baseVersions = other.baseVersions;
         horizon = other.horizon;
     }
 
@@ -207,10 +209,27 @@ public final class Store implements TableSource {
         for (CatalogCodec.State version : history) {
             restore(version.tx(), version.catalog());
         }
+        rebase(state);
+    }
+
+    /** Takes a state for the base that holds all that is committed; heaps and indexes stand on it already. */
+    void rebase(DatabaseReader state) {
         base = state;
+        baseVersions = catalogs.size();
         horizon = state.root().horizon();
+        blobs.truncate(0);
         blobs.setBelow(state.blobs());
         transactions.attach(state.root().clock(), state.transactions());
+    }
+
+    /** How many of the catalogue's versions stand in the base. */
+    int baseCatalogVersions() {
+        return baseVersions;
+    }
+
+    /** The last of these. */
+    Catalog baseCatalog() {
+        return catalogs.get(baseVersions - 1);
     }
 
     /** The state that lies below what is in memory, or null. */
@@ -318,6 +337,11 @@ public final class Store implements TableSource {
     public TableHeap heap(int tableId) {
         TableHeap heap = tableId < heaps.size() ? heaps.get(tableId) : null;
         return heap == null && base != null ? open(tableId) : heap;
+    }
+
+    /** The heap that somebody has asked for already, or null. */
+    TableHeap openedHeap(int tableId) {
+        return heaps.get(tableId);
     }
 
     /** Makes the heap of a table of the base, if it is one. */

@@ -1,6 +1,7 @@
 package io.picovolt.files;
 
 import io.picovolt.bytes.Scratch;
+import io.picovolt.bytes.Blake3;
 import io.picovolt.bytes.Varints;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.CatalogCodec;
@@ -128,11 +129,9 @@ final class CommitReader implements LogReader.Sink {
                 addValue(number);
             }
             case CommitWriter.KNOWN -> {
-                int number = store.blobs().find(in.bytes(32, "hash"));
-                if (number < 0) {
-                    throw in.corrupt("an unknown large value");
-                }
-                addValue(number);
+                byte[] hash = in.bytes(Blake3.LENGTH, "hash");
+                int number = store.blobs().find(hash);
+                addValue(number >= 0 ? number : store.blobs().intern(store.blobs().load(hash)));
             }
             case CommitWriter.TABLE -> table((int) Math.min(in.varint("table") & -1L >>> 1, Integer.MAX_VALUE));
             case CommitWriter.ENDED -> {

@@ -53,7 +53,7 @@ final class CommitWriter implements ChangeVisitor {
 
     private final Store store;
     private final BlobPool blobs;
-    /** Large values that recovery will find: in this log, or in what it continues. */
+    /** Large values of the pool that stand in this log. */
     private final BitSet safe;
     private final Map<TableHeap, Integer> ids = new HashMap<>();
     private LogWriter log;
@@ -101,9 +101,9 @@ final class CommitWriter implements ChangeVisitor {
         }
     }
 
-    /** All large values that there are now stand in what the log continues. */
-    void allSafe() {
-        safe.set(0, blobs.size());
+    /** The log is empty, and so is the pool. */
+    void forget() {
+        safe.clear();
     }
 
     private void schema() {
@@ -260,7 +260,7 @@ final class CommitWriter implements ChangeVisitor {
             return;
         }
         numbers.put(blob, numbers.size());
-        if (safe.get(blob)) {
+        if (safe.get(blob) || store.base().blobs().find(blobs.hash(blob)) != null) {
             payload.u8(KNOWN);
             payload.put(blobs.hash(blob));
         } else {

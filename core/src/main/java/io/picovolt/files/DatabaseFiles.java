@@ -87,10 +87,16 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         files.delete(paths.temporary());
         container = SingleFile.open(files, paths, true);
         container.load(store);
+        if (store.transactions().clock() == 0 && !files.exists(paths.log())) {
+            // Whoever made it was perhaps not told that its name is not safe.
+            files.rename(paths.database(), paths.temporary());
+            files.rename(paths.temporary(), paths.database());
+            files.syncDirectory(paths.parent());
+        }
         if (files.exists(paths.log())) {
             log = files.open(paths.log(), FileSystem.Mode.WRITE);
         }
-        BitSet safe = safe();
+        var safe = new BitSet();
         commits = new CommitWriter(store, safe);
         replay(store, safe);
         if (log != null) {
@@ -108,7 +114,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         container = SingleFile.open(files, paths, false);
         container.load(store);
         openLog();
-        replay(store, safe());
+        replay(store, new BitSet());
         store.transactions().setReadOnly(true);
         if (log != null && !container.isOutdated()) {
             try {
@@ -122,13 +128,6 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         if (container.isOutdated()) {
             reload();
         }
-    }
-
-    /** The large values that the container holds. */
-    private BitSet safe() {
-        var safe = new BitSet();
-        safe.set(0, store.blobs().size());
-        return safe;
     }
 
     private void openLog() {
@@ -151,6 +150,8 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
             container.confirm();
         }
         if (writer == null) {
+            // If there is one, it is from an attempt that failed, and perhaps its name is not safe.
+            files.delete(paths.log());
             FileHandle created = files.open(paths.log(), FileSystem.Mode.CREATE);
             files.syncDirectory(paths.directory());
             log = created;
@@ -191,7 +192,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         }
         container.checkpoint(store);
         folded = true;
-        commits.allSafe();
+        commits.forget();
         writer.restart(container.root().hash());
         return true;
     }
@@ -223,7 +224,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         }
         openLog();
         if (reader == null) {
-            replay(store, safe());
+            replay(store, new BitSet());
         } else {
             reader.readAll(replay);
         }
@@ -247,7 +248,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
             openLog();
             fresh.transactions().setReadOnly(true);
             store.become(fresh);
-            replay(store, safe());
+            replay(store, new BitSet());
         } while (container.isOutdated());
     }
 

@@ -1,16 +1,15 @@
 package io.picovolt.files;
 
-import io.picovolt.bytes.Blake3;
+import io.picovolt.exec.Bake;
+import io.picovolt.exec.Checkpoint;
 import io.picovolt.exec.Store;
 import io.picovolt.format.v3.DatabaseHeader;
+import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.format.v3.RootRef;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
 import io.picovolt.storage.part.FileParts;
-import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
-import io.picovolt.transfer.Images;
-import java.nio.ByteBuffer;
 
 /** A database in one file: each checkpoint appends parts and turns the root slots to them. */
 final class SingleFile implements Container {
@@ -52,18 +51,11 @@ final class SingleFile implements Container {
         files.delete(paths.temporary());
         try (FileHandle file = files.open(paths.temporary(), FileSystem.Mode.CREATE)) {
             DatabaseHeader.begin(file, false);
-            DatabaseHeader.publish(file, write(FileParts.of(file, paths.temporary())
-                    .sink(0, DatabaseHeader.PARTS), store, generation));
+            PartSink sink = FileParts.of(file, paths.temporary()).sink(0, DatabaseHeader.PARTS);
+            DatabaseHeader.publish(file, Bake.write(store, sink, 0, generation));
         }
         files.rename(paths.temporary(), paths.database());
         files.syncDirectory(paths.parent());
-    }
-
-    private static RootRef write(PartSink sink, Store store, long generation) {
-        ByteBuffer image = Images.save(store);
-        byte[] hash = Blake3.hash(image.duplicate());
-        PartRef part = sink.write(image);
-        return new RootRef(generation, part, hash);
     }
 
     @Override
@@ -78,18 +70,19 @@ final class SingleFile implements Container {
 
     @Override
     public void load(Store store) {
-        Images.load(parts.read(root.part()), store);
+        store.attach(DatabaseReader.open(parts, root, null, store.memory().pool()));
     }
 
     @Override
     public void checkpoint(Store store) {
-        PartSink sink = parts.sink(0, file.size());
-        RootRef next = write(sink, store, generation + 1);
+        Checkpoint checkpoint = Checkpoint.write(store, parts.sink(0, file.size()), generation + 1);
+        checkpoint.prepare(parts);
         generation++;
         doubtful = true;
-        DatabaseHeader.publish(file, next);
+        DatabaseHeader.publish(file, checkpoint.root());
         doubtful = false;
-        root = next;
+        root = checkpoint.root();
+        checkpoint.adopt();
     }
 
     @Override

@@ -104,7 +104,7 @@ class CrashTest {
             attempt(scenario, files, random, () -> scenario.begin(files));
             for (String step : scenario.steps()) {
                 attempt(scenario, files, random, () -> scenario.step(files, step));
-                scenario.check();
+                check(scenario);
             }
             scenario.recover(files.crash(random), scenario.promised(), random);
         } catch (RuntimeException | AssertionError e) {
@@ -129,15 +129,20 @@ class CrashTest {
                         || code == ErrorCode.SQLITE_INTERRUPT, () -> "unexpected " + e);
                 assertTrue(i < 10, () -> "it goes on failing: " + e);
             }
-            for (int retry = 0; ; retry++) {
-                try {
-                    scenario.check();
-                    break;
-                } catch (PicoVoltException e) {
-                    assertTrue(retry < 10, () -> "it can not be read: " + e);
-                }
-            }
+            check(scenario);
             scenario.recover(files.crash(random), scenario.promised(), random);
+        }
+    }
+
+    /** Reading may fail too. */
+    private static void check(Scenario scenario) {
+        for (int i = 0; ; i++) {
+            try {
+                scenario.check();
+                return;
+            } catch (PicoVoltException e) {
+                assertTrue(i < 10, () -> "it can not be read: " + e);
+            }
         }
     }
 }

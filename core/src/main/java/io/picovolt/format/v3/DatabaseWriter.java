@@ -88,13 +88,18 @@ public final class DatabaseWriter {
     /** Writes blob directory, catalogue and root, which is the last part. */
     public RootRef finish(long generation, long clock, long horizon, byte[] catalog,
             List<TransactionBlocks.Block> transactions) {
+        return finish(generation, clock, horizon, sink.write(new Scratch().of(catalog)), transactions);
+    }
+
+    /** {@link #finish} with a catalogue that stands already. */
+    public RootRef finish(long generation, long clock, long horizon, PartRef catalog,
+            List<TransactionBlocks.Block> transactions) {
         var trees = new ArrayList<>(blobTrees);
         IndexEntry added = blobs.finish();
         if (added != null) {
             trees.add(added);
         }
-        PartRef catalogPart = sink.write(new Scratch().of(catalog));
-        byte[] root = new Root(clock, horizon, catalogPart, transactions, tables, trees, false).encode();
+        byte[] root = new Root(clock, horizon, catalog, transactions, tables, trees, false).encode();
         return new RootRef(generation, sink.write(new Scratch().of(root)), Blake3.hash(root));
     }
 }

@@ -90,6 +90,22 @@ public final class IndexTreeWriter {
         add(cursor.keyBytes(), cursor.keyLength(), cursor.rowid());
     }
 
+    /** Adds all pairs of two cursors, each once. */
+    public void addAll(IndexCursor a, IndexCursor b) {
+        boolean moreA = a.next();
+        boolean moreB = b.next();
+        while (moreA || moreB) {
+            int order = !moreA ? 1 : !moreB ? -1
+                    : Arrays.compareUnsigned(a.keyBytes(), 0, a.keyLength(), b.keyBytes(), 0, b.keyLength());
+            if (order == 0) {
+                order = Long.compare(a.rowid(), b.rowid());
+            }
+            add(order <= 0 ? a : b);
+            moreA = order <= 0 ? a.next() : moreA;
+            moreB = order >= 0 ? b.next() : moreB;
+        }
+    }
+
     private static int shared(byte[] a, int aLength, byte[] b, int bLength) {
         int common = Math.min(aLength, bLength);
         int shared = 0;
