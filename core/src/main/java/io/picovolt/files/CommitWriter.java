@@ -52,7 +52,7 @@ final class CommitWriter implements ChangeVisitor {
     static final int FRAME = 1 << 20;
 
     private final Store store;
-    private final BlobPool blobs;
+    private BlobPool blobs;
     /** Large values of the pool that stand in this log. */
     private final BitSet safe;
     private final Map<TableHeap, Integer> ids = new HashMap<>();
@@ -71,10 +71,10 @@ final class CommitWriter implements ChangeVisitor {
     CommitWriter(Store store, BitSet safe) {
         this.store = store;
         this.safe = safe;
-        blobs = store.blobs();
     }
 
     void write(LogWriter to, Transaction transaction, long time, boolean sync) {
+        blobs = store.blobs();
         log = to;
         payload = to.payload;
         number = transaction.number();

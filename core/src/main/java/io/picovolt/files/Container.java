@@ -2,6 +2,7 @@ package io.picovolt.files;
 
 import io.picovolt.exec.Store;
 import io.picovolt.format.v3.RootRef;
+import java.util.Set;
 
 /** Where the state of the last checkpoint is kept: a file, or a workspace. */
 interface Container {
@@ -30,6 +31,18 @@ interface Container {
      * that, and a checkpoint that has failed may have put another one in its place.
      */
     void confirm();
+
+    /** Makes sure of the names of the files. */
+    void confirmName();
+
+    /** Whether most of what the files hold is of no use any more. */
+    boolean isWasteful(Store store);
+
+    /**
+     * Writes a state without history that is not wanted into new files, and puts them in the place of the old ones.
+     * This object goes on with the old ones, as far as they are needed; it is to be closed.
+     */
+    void rewrite(Store store, long from, int table, Set<Long> rows);
 
     void close();
 }

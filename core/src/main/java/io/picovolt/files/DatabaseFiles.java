@@ -38,6 +38,8 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
     private boolean locked;
     /** Whether there was a checkpoint. */
     private boolean folded;
+    /** Whether the files are not what this object takes them for. */
+    private boolean broken;
 
     private DatabaseFiles(FileSystem files, Paths paths, Store store, boolean writable) {
         this.files = files;
@@ -82,23 +84,27 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
             // A log that some other database of this name left would fit the new one.
             files.delete(paths.log());
             files.syncDirectory(paths.directory());
-            SingleFile.create(files, paths, store, 1);
+            SingleFile.create(files, paths, store);
         }
+        load(store);
+    }
+
+    /** Fills a store that is to be written to. */
+    private void load(Store into) {
         files.delete(paths.temporary());
         container = SingleFile.open(files, paths, true);
-        container.load(store);
-        if (store.transactions().clock() == 0 && !files.exists(paths.log())) {
-            // Whoever made it was perhaps not told that its name is not safe.
-            files.rename(paths.database(), paths.temporary());
-            files.rename(paths.temporary(), paths.database());
-            files.syncDirectory(paths.parent());
-        }
+        container.load(into);
         if (files.exists(paths.log())) {
             log = files.open(paths.log(), FileSystem.Mode.WRITE);
+        } else if (into.transactions().clock() == 0) {
+            // Whoever made it was perhaps not told that its name is not safe.
+            container.confirmName();
         }
         var safe = new BitSet();
         commits = new CommitWriter(store, safe);
-        replay(store, safe);
+        writer = null;
+        reader = null;
+        replay(into, safe);
         if (log != null) {
             reader.checkEnd();
             if (reader.end() == 0 && log.size() > 0) {
@@ -107,7 +113,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
             }
             writer = new LogWriter(log, container.root().hash(), reader.end(), reader.endCheck());
         }
-        store.transactions().setLog(this);
+        into.transactions().setLog(this);
     }
 
     private void openToRead() {
@@ -146,6 +152,10 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
 
     @Override
     public void commit(Transaction transaction, long time) {
+        if (broken) {
+            throw new PicoVoltException(ErrorCode.SQLITE_IOERR,
+                    "disk I/O error: " + paths.database() + " could not be replaced");
+        }
         if (container.isDoubtful()) {
             container.confirm();
         }
@@ -177,7 +187,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
 
     @Override
     public boolean checkpoint() {
-        if (!writable || store.isRead()) {
+        if (!writable || broken || store.isRead()) {
             return false;
         }
         Transaction open = store.transactions().writer();
@@ -194,32 +204,44 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         folded = true;
         commits.forget();
         writer.restart(container.root().hash());
+        if (container.isWasteful(store)) {
+            rewrite(store.retainedFrom(), -1, Set.of());
+        }
         return true;
     }
 
     @Override
     public void rewrite(long from, int table, Set<Long> rows) {
         if (container.isDoubtful()) {
-            container.revoke();
+            container.confirm();
         }
-        Store fresh = store.rewritten(from, table, rows);
-        SingleFile.create(files, paths, fresh, container.root().generation() + 1);
-        container.close();
-        container = SingleFile.open(files, paths, true);
-        fresh = new Store(store.host(), store.memory().fresh());
-        container.load(fresh);
-        fresh.transactions().setLog(this);
-        store.become(fresh);
+        broken = true;
+        container.rewrite(store, from, table, rows);
+        reopen();
+        broken = false;
+    }
+
+    /** Begins again with what stands in the files. */
+    private void reopen() {
+        closeFiles();
+        var fresh = new Store(store.host(), store.memory().fresh());
+        load(fresh);
         folded = true;
-        commits = new CommitWriter(store, safe());
-        if (writer != null) {
-            writer.restart(container.root().hash());
-        }
+        store.become(fresh);
+    }
+
+    /** Finds out how far {@link #rewrite} came, and does it again: a name that was not made safe never will be. */
+    private void repair() {
+        reopen();
+        rewrite(store.horizon(), -1, Set.of());
     }
 
     @Override
     public void refresh() {
         if (writable) {
+            if (broken && !store.isRead() && store.transactions().writer() == null) {
+                repair();
+            }
             return;
         }
         openLog();
@@ -273,25 +295,35 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
             checkpoint();
         } catch (PicoVoltException e) {
             // Next time; but it has to stand in the log until then.
-            writer.sync();
+            if (!broken) {
+                writer.sync();
+            }
+            return;
+        }
+        if (broken) {
             return;
         }
         if (logSize() > 0) {
             writer.sync();
-        } else if (folded) {
+        } else if (folded && log != null) {
             // Readers see by the new root that there may be another log.
             log.close();
             files.delete(paths.log());
         }
     }
 
-    private void release() {
+    private void closeFiles() {
         if (log != null) {
             log.close();
+            log = null;
         }
         if (container != null) {
             container.close();
         }
+    }
+
+    private void release() {
+        closeFiles();
         if (locked) {
             locked = false;
             files.unlock(paths.lock());

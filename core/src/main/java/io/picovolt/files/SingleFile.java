@@ -5,14 +5,20 @@ import io.picovolt.exec.Checkpoint;
 import io.picovolt.exec.Store;
 import io.picovolt.format.v3.DatabaseHeader;
 import io.picovolt.format.v3.DatabaseReader;
+import io.picovolt.format.v3.LiveSize;
 import io.picovolt.format.v3.RootRef;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.PartSink;
+import io.picovolt.value.PicoVoltException;
+import java.util.Set;
 
 /** A database in one file: each checkpoint appends parts and turns the root slots to them. */
 final class SingleFile implements Container {
+    /** Smaller files are not worth to be written anew. */
+    private static final long LEAST_WASTE = 1 << 20;
+
     private final FileSystem files;
     private final Paths paths;
     private FileHandle file;
@@ -21,6 +27,8 @@ final class SingleFile implements Container {
     /** The last generation that was, or may have been, written. */
     private long generation;
     private boolean doubtful;
+    /** The size of the file that makes it worth to find out what of it is in use. */
+    private long lookAt = LEAST_WASTE;
 
     private SingleFile(FileSystem files, Paths paths, FileHandle file) {
         this.files = files;
@@ -46,13 +54,22 @@ final class SingleFile implements Container {
         }
     }
 
-    /** Makes a file that holds the state of a store. It appears with its content or not at all. */
-    static void create(FileSystem files, Paths paths, Store store, long generation) {
+    /** Makes a file that holds what is committed in a store. It appears with its content or not at all. */
+    static void create(FileSystem files, Paths paths, Store store) {
+        write(files, paths, sink -> Bake.write(store, sink, 0, 1));
+    }
+
+    /** Writes the parts of a state. */
+    private interface Writer {
+        RootRef write(PartSink sink);
+    }
+
+    private static void write(FileSystem files, Paths paths, Writer writer) {
         files.delete(paths.temporary());
         try (FileHandle file = files.open(paths.temporary(), FileSystem.Mode.CREATE)) {
             DatabaseHeader.begin(file, false);
             PartSink sink = FileParts.of(file, paths.temporary()).sink(0, DatabaseHeader.PARTS);
-            DatabaseHeader.publish(file, Bake.write(store, sink, 0, generation));
+            DatabaseHeader.publish(file, writer.write(sink));
         }
         files.rename(paths.temporary(), paths.database());
         files.syncDirectory(paths.parent());
@@ -96,6 +113,34 @@ final class SingleFile implements Container {
         root = new RootRef(generation, root.part(), root.hash());
         DatabaseHeader.publish(file, root);
         doubtful = false;
+    }
+
+    @Override
+    public void confirmName() {
+        files.rename(paths.database(), paths.temporary());
+        files.rename(paths.temporary(), paths.database());
+        files.syncDirectory(paths.parent());
+    }
+
+    @Override
+    public boolean isWasteful(Store store) {
+        if (file.size() < lookAt) {
+            return false;
+        }
+        long live = LiveSize.of(store.base(), store.memory().pool());
+        lookAt = Math.max(LEAST_WASTE, 2 * live);
+        return file.size() > lookAt;
+    }
+
+    @Override
+    public void rewrite(Store store, long from, int table, Set<Long> rows) {
+        write(files, paths, sink -> Bake.write(store, sink, from, generation + 1, table, rows));
+        try {
+            // Readers have the old file open: they shall see that there is another.
+            DatabaseHeader.publish(file, new RootRef(generation + 1, root.part(), root.hash()));
+        } catch (PicoVoltException e) {
+            // They will see it when the next state is written.
+        }
     }
 
     @Override

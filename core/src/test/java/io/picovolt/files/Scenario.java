@@ -50,6 +50,7 @@ final class Scenario {
             case 3 -> ddl(random);
             case 4, 5, 6 -> transaction(random);
             case 7 -> "PRAGMA wal_autocheckpoint = " + (random.nextInt(4) + 1);
+            case 8 -> random.nextInt(3) == 0 ? "VACUUM" : change(random);
             default -> change(random);
         };
     }
