@@ -116,10 +116,10 @@ public final class Checkpoint {
             }
         }
         var blocks = transactions();
+        long clock = store.transactions().clock();
         root = store.catalogVersions() == store.baseCatalogVersions()
-                ? writer.finish(generation, store.transactions().clock(), store.horizon(), base.root().catalog(), blocks)
-                : writer.finish(generation, store.transactions().clock(), store.horizon(),
-                        CatalogCodec.encode(history()), blocks);
+                ? writer.finish(generation, clock, store.horizon(), base.root().catalog(), blocks)
+                : writer.finish(generation, clock, store.horizon(), CatalogCodec.encode(history()), blocks);
     }
 
     private boolean stampsChanged(int id, TableHeap heap) {
