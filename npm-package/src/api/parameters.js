@@ -1,5 +1,4 @@
 import { BLOB, INTEGER, NULL, REAL, TEXT } from '../connection/types.js';
-import { wellFormed } from '../connection/sql-text.js';
 import { viewBytes } from './bytes.js';
 
 const FIRST = -(2n ** 63n);
@@ -86,7 +85,7 @@ export function setParameter(program, index, value) {
       return;
     case 'string':
       types[index] = TEXT;
-      values[index] = wellFormed(value);
+      values[index] = value;
       return;
     case 'undefined':
       types[index] = NULL;

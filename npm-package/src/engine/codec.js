@@ -5,6 +5,8 @@
  * text or blob as an offset from the start of the buffer. Batches of rows come column by column.
  */
 
+import { wellFormed } from '../connection/sql-text.js';
+
 export const SLOT = 16;
 
 export const NULL = 0;
@@ -34,6 +36,19 @@ export function writeText(engine, offset, text) {
   for (let i = 0; i < text.length; i++) {
     u16[at + i] = text.charCodeAt(i);
   }
+}
+
+/** Writes text, a byte a character; false when not all of them are ASCII. */
+function writeAscii(engine, offset, text) {
+  const { u8 } = engine;
+  const at = engine.address + offset;
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    u8[at + i] = code;
+    bits |= code;
+  }
+  return bits < 128;
 }
 
 /**
@@ -71,7 +86,11 @@ export function writeSlots(engine, kinds, values, count) {
       case TEXT_UTF16:
         i32[at + 1] = value.length;
         i32[at + 2] = data;
-        writeText(engine, data, value);
+        if (writeAscii(engine, data, value)) {
+          i32[at] = TEXT_ASCII;
+        } else {
+          writeText(engine, data, wellFormed(value));
+        }
         data = (data + 2 * value.length + 7) & -8;
         break;
       case BLOB:

@@ -1,6 +1,7 @@
 package io.picovolt;
 
 import io.picovolt.exec.Prepared;
+import io.picovolt.exec.RawParameters;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.sql.parse.Parsed;
 import io.picovolt.value.ErrorCode;
@@ -99,5 +100,16 @@ public final class PreparedStatement {
     public void run() {
         connection.check();
         prepared.run(parameters);
+    }
+
+    /**
+     * Runs it with values for all parameters that are not bound first, where there is a shorter way for
+     * that.
+     *
+     * @return false when nothing was done
+     */
+    public boolean runStraight(RawParameters raw) {
+        connection.check();
+        return prepared.runStraight(raw);
     }
 }

@@ -73,6 +73,13 @@ public final class Prepared {
         }
     }
 
+    /** A whole run with parameters that are not bound; false when nothing was done. */
+    public boolean runStraight(RawParameters raw) {
+        finish();
+        // Limits count steps, which only the general way does.
+        return session.limits() == Limits.NONE && !inputs.isStale() && program.runStraight(raw);
+    }
+
     /** A whole run whose rows nobody wants. */
     public void run(Value[] parameters) {
         start(parameters);

@@ -22,6 +22,15 @@ public abstract class Program {
     /** Begins a run. Whatever changes the database has done so when this returns. */
     public abstract void start(Value[] parameters);
 
+    /**
+     * Makes a whole run with parameters that nobody has bound, where that is a shorter way.
+     *
+     * @return false when nothing was done
+     */
+    public boolean runStraight(RawParameters raw) {
+        return false;
+    }
+
     /** The next rows, or null at the end. */
     public Batch next() {
         return null;

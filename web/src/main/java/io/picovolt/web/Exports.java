@@ -205,8 +205,7 @@ public final class Exports {
     public static int run(int statement, int count) {
         try {
             OpenStatement open = STATEMENTS.get(statement);
-            open.bind(count);
-            open.run();
+            open.run(count);
             return 0;
         } catch (Throwable e) {
             return failed(statement, e);

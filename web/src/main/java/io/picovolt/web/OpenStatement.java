@@ -10,6 +10,8 @@ final class OpenStatement {
     /** Flags of {@link #describe}. */
     private static final int READ_ONLY = 1;
 
+    private static final RawSlots RAW = new RawSlots();
+
     final OpenDatabase database;
     final PreparedStatement prepared;
     private Batch batch;
@@ -32,9 +34,13 @@ final class OpenStatement {
         }
     }
 
-    void run() {
+    /** Binds like {@link #bind}, and runs to the end. */
+    void run(int count) {
         batch = null;
-        prepared.run();
+        if (count != prepared.parameterCount() || !prepared.runStraight(RAW)) {
+            bind(count);
+            prepared.run();
+        }
         database.report();
     }
 

@@ -174,6 +174,7 @@ final class Slots {
             case INTEGER -> Value.of((long) Memory.getDouble(at + 8));
             case INTEGER_64 -> Value.of(Memory.getLong(at + 8));
             case REAL -> Value.of(Memory.getDouble(at + 8));
+            case TEXT_ASCII -> Value.of(ascii(data, length));
             case TEXT_UTF16 -> Value.of(text(data, length));
             case BLOB -> new BlobValue(bytes(data, length));
             default -> NullValue.NULL;
@@ -200,6 +201,14 @@ final class Slots {
         var chars = new char[length];
         for (int i = 0; i < length; i++) {
             chars[i] = Memory.getChar(address + 2 * i);
+        }
+        return new String(chars);
+    }
+
+    private static String ascii(int address, int length) {
+        var chars = new char[length];
+        for (int i = 0; i < length; i++) {
+            chars[i] = (char) Memory.getByte(address + i);
         }
         return new String(chars);
     }

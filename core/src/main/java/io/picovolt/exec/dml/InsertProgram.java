@@ -3,6 +3,7 @@ package io.picovolt.exec.dml;
 import io.picovolt.exec.BatchList;
 import io.picovolt.exec.Operator;
 import io.picovolt.exec.OperatorFactory;
+import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Session;
 import io.picovolt.expr.Kernel;
 import io.picovolt.expr.RowContext;
@@ -26,12 +27,14 @@ final class InsertProgram extends ChangeProgram {
     /** Whether a later tuple may read what an earlier one would insert. */
     private final boolean computeFirst;
     private final Operator source;
+    private final StraightInsert straight;
     private final Value[] scratch;
     private final Value[] tupleValues;
 
     InsertProgram(Session session, BoundChange bound, Change.Insert insert) {
         super(session, bound);
         width = insert.target().table().columns().size();
+        straight = returnsRows() ? null : StraightInsert.of(session, writer, insert);
         scratch = new Value[width];
         targets = new int[insert.columns().size()];
         tupleValues = new Value[insert.source() == null ? 0 : targets.length];
@@ -65,6 +68,11 @@ final class InsertProgram extends ChangeProgram {
                 source = OperatorFactory.create(insert.source(), context);
             }
         }
+    }
+
+    @Override
+    public boolean runStraight(RawParameters raw) {
+        return straight != null && straight.run(raw);
     }
 
     @Override

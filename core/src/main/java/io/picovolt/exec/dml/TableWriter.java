@@ -4,6 +4,7 @@ import io.picovolt.catalog.Column;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.IndexKeys;
+import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Store;
 import io.picovolt.expr.Kernel;
 import io.picovolt.sql.ast.ConflictAction;
@@ -35,6 +36,9 @@ public final class TableWriter {
     private final RowBuffer checked;
     private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
+    /** The rowid that the row wants for which {@link #recordWriter} holds the record. */
+    private long wantedRowid;
+    private boolean wantsRowid;
 
     /**
      * @param defaults by column, null for NULL
@@ -104,6 +108,46 @@ public final class TableWriter {
         }
         transaction.append(heap, id, record(row));
         addEntries(transaction, row, id);
+        lastRowid = id;
+        return true;
+    }
+
+    /**
+     * Lays out a row that {@link #insertEncoded} shall insert; false when its values need a closer look.
+     *
+     * @param parameters for each column the parameter that it gets
+     */
+    boolean encode(RawParameters raw, int[] parameters) {
+        int alias = table.rowidAlias();
+        recordWriter.reset();
+        wantsRowid = false;
+        for (int i = 0; i < parameters.length; i++) {
+            if (i != alias) {
+                if (!raw.put(parameters[i], affinities[i], !columns[i].notNull(), recordWriter)) {
+                    return false;
+                }
+                continue;
+            }
+            Value wanted = raw.value(parameters[i]);
+            if (wanted instanceof Value.IntegerValue integer) {
+                wantsRowid = true;
+                wantedRowid = integer.value();
+            } else if (!wanted.isNull()) {
+                return false;
+            }
+            recordWriter.putNull();
+        }
+        return true;
+    }
+
+    /** Inserts the row that was encoded, as {@link #insert} does. */
+    boolean insertEncoded(Transaction transaction) {
+        var heap = store.heap(table.id());
+        long id = wantsRowid ? wantedRowid : nextRowid(heap);
+        if (wantsRowid && id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
+            return false;
+        }
+        transaction.append(heap, id, recordWriter);
         lastRowid = id;
         return true;
     }

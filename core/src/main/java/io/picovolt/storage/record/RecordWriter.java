@@ -102,6 +102,21 @@ public final class RecordWriter {
         putBytes(SerialType.TEXT, utf8, from, length);
     }
 
+    /**
+     * Makes room for TEXT of at most {@link #INLINE_LIMIT} bytes of UTF-8, which the caller writes to
+     * {@link #bytes} from the place that this answers.
+     */
+    public int addText(int length) {
+        room(length);
+        next(SerialType.sized(SerialType.TEXT, length), byteCount);
+        byteCount += length;
+        return byteCount - length;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
     /** A BLOB; the array must not be changed any more. */
     public void putBlob(byte[] blob) {
         if (blob.length > INLINE_LIMIT) {
