@@ -40,6 +40,7 @@ public final class KeyedRow implements RowContext {
         }
         address = rowid.isNull() ? -1
                 : heap.find(((Value.IntegerValue) rowid).value(), context.snapshot());
+        heap.announce(address, columns);
         return address >= 0;
     }
 

@@ -2,6 +2,7 @@ package io.picovolt.storage;
 
 import io.picovolt.storage.record.RecordReader;
 import io.picovolt.value.Value;
+import io.picovolt.vector.Batch;
 import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.DoubleVector;
@@ -35,7 +36,10 @@ final class Gatherer {
         this.rows = new int[count];
         try {
             for (int i = 0; i < count; i++) {
-                Chunk chunk = heap.chunkAt(addresses[i]);
+                long address = addresses[i];
+                boolean inRun = address >= Base.SEALED;
+                int ordinal = inRun ? Base.rowOf(address) : heap.ordinal(address);
+                Chunk chunk = inRun ? heap.chunkAt(address) : heap.chunk(ordinal >>> Tail.CHUNK_BITS);
                 if (chunk.place == 0) {
                     if (chunkCount == chunks.length) {
                         chunks = Arrays.copyOf(chunks, chunkCount * 2);
@@ -45,7 +49,7 @@ final class Gatherer {
                     anySealed |= chunk instanceof SealedChunk;
                 }
                 places[i] = chunk.place - 1;
-                rows[i] = heap.rowAt(addresses[i]);
+                rows[i] = ordinal & Batch.CAPACITY - 1;
             }
         } finally {
             for (int i = 0; i < chunkCount; i++) {
@@ -69,6 +73,11 @@ final class Gatherer {
     Vector[] columns(int[] columns, RecordReader reader) {
         if (count < SPARSE * chunkCount) {
             return sparse(columns);
+        }
+        for (int chunk = 0; anySealed && chunk < chunkCount; chunk++) {
+            if (chunks[chunk] instanceof SealedChunk sealed) {
+                sealed.announce(columns);
+            }
         }
         var parts = new Vector[columns.length][chunkCount];
         for (int chunk = 0; chunk < chunkCount; chunk++) {

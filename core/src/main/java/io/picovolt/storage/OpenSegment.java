@@ -1,6 +1,7 @@
 package io.picovolt.storage;
 
 import io.picovolt.storage.blob.LargeValues;
+import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSource;
 import io.picovolt.storage.segment.Segment;
 import io.picovolt.storage.segment.SegmentEntry;
@@ -34,6 +35,12 @@ final class OpenSegment extends CacheEntry {
         pool.account(this, 256 + open.blockCount()
                 * (BLOCK_BYTES + PART_BYTES * (open.columnCount() + 3)));
         return open;
+    }
+
+    /** Tells where it is read from that these columns of a block are read next. */
+    void prefetch(int block, int[] columns) {
+        PartRef[] refs = get().refs(new int[] {block}, columns);
+        source.prefetch(refs, refs.length);
     }
 
     SegmentEntry entry() {

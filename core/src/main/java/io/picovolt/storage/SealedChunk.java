@@ -141,6 +141,20 @@ final class SealedChunk extends Chunk {
         account();
     }
 
+    /** Tells the source which columns are read next. */
+    void announce(int[] wanted) {
+        var missing = new int[wanted.length];
+        int count = 0;
+        for (int column : wanted) {
+            if (!isDecoded(column)) {
+                missing[count++] = column < 0 ? ReadAhead.ROWID : column;
+            }
+        }
+        if (count > 0) {
+            segment.prefetch(block, Arrays.copyOf(missing, count));
+        }
+    }
+
     private void load(Segment open, int column) {
         Vector vector = open.column(block, column);
         if (column >= vectors.length) {

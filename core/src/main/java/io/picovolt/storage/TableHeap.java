@@ -329,9 +329,11 @@ public final class TableHeap extends Tail {
 
     /** Reads the asked-for columns, or with null all of the table, into {@code out}. */
     public void row(long address, int[] columns, Value[] out) {
+        RecordReader record = record(address);
         int count = columns == null ? columnCount : columns.length;
         for (int i = 0; i < count; i++) {
-            out[i] = value(address, columns == null ? i : columns[i]);
+            int column = columns == null ? i : columns[i];
+            out[i] = record != null ? record.value(column) : value(address, column);
         }
     }
 
@@ -398,6 +400,13 @@ public final class TableHeap extends Tail {
         }
         if (base != null) {
             base.forgetVectors();
+        }
+    }
+
+    /** Tells where a run is read from that these columns of a version are read next. */
+    public void announce(long address, int[] columns) {
+        if (address >= Base.SEALED) {
+            base.chunk(address).announce(columns);
         }
     }
 
