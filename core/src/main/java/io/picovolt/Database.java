@@ -3,13 +3,17 @@ package io.picovolt;
 import io.picovolt.exec.Store;
 import io.picovolt.exec.TemporaryFiles;
 import io.picovolt.files.DatabaseFiles;
+import io.picovolt.format.Corruption;
+import io.picovolt.format.v3.Delta;
 import io.picovolt.host.FileSystem;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
+import io.picovolt.storage.part.MemoryFile;
 import io.picovolt.transfer.Images;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** One database, in memory or in files. Not for use by several threads at once. */
 public final class Database implements AutoCloseable {
@@ -32,6 +36,10 @@ public final class Database implements AutoCloseable {
         var database = new Database(newStore(host, options));
         database.files = DatabaseFiles.open(fileSystem, path, database.store,
                 options.access() != Options.Access.READ, options.access() == Options.Access.CREATE);
+        if (options.root() != null && !Arrays.equals(options.root(), database.store.rootHash())) {
+            database.close();
+            throw Corruption.in(path, "another root was expected");
+        }
         if (options.durability() == Options.Durability.FAST) {
             database.files.setSynchronous(1);
         }
@@ -46,24 +54,65 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * A database out of an image that {@link #export} or the Rust engine wrote, with all its history; the
-     * image is everything from 0 to the buffer's limit and is not needed afterwards.
+     * A database out of an image that {@link #export} or the Rust engine wrote, with all its history: everything from
+     * 0 to the buffer's limit. One of this engine is read as it is needed, so it must not change.
      *
-     * @throws PicoVoltException {@code SQLITE_NOTADB} or {@code SQLITE_CORRUPT}
+     * @throws PicoVoltException {@code SQLITE_NOTADB}; {@code SQLITE_CORRUPT}, also when the options name another
+     *     root
      */
     public static Database fromImage(ByteBuffer image, Host host, Options options) {
         Store store = newStore(host, options);
-        Images.load(image, store);
+        Images.load(image, store, options.root());
         return new Database(store);
     }
 
     /**
-     * The whole database as bytes, from 0 to the limit of a direct buffer.
+     * The whole database as bytes, from 0 to the limit of a direct buffer, with the history that {@code PRAGMA
+     * history} says.
      *
      * @throws PicoVoltException while a transaction has changes that are not committed
      */
     public ByteBuffer export() {
-        return Images.save(store());
+        return export(BakeOptions.DEFAULT);
+    }
+
+    /** {@link #export()} with as much history as one wants. */
+    public ByteBuffer export(BakeOptions options) {
+        return Images.save(store(), from(options));
+    }
+
+    /**
+     * Writes a file that never changes: compressed, checked, read in place. It appears whole under its name, or not at
+     * all; a file of that name is replaced. The same history gives the same bytes.
+     *
+     * @throws PicoVoltException while a transaction has changes that are not committed
+     */
+    public void bake(FileSystem fileSystem, String path, BakeOptions options) {
+        Images.bake(store(), fileSystem, path, from(options));
+    }
+
+    private long from(BakeOptions options) {
+        return options.historyFrom() < 0 ? store().retainedFrom() : options.historyFrom();
+    }
+
+    /**
+     * What someone who has one image needs to make another: the parts that are new.
+     *
+     * @see #apply
+     */
+    public static byte[] delta(ByteBuffer from, ByteBuffer to) {
+        return Delta.between(new MemoryFile(from), new MemoryFile(to));
+    }
+
+    /**
+     * Makes an image out of another and a delta between them.
+     *
+     * @throws PicoVoltException {@code SQLITE_CORRUPT} when the delta is damaged or was made for another image
+     */
+    public static ByteBuffer apply(ByteBuffer from, ByteBuffer delta) {
+        var into = new MemoryFile();
+        Delta.apply(new MemoryFile(from), delta, into);
+        return into.content();
     }
 
     private static Store newStore(Host host, Options options) {

@@ -9,8 +9,9 @@ package io.picovolt;
  * @param cacheLimit bytes for what can be read again: decoded columns, pages of indexes
  * @param access what a database in files is opened for
  * @param durability when commits of a database in files are safe
+ * @param root what {@code pv_root()} has to be: any other database is refused; null for any
  */
-public record Options(long memoryLimit, long cacheLimit, Access access, Durability durability) {
+public record Options(long memoryLimit, long cacheLimit, Access access, Durability durability, byte[] root) {
     /** 1.5 GiB, below what linear memory can hold, with 256 MiB of it for caches; made when there is none. */
     public static final Options DEFAULT = new Options(3L << 29, 1L << 28);
 
@@ -33,14 +34,18 @@ public record Options(long memoryLimit, long cacheLimit, Access access, Durabili
     }
 
     public Options(long memoryLimit, long cacheLimit) {
-        this(memoryLimit, cacheLimit, Access.CREATE, Durability.SYNC);
+        this(memoryLimit, cacheLimit, Access.CREATE, Durability.SYNC, null);
     }
 
     public Options withAccess(Access other) {
-        return new Options(memoryLimit, cacheLimit, other, durability);
+        return new Options(memoryLimit, cacheLimit, other, durability, root);
     }
 
     public Options withDurability(Durability other) {
-        return new Options(memoryLimit, cacheLimit, access, other);
+        return new Options(memoryLimit, cacheLimit, access, other, root);
+    }
+
+    public Options withRoot(byte[] expected) {
+        return new Options(memoryLimit, cacheLimit, access, durability, expected);
     }
 }

@@ -86,19 +86,22 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
         var changed = new ArrayList<Table>(tables);
         changed.removeIf(old -> old.id() == table.id());
         changed.add(table);
-        return new Catalog(Math.max(nextId, table.id() + 1), userVersion, applicationId, changed, indexes, views, retention);
+        return new Catalog(Math.max(nextId, table.id() + 1), userVersion, applicationId,
+                changed, indexes, views, retention);
     }
 
     public Catalog with(Index index) {
         var changed = new ArrayList<Index>(indexes);
         changed.add(index);
-        return new Catalog(Math.max(nextId, index.id() + 1), userVersion, applicationId, tables, changed, views, retention);
+        return new Catalog(Math.max(nextId, index.id() + 1), userVersion, applicationId,
+                tables, changed, views, retention);
     }
 
     public Catalog with(View view) {
         var changed = new ArrayList<View>(views);
         changed.add(view);
-        return new Catalog(Math.max(nextId, view.id() + 1), userVersion, applicationId, tables, indexes, changed, retention);
+        return new Catalog(Math.max(nextId, view.id() + 1), userVersion, applicationId,
+                tables, indexes, changed, retention);
     }
 
     /** Drops a table and its indexes. */

@@ -32,7 +32,12 @@ final class Pragmas {
         return switch (name) {
             case "user_version", "application_id" ->
                     number(session, name.equals("user_version"), argument);
-            case "integrity_check", "quick_check" -> constant(name, Value.of("ok"));
+            case "integrity_check", "quick_check" -> new RowsProgram(List.of(name), true,
+                    (parameters, rows) -> {
+                        var found = new RowList(4);
+                        DatabaseCheck.run(session.store(), found);
+                        found.each(row -> rows.add(row[3]));
+                    });
             case "history" -> history(session, argument);
             case "pin", "unpin" -> new ActionProgram(false,
                     () -> pin(session, Conversion.toLong(argument), name.equals("pin")));

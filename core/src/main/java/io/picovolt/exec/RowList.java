@@ -20,6 +20,15 @@ public final class RowList {
         rows.add(row);
     }
 
+    /** Takes a row. */
+    interface Taker {
+        void take(Value[] row);
+    }
+
+    void each(Taker taker) {
+        rows.forEach(taker::take);
+    }
+
     public void clear() {
         if (!rows.isEmpty()) {
             rows.clear();

@@ -97,6 +97,11 @@ public final class Session implements FunctionContext.Changes {
         return lastInsertRowid;
     }
 
+    @Override
+    public byte[] rootHash() {
+        return store.rootHash();
+    }
+
     /** Says how many rows the statement that ends changed. */
     public void countChanges(long rows) {
         changes = rows;

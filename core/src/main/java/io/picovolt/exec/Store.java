@@ -6,6 +6,7 @@ import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Retention;
 import io.picovolt.catalog.Table;
 import io.picovolt.format.Corruption;
+import io.picovolt.format.v3.DatabaseHeader;
 import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.format.v3.RootRef;
 import io.picovolt.format.v3.TableDirectory;
@@ -240,6 +241,22 @@ public final class Store implements TableSource {
     /** The first transaction whose snapshot is whole. */
     public long horizon() {
         return horizon;
+    }
+
+    /**
+     * The hash of the root: of the state in files when the data are kept in files, else of what a bake with all
+     * history would give now.
+     */
+    public byte[] rootHash() {
+        if (files != null) {
+            return base.ref().hash();
+        }
+        if (transactions.writer() != null && transactions.writer().hasChanges()) {
+            throw PicoVoltException.error("a transaction that is open has no root yet");
+        }
+        try (var file = new MemoryFile(memory)) {
+            return Bake.write(this, FileParts.of(file, "memory").sink(0, DatabaseHeader.BAKED_PARTS), 0, 1).hash();
+        }
     }
 
     /** Which history shall be kept. */

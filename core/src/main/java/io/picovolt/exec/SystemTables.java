@@ -32,6 +32,7 @@ final class SystemTables implements TableFunctions {
             case "pv_transactions" -> List.of("tx", "time");
             case "pv_pages" -> List.of("form", "place", "first_rowid", "last_rowid", "rows",
                     "versions", "bytes");
+            case "pv_check" -> List.of("file", "place", "kind", "message");
             case "generate_series" -> List.of("value");
             case "pragma_table_info" -> List.of("cid", "name", "type", "notnull", "dflt_value", "pk");
             case "pragma_table_xinfo" ->
@@ -69,6 +70,7 @@ final class SystemTables implements TableFunctions {
         switch (name) {
             case "sqlite_schema", "sqlite_master" -> schema(rows);
             case "pv_transactions" -> transactions(rows);
+            case "pv_check" -> DatabaseCheck.run(session.store(), rows);
             case "pv_pages" -> pages(argument(arguments), rows);
             case "pragma_table_info" -> tableInfo(argument(arguments), rows, false);
             case "pragma_table_xinfo" -> tableInfo(argument(arguments), rows, true);

@@ -1,5 +1,6 @@
 package io.picovolt.function;
 
+import io.picovolt.bytes.Blake3;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Comparison;
@@ -28,6 +29,7 @@ final class CoreFunctions implements ScalarFunction {
     private static final int CHANGES = 7;
     private static final int TOTAL_CHANGES = 8;
     private static final int LAST_INSERT_ROWID = 9;
+    private static final int PV_ROOT = 15;
     private static final int RANDOM = 10;
     private static final int RANDOMBLOB = 11;
     private static final int ZEROBLOB = 12;
@@ -55,6 +57,7 @@ final class CoreFunctions implements ScalarFunction {
         add(functions, "changes", 0, 0, CHANGES);
         add(functions, "total_changes", 0, 0, TOTAL_CHANGES);
         add(functions, "last_insert_rowid", 0, 0, LAST_INSERT_ROWID);
+        add(functions, "pv_root", 0, 0, PV_ROOT);
         add(functions, "random", 0, 0, RANDOM);
         add(functions, "randomblob", 1, 1, RANDOMBLOB);
         add(functions, "zeroblob", 1, 1, ZEROBLOB);
@@ -82,6 +85,7 @@ final class CoreFunctions implements ScalarFunction {
             case CHANGES -> Value.of(context.changes().changes());
             case TOTAL_CHANGES -> Value.of(context.changes().totalChanges());
             case LAST_INSERT_ROWID -> Value.of(context.changes().lastInsertRowid());
+            case PV_ROOT -> Value.of(Blake3.hex(context.changes().rootHash()));
             case RANDOM -> Value.of(context.randomBits());
             case RANDOMBLOB -> randomBlob(context, arguments[0]);
             case ZEROBLOB -> new Value.BlobValue(

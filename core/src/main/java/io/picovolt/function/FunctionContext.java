@@ -50,5 +50,8 @@ public final class FunctionContext {
         long totalChanges();
 
         long lastInsertRowid();
+
+        /** The hash that stands for the whole database. */
+        byte[] rootHash();
     }
 }

@@ -77,17 +77,9 @@ public final class Images {
      * Fills a new store from an image of any version, from 0 to the buffer's limit. Of an image of version 3 hardly
      * anything is read yet: it has to stay as it is.
      *
+     * @param root the hash that its root must have, or null
      * @throws PicoVoltException {@code SQLITE_NOTADB} or {@code SQLITE_CORRUPT}; the store is not to be used
      *     then
-     */
-    public static void load(ByteBuffer image, Store store) {
-        load(image, store, null);
-    }
-
-    /**
-     * {@link #load} of one certain database.
-     *
-     * @param root the hash of its root, or null
      */
     public static void load(ByteBuffer image, Store store, byte[] root) {
         if (root == null && FileHeader.version(image) < 3) {
@@ -97,5 +89,10 @@ public final class Images {
         store.memory().reserve(image.limit());
         var parts = FileParts.of(new MemoryFile(image), "image");
         store.attach(DatabaseReader.open(parts, root, store.memory().pool()));
+    }
+
+    /** {@link #load} of any database. */
+    public static void load(ByteBuffer image, Store store) {
+        load(image, store, null);
     }
 }

@@ -24,7 +24,7 @@ class JdkUseTest {
             java.lang. Number Object Record Runnable RuntimeException String StringBuilder System Throwable
             java.math. BigDecimal BigInteger RoundingMode
             java.nio. ByteBuffer ByteOrder
-            java.util. ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator HashMap HashSet
+            java.util. AbstractList ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator HashMap HashSet
             java.util. Iterator LinkedHashMap LinkedHashSet List Map Map$Entry Objects Set TreeMap
             java.util.function. Consumer Function Predicate Supplier UnaryOperator
             org.bouncycastle.crypto.digests. Blake3Digest

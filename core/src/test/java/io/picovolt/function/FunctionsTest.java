@@ -40,10 +40,20 @@ class FunctionsTest {
         public long lastInsertRowid() {
             return 77;
         }
+
+        @Override
+        public byte[] rootHash() {
+            return new byte[] {0x1f, (byte) 0xa0};
+        }
     });
 
     private Value call(String name, Value... arguments) {
         return functions.scalar(name, arguments.length).body().call(context, arguments);
+    }
+
+    @Test
+    void theRootIsHexadecimalText() {
+        assertEquals(text("1fa0"), call("pv_root"));
     }
 
     private static Value text(String text) {

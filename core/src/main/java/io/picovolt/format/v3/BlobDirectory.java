@@ -77,6 +77,6 @@ public final class BlobDirectory implements LargeValues {
 
     @Override
     public void store(byte[] hash, byte[] bytes) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException();
     }
 }

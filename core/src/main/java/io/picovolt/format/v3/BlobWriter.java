@@ -25,7 +25,7 @@ final class BlobWriter implements LargeValues {
 
     @Override
     public byte[] load(byte[] hash) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException();
     }
 
     @Override

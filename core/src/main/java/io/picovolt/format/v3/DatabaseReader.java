@@ -25,6 +25,7 @@ public final class DatabaseReader {
     private final Root root;
     private final BlobDirectory blobs;
     private final TransactionBlocks transactions;
+    private boolean baked;
     private final Map<Integer, TableDirectory> directories = new HashMap<>();
 
     private DatabaseReader(PartSource source, RootRef ref, Root root, BufferPool pool) {
@@ -54,7 +55,19 @@ public final class DatabaseReader {
 
     /** Opens file 0 of the source as one that is a whole database. */
     public static DatabaseReader open(FileParts files, byte[] expected, BufferPool pool) {
-        return open(files, DatabaseHeader.root(files.file(0), files.name(0)), expected, pool);
+        DatabaseReader reader = open(files, DatabaseHeader.root(files.file(0), files.name(0)), expected, pool);
+        reader.baked = DatabaseHeader.isBaked(files.file(0), files.name(0));
+        return reader;
+    }
+
+    /** Whether this is a baked file, which has no byte that is of no part from {@link #firstPart} on. */
+    public boolean isBaked() {
+        return baked;
+    }
+
+    /** Where the parts of a baked file begin. */
+    public long firstPart() {
+        return DatabaseHeader.BAKED_PARTS;
     }
 
     public PartSource source() {

@@ -13,16 +13,15 @@ public final class MemoryFile implements FileHandle {
     /** The largest; linear memory of WebAssembly ends at twice this, with a trap. */
     public static final int MAX_SIZE = 1 << 30;
 
-    private static final ByteBuffer EMPTY = ByteBuffer.allocateDirect(0);
-
     private final MemoryAccount memory;
+    private int reserved;
     private ByteBuffer bytes;
     private int size;
 
     /** An empty file, whose room is charged to an account until {@link #close}. */
     public MemoryFile(MemoryAccount memory) {
         this.memory = memory;
-        memory.reserve(4096);
+        reserve(4096);
         bytes = ByteBuffer.allocateDirect(4096);
     }
 
@@ -70,7 +69,7 @@ public final class MemoryFile implements FileHandle {
         }
         if (end > bytes.capacity()) {
             int capacity = (int) Math.min(MAX_SIZE, Math.max(end, bytes.capacity() * 2L));
-            memory.reserve(capacity - bytes.capacity());
+            reserve(capacity - bytes.capacity());
             ByteBuffer larger = ByteBuffer.allocateDirect(capacity);
             larger.put(0, bytes, 0, size);
             bytes = larger;
@@ -89,12 +88,16 @@ public final class MemoryFile implements FileHandle {
     @Override
     public void sync() {}
 
+    private void reserve(int more) {
+        if (memory != null) {
+            memory.reserve(more);
+            reserved += more;
+        }
+    }
+
+    /** Takes the room off the account. The bytes stay as long as someone has them. */
     @Override
     public void close() {
-        if (memory != null) {
-            memory.release(bytes.capacity());
-        }
-        bytes = EMPTY;
-        size = 0;
+        reserve(-reserved);
     }
 }
