@@ -1,16 +1,22 @@
 /** Runs the examples of the README as modules; what their comments promise must be printed. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { inRoot } from './support/root.js';
 
 const readme = readFileSync(inRoot('npm-package/README.md'), 'utf8');
 const examples = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
 
+/** Each runs in a folder of its own, as some of them write files. */
 function run(code, type) {
-  return execFileSync(process.execPath, [`--input-type=${type}`, '--eval', code],
-    { cwd: new URL('.', import.meta.url), encoding: 'utf8' }).trim();
+  const cwd = mkdtempSync(fileURLToPath(new URL('./readme-', import.meta.url)));
+  try {
+    return execFileSync(process.execPath, [`--input-type=${type}`, '--eval', code], { cwd, encoding: 'utf8' }).trim();
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
 }
 
 /** Comments behind console.log, or on the lines below one. */

@@ -12,10 +12,10 @@ import { Statement } from './statement.js';
 const IMAGE = Symbol('image');
 
 /**
- * A database in memory. In Node it can be made at once; in a page after `await init()`.
+ * A database in memory, or in Node in a file. In Node it can be made at once; in a page after `await init()`.
  *
  * @example
- * const db = new Db();
+ * const db = new Db(); // or new Db('app.pvdb')
  * db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)');
  * db.query('INSERT INTO t (name) VALUES (?), (?)', ['one', 'two']);
  * for (const { id, name } of db.query('SELECT * FROM t')) console.log(id, name);
@@ -28,22 +28,42 @@ export class Db {
 
   #connection;
   #integers;
+  #path;
 
   /**
+   * @param {string | null | object} [path] of the file; ':memory:', null or '' for a database in memory. May be left out.
    * @param {object} [options]
+   * @param {boolean} [options.readonly] whether a file is only read, while another connection may write it
+   * @param {boolean} [options.fileMustExist] whether it is an error when there is no file
+   * @param {'sync' | 'fast'} [options.durability] whether a commit is on the disk when it returns (sync, the default), or
+   *   the last ones may be lost when the system, not just the process, comes to a sudden end
    * @param {'auto' | 'number' | 'bigint' | 'strict'} [options.integers] what integers of results are: numbers when
    *   exact and else BigInts (auto), always numbers, always BigInts, or numbers with an error when inexact (strict)
    * @param {number} [options.timeout] milliseconds after which a statement fails with SQLITE_INTERRUPT
    * @param {number} [options.maxSteps] rows a statement may process before it fails with SQLITE_INTERRUPT
    * @param {number} [options.memoryLimit] bytes of data after which statements fail with SQLITE_NOMEM
    */
-  constructor(options = {}) {
+  constructor(path, options) {
+    if (typeof path === 'object' && path !== null && options === undefined) {
+      options = path;
+      path = null;
+    }
+    path ??= null;
+    options ??= {};
+    if (path !== null && typeof path !== 'string') throw new TypeError('Db path must be a string');
     if (options === null || typeof options !== 'object') throw new TypeError('Db options must be an object');
+    if (path === '' || path === ':memory:') path = null;
+    const readonly = flag(options, 'readonly');
+    if (readonly && path === null) throw new TypeError('A database in memory cannot be readonly');
     this.#integers = integersMode(options.integers);
+    this.#path = path;
     this.#connection = Connection.open(loadEngineSync(), {
       ErrorType: PicoVoltError,
       image: options[IMAGE] ?? null,
-      readonly: false,
+      path,
+      readonly,
+      mustExist: flag(options, 'fileMustExist'),
+      fast: isFast(options.durability),
       timeout: limit(options, 'timeout'),
       maxSteps: limit(options, 'maxSteps'),
       memoryLimit: limit(options, 'memoryLimit'),
@@ -60,6 +80,11 @@ export class Db {
    */
   static fromBytes(bytes, options = {}) {
     return new Db({ ...options, [IMAGE]: bytesOf(bytes) });
+  }
+
+  /** The path that it was opened with, null for a database in memory. */
+  get path() {
+    return this.#path;
   }
 
   /** False after close(). */
@@ -161,7 +186,10 @@ export class Db {
     return this.#openConnection().export();
   }
 
-  /** Frees the database; what is called on it afterwards throws. Closing twice is harmless. */
+  /**
+   * Frees the database; what is called on it afterwards throws. Closing twice is harmless. A database in a file has its log
+   * folded in; without close() that happens when it is opened again, and nothing is lost.
+   */
   close() {
     const connection = this.#connection;
     if (connection.open) {
@@ -190,6 +218,17 @@ function checkSql(sql) {
 
 function describe(value) {
   return isContainer(value) ? 'an object' : `${value === null ? 'null' : typeof value}`;
+}
+
+function flag(options, name) {
+  const value = options[name] ?? false;
+  if (typeof value !== 'boolean') throw new TypeError(`Option "${name}" must be a boolean`);
+  return value;
+}
+
+function isFast(durability = 'sync') {
+  if (durability !== 'sync' && durability !== 'fast') throw new TypeError('Option "durability" must be "sync" or "fast"');
+  return durability === 'fast';
 }
 
 function limit(options, name) {

@@ -1,5 +1,6 @@
 import { writeSlots } from '../engine/codec.js';
 import { SqliteError, errorAt } from '../sqlite-error.js';
+import * as platform from '#platform';
 import { Functions } from './functions.js';
 import { Program } from './program.js';
 import { wellFormed } from './sql-text.js';
@@ -9,6 +10,13 @@ import { BLOB, INTEGER, NULL, TEXT } from './types.js';
 const KEPT = 64;
 /** Longer texts are not kept: they are scripts, or data in the form of SQL. */
 const LONGEST_KEPT = 2000;
+
+const ACCESS_CREATE = 0;
+const ACCESS_WRITE = 1;
+const ACCESS_READ = 2;
+
+/** Milliseconds between two tries to open a database that another process writes. */
+const PAUSE = 20;
 
 /** Closes databases that were dropped without close(). */
 const dropped = typeof FinalizationRegistry === 'function'
@@ -34,18 +42,32 @@ export class Connection {
    * @param {object} options
    * @param {typeof SqliteError} [options.ErrorType] what is thrown
    * @param {Uint8Array | null} [options.image]
+   * @param {string | null} [options.path] of a file; without it the database is in memory
+   * @param {boolean} [options.mustExist] whether a file is not made when there is none
+   * @param {boolean} [options.fast] whether commits return before they are on the disk
+   * @param {number} [options.patience] milliseconds to wait for another process to give up the lock
    * @param {boolean} [options.readonly]
    * @param {number} [options.timeout] milliseconds, 0 for any
    * @param {number} [options.maxSteps] 0 for any
    * @param {number} [options.memoryLimit] bytes, 0 for the engine's own
    */
   static open(engine, {
-    ErrorType = SqliteError, image = null, readonly = false, timeout = 0, maxSteps = 0, memoryLimit = 0,
+    ErrorType = SqliteError, image = null, path = null, readonly = false, mustExist = false, fast = false, patience = 0,
+    timeout = 0, maxSteps = 0, memoryLimit = 0,
   }) {
-    const types = [image === null ? NULL : BLOB, memoryLimit === 0 ? NULL : INTEGER];
-    writeSlots(engine, types, [image, memoryLimit], types.length);
-    const database = engine.open(types.length);
-    if (database < 0) throw thrown(engine.error(), ErrorType, '');
+    const types = [
+      image === null ? NULL : BLOB, memoryLimit === 0 ? NULL : INTEGER, NULL, path === null ? NULL : TEXT, INTEGER, INTEGER,
+    ];
+    const values = [
+      image, memoryLimit, null, path === null ? null : realPath(path, ErrorType),
+      readonly ? ACCESS_READ : mustExist ? ACCESS_WRITE : ACCESS_CREATE, fast ? 1 : 0,
+    ];
+    const until = Date.now() + patience;
+    let database;
+    do {
+      writeSlots(engine, types, values, types.length);
+      database = engine.open(types.length);
+    } while (database < 0 && waits(engine, until, ErrorType));
     if (timeout !== 0 || maxSteps !== 0) engine.limit(database, timeout, maxSteps);
     return new Connection(engine, database, ErrorType, readonly);
   }
@@ -204,7 +226,8 @@ export class Connection {
     this.#kept.clear();
     this.#controls.clear();
     this.#functions.close();
-    this.engine.close(this.#database);
+    // A database in a file writes what is left to write, which may fail.
+    if (this.engine.close(this.#database) < 0) throw this.failure('');
   }
 
   requireIdle() {
@@ -232,6 +255,23 @@ export class Connection {
     if (this.#functions.threw) return this.#functions.takeThrown();
     return thrown(error, this.#ErrorType, sql);
   }
+}
+
+/** The path as the engine compares it. */
+function realPath(path, ErrorType) {
+  if (platform.realPath === null) {
+    throw new ErrorType(`unable to open database file: ${path} (this host has no files: use a database in memory, and `
+      + 'export() or serialize() to keep its bytes)', 'SQLITE_CANTOPEN');
+  }
+  return wellFormed(platform.realPath(path));
+}
+
+/** After a failure to open: true when it is worth another try, after a pause. */
+function waits(engine, until, ErrorType) {
+  const error = engine.error();
+  if (error.code !== 'SQLITE_BUSY' || Date.now() >= until) throw thrown(error, ErrorType, '');
+  platform.sleep(PAUSE);
+  return true;
 }
 
 function thrown({ code, message, offset }, ErrorType, sql) {

@@ -28,3 +28,7 @@ export function enableExceptionReferences() {
 
 /** Databases are in memory here. */
 export const createFiles = null;
+export const realPath = null;
+export const parentExists = null;
+export const createCopy = null;
+export const sleep = null;

@@ -3,6 +3,7 @@
 import { builtin } from './builtin.js';
 
 export { createFiles } from './files.js';
+export { createCopy, parentExists, realPath, sleep } from './paths.js';
 
 export const canLoadSync = true;
 

@@ -1,5 +1,6 @@
 import { Connection } from '../connection/connection.js';
 import { loadEngine, loadEngineSync } from '../engine/load.js';
+import { parentExists } from '#platform';
 import { SqliteError } from '../sqlite-error.js';
 import { DatabaseState, booleanOption, inspect, state } from './state.js';
 import { aggregate } from './methods/aggregate.js';
@@ -18,7 +19,7 @@ import {
 /**
  * A database with the API of better-sqlite3; `new` may be left out.
  *
- * @param {string | Uint8Array | null} [path] ':memory:', '', or the bytes of an image
+ * @param {string | Uint8Array | null} [path] of a file; ':memory:', '', or the bytes of an image
  * @param {object} [options]
  */
 export function Database(path, options) {
@@ -40,7 +41,7 @@ export function Database(path, options) {
   const filename = path.trim();
   const anonymous = filename === '' || filename === ':memory:';
   const readonly = booleanOption(options, 'readonly');
-  booleanOption(options, 'fileMustExist');
+  const mustExist = booleanOption(options, 'fileMustExist');
   const timeout = 'timeout' in options ? options.timeout : 5000;
   const verbose = 'verbose' in options ? options.verbose : null;
   const nativeBinding = 'nativeBinding' in options ? options.nativeBinding : null;
@@ -52,9 +53,13 @@ export function Database(path, options) {
   if (nativeBinding != null && typeof nativeBinding !== 'string' && typeof nativeBinding !== 'object') {
     throw new TypeError('Expected the "nativeBinding" option to be a string or addon object');
   }
-  if (!anonymous) throw filesUnsupported(filename);
+  if (!anonymous && parentExists !== null && !parentExists(filename)) {
+    throw new TypeError('Cannot open database because the directory does not exist');
+  }
 
-  const connection = Connection.open(loadEngineSync(), { ErrorType: SqliteError, image, readonly });
+  const connection = openConnection({
+    ErrorType: SqliteError, image, path: anonymous ? null : filename, readonly, mustExist, patience: timeout,
+  });
   Object.defineProperties(this, {
     [state]: {
       value: new DatabaseState(connection, { name: path, readonly, memory: anonymous, logger: verbose }),
@@ -63,10 +68,14 @@ export function Database(path, options) {
   });
 }
 
-function filesUnsupported(filename) {
-  return new SqliteError(
-    `unable to open database file: ${filename} (this version keeps databases in memory: open ":memory:", `
-    + 'or new Database(buffer) with what serialize() returned)', 'SQLITE_CANTOPEN');
+/** Opens, with the message of better-sqlite3 for a file that cannot be opened. */
+function openConnection(options) {
+  try {
+    return Connection.open(loadEngineSync(), options);
+  } catch (error) {
+    if (error.code === 'SQLITE_CANTOPEN' && parentExists !== null) error.message = 'unable to open database file';
+    throw error;
+  }
 }
 
 Object.assign(Database.prototype, {

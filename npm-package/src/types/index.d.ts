@@ -36,6 +36,16 @@ export interface DbOptions {
   memoryLimit?: number;
 }
 
+/** For a database in a file. */
+export interface DbFileOptions extends DbOptions {
+  /** Whether the file is only read, while another connection may write it. */
+  readonly?: boolean;
+  /** Whether it is an error when there is no file. */
+  fileMustExist?: boolean;
+  /** Whether a commit is on the disk when it returns (`sync`, the default), or the last ones may be lost when the system comes to a sudden end. */
+  durability?: 'sync' | 'fast';
+}
+
 export interface ColumnDefinition {
   name: string;
   column: string | null;
@@ -83,11 +93,16 @@ export interface TransactionFunction<F extends (...args: any[]) => unknown> {
   readonly database: Db;
 }
 
-/** A database in memory. */
+/** A database in memory, or in Node in a file. */
 export class Db {
+  /** In memory. */
   constructor(options?: DbOptions);
+  /** In a file, which is made when there is none; `:memory:` and null are in memory. */
+  constructor(path: string | null, options?: DbFileOptions);
   /** Opens a copy of the database that these bytes of a `.pvdb` image hold. */
   static fromBytes(bytes: ArrayBuffer | ArrayBufferView, options?: DbOptions): Db;
+  /** The path that it was opened with, null for a database in memory. */
+  readonly path: string | null;
   readonly open: boolean;
   readonly inTransaction: boolean;
   /** Runs SQL and returns the result of its last statement. */

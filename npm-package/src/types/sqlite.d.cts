@@ -56,7 +56,8 @@ declare namespace Database {
   }
 
   interface BackupOptions {
-    progress: (info: BackupMetadata) => number;
+    progress?: (info: BackupMetadata) => number;
+    attached?: string;
   }
 
   interface ColumnDefinition {

@@ -44,6 +44,11 @@ raw2.prepare('SELECT 1').get({ id: 1 });
 const sum: number = raw2.transaction((a: number) => a + 1)(1);
 const copy: Db = Db.fromBytes(raw2.export());
 const all: Row[] = copy.transactions();
+const file: string | null = new Db('app.pvdb', { readonly: true, fileMustExist: true, durability: 'fast', timeout: 5 }).path;
+// @ts-expect-error a durability that does not exist
+new Db('app.pvdb', { durability: 'none' });
+// @ts-expect-error not for a database in memory
+new Db({ readonly: true });
 try {
   raw2.exec('selec');
 } catch (error) {
@@ -54,4 +59,4 @@ raw2.query('SELECT ?', [() => 1]);
 // @ts-expect-error a mode that does not exist
 new Db({ integers: 'exact' });
 
-export { add, all, bytes, failure, first, info, json, named, one, raw, rows, sum, texts, theirs, value };
+export { add, all, bytes, failure, file, first, info, json, named, one, raw, rows, sum, texts, theirs, value };

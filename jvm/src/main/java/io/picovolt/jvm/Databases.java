@@ -12,6 +12,38 @@ public final class Databases {
     private Databases() {
     }
 
+    /**
+     * Opens the database in a file, or makes one; commits are on the disk when they return.
+     *
+     * @throws io.picovolt.value.PicoVoltException {@code SQLITE_CANTOPEN}, {@code SQLITE_BUSY} when
+     *     another one writes to it, {@code SQLITE_NOTADB}, {@code SQLITE_CORRUPT}
+     */
+    public static Database open(Path file) {
+        return open(file, Options.DEFAULT);
+    }
+
+    /** The same as wanted: only to read, only when it exists, with commits that wait for nothing. */
+    public static Database open(Path file, Options options) {
+        String path = real(file).toString();
+        return Database.open(new DiskFileSystem(), DiskFileSystem.WINDOWS ? path.replace('\\', '/') : path,
+                new SystemHost(), options);
+    }
+
+    /** Without links, so that what stands beside the file is beside what a link leads to. */
+    private static Path real(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        try {
+            return whole.toRealPath();
+        } catch (IOException e) {
+            try {
+                return whole.getParent() == null ? whole
+                        : whole.getParent().toRealPath().resolve(whole.getFileName());
+            } catch (IOException noParent) {
+                return whole;
+            }
+        }
+    }
+
     /** A new, empty database in memory. */
     public static Database inMemory() {
         return Database.inMemory(new SystemHost(), Options.DEFAULT);

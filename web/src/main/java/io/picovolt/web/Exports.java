@@ -54,22 +54,30 @@ public final class Exports {
     }
 
     /**
-     * Opens a database; returns its handle. Slot 0 is an image or NULL for an empty one, slots 1
-     * and 2 the
-     * limits of {@link Options} or NULL for the usual ones.
+     * Opens a database; returns its handle. Slot 0 is an image or NULL, slots 1 and 2 the limits of
+     * {@link Options} or NULL for the usual ones, slot 3 a path, whole and without links, or NULL for a
+     * database in memory, slots 4 and 5 the numbers of access and durability in {@link Options}.
      */
     @Export(name = "open")
     public static int open(int slots) {
         try {
             var options = new Options(limit(1, slots, Options.DEFAULT.memoryLimit()),
-                    limit(2, slots, Options.DEFAULT.cacheLimit()));
-            var database = slots > 0 && Slots.isBlob(0)
-                    ? Database.fromImage(Slots.buffer(0), new WebHost(), options)
-                    : Database.inMemory(new WebHost(), options);
-            return DATABASES.add(new OpenDatabase(database));
+                    limit(2, slots, Options.DEFAULT.cacheLimit()),
+                    Options.Access.values()[(int) limit(4, slots, 0)],
+                    Options.Durability.values()[(int) limit(5, slots, 0)]);
+            return DATABASES.add(new OpenDatabase(opened(slots, options)));
         } catch (Throwable e) {
             return Failure.of(e);
         }
+    }
+
+    private static SharedDatabase opened(int slots, Options options) {
+        if (slots > 3 && Slots.get(3) instanceof Value.TextValue path) {
+            return SharedDatabase.open(path.value(), options);
+        }
+        return SharedDatabase.inMemory(slots > 0 && Slots.isBlob(0)
+                ? Database.fromImage(Slots.buffer(0), new WebHost(), options)
+                : Database.inMemory(new WebHost(), options));
     }
 
     private static long limit(int index, int slots, long usual) {
@@ -89,8 +97,7 @@ public final class Exports {
                         STATEMENTS.remove(i);
                     }
                 }
-                closed.connection.close();
-                closed.database.close();
+                closed.close();
             }
             return 0;
         } catch (Throwable e) {

@@ -5,15 +5,25 @@ import io.picovolt.Database;
 
 /** A database, its one connection, and the text that its statements are prepared from. */
 final class OpenDatabase {
+    private final SharedDatabase shared;
     final Database database;
     final Connection connection;
     String source = "";
     /** Where the statement ended that was prepared last. */
     int tail;
 
-    OpenDatabase(Database database) {
-        this.database = database;
+    OpenDatabase(SharedDatabase shared) {
+        this.shared = shared;
+        database = shared.database;
         connection = database.connect();
+    }
+
+    void close() {
+        try {
+            connection.close();
+        } finally {
+            shared.close();
+        }
     }
 
     /** Tells the mailbox what statements change. */
