@@ -59,13 +59,26 @@ final class BitPacking {
             bit += width;
         }
         for (int i = fast; i < count; i++) {
-            long word = 0;
-            int start = at + (bit >>> 3);
-            for (int b = Math.min(start + 8, buffer.limit()) - 1; b >= start; b--) {
-                word = word << 8 | buffer.get(b) & 0xFF;
-            }
-            values[i] = base + (word >>> (bit & 7) & mask);
+            values[i] = base + (slowly(buffer, at + (bit >>> 3)) >>> (bit & 7) & mask);
             bit += width;
         }
+    }
+
+    /** Passes what {@link #pack} wrote and reads one number of it. */
+    static long get(ByteReader in, int count, long base, int width, int index) {
+        long bit = (long) index * width;
+        int start = in.at() + (int) (bit >>> 3);
+        in.skip((long) count * width + 7 >>> 3, "packed numbers");
+        return width == 0 ? base
+                : base + (slowly(in.buffer(), start) >>> (bit & 7) & -1L >>> 64 - width);
+    }
+
+    /** Eight bytes, zeros in place of those behind the last. */
+    private static long slowly(ByteBuffer buffer, int start) {
+        long word = 0;
+        for (int b = Math.min(start + 8, buffer.limit()) - 1; b >= start; b--) {
+            word = word << 8 | buffer.get(b) & 0xFF;
+        }
+        return word;
     }
 }

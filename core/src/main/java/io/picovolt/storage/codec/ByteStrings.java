@@ -10,7 +10,7 @@ import java.util.Arrays;
 /**
  * Strings of bytes: their lengths (integers), then all bytes one after the other: behind a 0 as they are,
  * behind a 1 as {@link Repeats}. A string of more than 512 bytes is a large value; it has the length 513, and
- * 32 bytes, its hash. Without a place for large values, as in temporary files, every string stands as it is.
+ * 32 bytes, its hash.
  */
 final class ByteStrings {
     private static final int LARGE = RecordWriter.INLINE_LIMIT + 1;
@@ -20,13 +20,12 @@ final class ByteStrings {
     /** Where each string begins in {@link #bytes}, and behind the last. */
     final int[] starts;
     final byte[] bytes;
-    /** Of large values the contents, else null. */
-    private final byte[][] large;
+    private final long[] lengths;
 
-    private ByteStrings(int[] starts, byte[] bytes, byte[][] large) {
+    private ByteStrings(int[] starts, byte[] bytes, long[] lengths) {
         this.starts = starts;
         this.bytes = bytes;
-        this.large = large;
+        this.lengths = lengths;
     }
 
     static void encode(byte[][] strings, int count, LargeValues largeValues, ByteWriter out) {
@@ -35,7 +34,7 @@ final class ByteStrings {
         for (int i = 0; i < count; i++) {
             byte[] string = strings[i];
             lengths[i] = string.length;
-            if (string.length >= LARGE && largeValues != null) {
+            if (string.length >= LARGE) {
                 lengths[i] = LARGE;
                 byte[] hash = Blake3.hash(string);
                 largeValues.store(hash, string);
@@ -45,7 +44,7 @@ final class ByteStrings {
         }
         Longs.encode(lengths, count, out);
         byte[] raw = payload.toBytes();
-        if (raw.length >= FEW && largeValues != null) {
+        if (raw.length >= FEW) {
             var repeats = new ByteWriter();
             Repeats.encode(raw, raw.length, repeats);
             if (repeats.size() < raw.length - raw.length / 16) {
@@ -56,45 +55,26 @@ final class ByteStrings {
         out.u8(0).bytes(raw);
     }
 
-    /** @param only the one that is wanted, -1 for all, {@code count} for none; others may come out empty */
-    static ByteStrings decode(ByteReader in, int count, LargeValues largeValues, int only) {
+    static ByteStrings decode(ByteReader in, int count) {
         long[] lengths = Longs.decode(in, count);
         var starts = new int[count + 1];
-        boolean anyLarge = false;
-        long size = 0;
         for (int i = 0; i < count; i++) {
-            boolean isLarge = lengths[i] == LARGE && largeValues != null;
-            if (lengths[i] < 0 || lengths[i] > (largeValues == null ? RecordWriter.MAX_LENGTH : LARGE)) {
+            if (lengths[i] < 0 || lengths[i] > LARGE) {
                 throw in.corrupt("length " + lengths[i]);
             }
-            anyLarge |= isLarge;
-            size += isLarge ? Blake3.LENGTH : lengths[i];
-            starts[i + 1] = (int) size;
+            starts[i + 1] = starts[i] + (lengths[i] == LARGE ? Blake3.LENGTH : (int) lengths[i]);
         }
-        boolean raw = in.u8("codec") == 0;
-        if (!raw && largeValues == null) {
-            throw in.corrupt("codec");
-        }
-        byte[] bytes = raw ? in.bytes(size, "strings") : Repeats.decode(in, (int) size);
-        byte[][] large = null;
-        if (anyLarge) {
-            large = new byte[count][];
-            for (int i = 0; i < count; i++) {
-                if (lengths[i] == LARGE) {
-                    large[i] = only >= 0 && only != i ? new byte[0]
-                            : largeValues.load(Arrays.copyOfRange(bytes, starts[i], starts[i + 1]));
-                }
-            }
-        }
-        return new ByteStrings(starts, bytes, large);
+        int size = starts[count];
+        byte[] bytes = in.u8("codec") == 0 ? in.bytes(size, "strings") : Repeats.decode(in, size);
+        return new ByteStrings(starts, bytes, lengths);
     }
 
-    /** The content of a large value, null for others. */
-    byte[] large(int i) {
-        return large == null ? null : large[i];
+    boolean isLarge(int i) {
+        return lengths[i] == LARGE;
     }
 
-    byte[] get(int i) {
-        return large(i) != null ? large[i] : Arrays.copyOfRange(bytes, starts[i], starts[i + 1]);
+    byte[] get(int i, LargeValues largeValues) {
+        byte[] string = Arrays.copyOfRange(bytes, starts[i], starts[i + 1]);
+        return isLarge(i) ? largeValues.load(string) : string;
     }
 }

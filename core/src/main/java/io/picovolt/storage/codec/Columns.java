@@ -110,34 +110,18 @@ public final class Columns {
         Texts.encode(texts, codes, size, count, largeValues, out);
     }
 
-    /**
-     * Reads a column.
-     *
-     * @param only the one row that is wanted, or -1 for all; large values of other rows are not loaded then, and stand
-     *     for something else
-     */
-    public static Vector decode(ByteReader in, int rows, LargeValues largeValues, int only) {
+    /** Reads a column, with all of its large values. */
+    public static Vector decode(ByteReader in, int rows, LargeValues largeValues) {
         if (Longs.isConstant(in)) {
-            return decode(in, Longs.constant(in), rows, largeValues, only);
+            return decode(in, Longs.constant(in), rows, largeValues);
         }
         long[] types = Longs.decode(in, rows);
-        var counts = new int[TYPES];
-        // Where the wanted row stands among those of its type.
-        int wanted = -1;
-        for (int i = 0; i < rows; i++) {
-            if (types[i] < 0 || types[i] >= TYPES) {
-                throw in.corrupt("type " + types[i]);
-            }
-            if (i == only) {
-                wanted = counts[(int) types[i]];
-            }
-            counts[(int) types[i]]++;
-        }
+        int[] counts = counts(in, types);
         int nulls = counts[0];
-        if (nulls == rows) {
+        int present = rows - nulls;
+        if (present == 0) {
             return new ConstantVector(Value.NullValue.NULL);
         }
-        int present = rows - nulls;
         if (counts[ValueType.INTEGER.ordinal()] == present) {
             long[] dense = Longs.decode(in, present);
             return nulls == 0 ? new LongVector(dense, null) : spread(types, dense);
@@ -147,22 +131,79 @@ public final class Columns {
             return nulls == 0 ? new DoubleVector(dense, null) : spread(types, dense);
         }
         if (counts[ValueType.TEXT.ordinal()] == present) {
-            TextVector dense = Texts.decode(in, present, largeValues, wanted);
+            TextVector dense = Texts.decode(in, present, largeValues);
             return nulls == 0 ? dense : spread(types, dense);
         }
         var values = new Value[rows];
         for (ValueType type : ValueType.values()) {
             int count = counts[type.ordinal()];
             if (count > 0) {
-                boolean here = only >= 0 && types[only] == type.ordinal();
-                fill(type, values, types, count, in, largeValues, only < 0 ? -1 : here ? wanted : count);
+                fill(type, values, types, count, in, largeValues);
             }
         }
         return new MixedVector(values);
     }
 
+    /** Reads one value of a column, and no other large value. */
+    public static Value value(ByteReader in, int rows, LargeValues largeValues, int row) {
+        if (Longs.isConstant(in)) {
+            return one(type(in, Longs.constant(in)), in, rows, largeValues, row);
+        }
+        long[] types = Longs.decode(in, rows);
+        int[] counts = counts(in, types);
+        ValueType wanted = type(in, types[row]);
+        int index = 0;
+        for (int i = 0; i < row; i++) {
+            index += types[i] == types[row] ? 1 : 0;
+        }
+        for (ValueType type : ValueType.values()) {
+            if (type == wanted) {
+                break;
+            }
+            if (counts[type.ordinal()] > 0) {
+                one(type, in, counts[type.ordinal()], largeValues, -1);
+            }
+        }
+        return one(wanted, in, counts[wanted.ordinal()], largeValues, index);
+    }
+
+    /** Reads past the values of a type, and answers one of them; -1 for none in particular. */
+    private static Value one(ValueType type, ByteReader in, int count, LargeValues largeValues, int index) {
+        return switch (type) {
+            case NULL -> Value.NullValue.NULL;
+            case INTEGER -> Value.of(Longs.get(in, count, index));
+            case REAL -> Value.of(Doubles.get(in, count, index));
+            case DECIMAL -> new Value.DecimalValue(Decimals.get(in, count, largeValues, index));
+            case TEXT -> Value.of(Texts.get(in, count, largeValues, index));
+            case BLOB -> {
+                var strings = ByteStrings.decode(in, count);
+                yield index < 0 ? Value.NullValue.NULL
+                        : new Value.BlobValue(strings.get(index, largeValues));
+            }
+        };
+    }
+
+    private static ValueType type(ByteReader in, long type) {
+        if (type < 0 || type >= TYPES) {
+            throw in.corrupt("type " + type);
+        }
+        return ValueType.values()[(int) type];
+    }
+
+    /** How many rows there are of each type. */
+    private static int[] counts(ByteReader in, long[] types) {
+        var counts = new int[TYPES];
+        for (long type : types) {
+            if (type < 0 || type >= TYPES) {
+                throw in.corrupt("type " + type);
+            }
+            counts[(int) type]++;
+        }
+        return counts;
+    }
+
     /** Reads a column of which all rows have one type. */
-    private static Vector decode(ByteReader in, long type, int rows, LargeValues largeValues, int only) {
+    private static Vector decode(ByteReader in, long type, int rows, LargeValues largeValues) {
         if (type == ValueType.NULL.ordinal()) {
             return new ConstantVector(Value.NullValue.NULL);
         }
@@ -173,15 +214,12 @@ public final class Columns {
             return new DoubleVector(Doubles.decode(in, rows), null);
         }
         if (type == ValueType.TEXT.ordinal()) {
-            return Texts.decode(in, rows, largeValues, only);
-        }
-        if (type < 0 || type >= TYPES) {
-            throw in.corrupt("type " + type);
+            return Texts.decode(in, rows, largeValues);
         }
         var values = new Value[rows];
         var types = new long[rows];
         Arrays.fill(types, type);
-        fill(ValueType.values()[(int) type], values, types, rows, in, largeValues, only);
+        fill(type(in, type), values, types, rows, in, largeValues);
         return new MixedVector(values);
     }
 
@@ -231,7 +269,7 @@ public final class Columns {
 
     /** Reads the values of one type and puts them where they belong. */
     private static void fill(ValueType type, Value[] values, long[] types, int count, ByteReader in,
-            LargeValues largeValues, int only) {
+            LargeValues largeValues) {
         long[] longs = null;
         double[] doubles = null;
         Decimal[] decimals = null;
@@ -242,8 +280,8 @@ public final class Columns {
             case INTEGER -> longs = Longs.decode(in, count);
             case REAL -> doubles = Doubles.decode(in, count);
             case DECIMAL -> decimals = Decimals.decode(in, count, largeValues);
-            case TEXT -> texts = Texts.decode(in, count, largeValues, only);
-            case BLOB -> blobs = ByteStrings.decode(in, count, largeValues, only);
+            case TEXT -> texts = Texts.decode(in, count, largeValues);
+            case BLOB -> blobs = ByteStrings.decode(in, count);
         }
         int n = 0;
         for (int i = 0; i < values.length; i++) {
@@ -254,7 +292,7 @@ public final class Columns {
                     case REAL -> Value.of(doubles[n]);
                     case DECIMAL -> new Value.DecimalValue(decimals[n]);
                     case TEXT -> texts.get(n);
-                    case BLOB -> new Value.BlobValue(blobs.get(n));
+                    case BLOB -> new Value.BlobValue(blobs.get(n, largeValues));
                 };
                 n++;
             }

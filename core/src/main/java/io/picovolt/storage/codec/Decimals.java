@@ -44,17 +44,35 @@ final class Decimals {
         long[] scales = Longs.decode(in, count);
         boolean fit = in.u8("width of decimals") == 0;
         long[] numbers = fit ? Longs.decode(in, count) : null;
-        ByteStrings strings = fit ? null : ByteStrings.decode(in, count, largeValues, -1);
+        ByteStrings strings = fit ? null : ByteStrings.decode(in, count);
         var values = new Decimal[count];
         for (int i = 0; i < count; i++) {
-            int scale = (int) scales[i];
-            byte[] string = fit ? null : strings.get(i);
-            if (scale != scales[i] || !fit && string.length == 0) {
-                throw in.corrupt("decimal");
-            }
-            values[i] = new Decimal(fit ? BigDecimal.valueOf(numbers[i], scale)
-                    : new BigDecimal(new BigInteger(string), scale));
+            values[i] = fit ? new Decimal(BigDecimal.valueOf(numbers[i], scale(in, scales[i])))
+                    : wide(in, strings.get(i, largeValues), scales[i]);
         }
         return values;
+    }
+
+    /** Reads past that many values and answers one of them; that at -1 is any. */
+    static Decimal get(ByteReader in, int count, LargeValues largeValues, int index) {
+        long scale = Longs.get(in, count, index);
+        if (in.u8("width of decimals") == 0) {
+            return new Decimal(BigDecimal.valueOf(Longs.get(in, count, index), scale(in, scale)));
+        }
+        return wide(in, ByteStrings.decode(in, count).get(Math.max(index, 0), largeValues), scale);
+    }
+
+    private static Decimal wide(ByteReader in, byte[] unscaled, long scale) {
+        if (unscaled.length == 0) {
+            throw in.corrupt("decimal without digits");
+        }
+        return new Decimal(new BigDecimal(new BigInteger(unscaled), scale(in, scale)));
+    }
+
+    private static int scale(ByteReader in, long scale) {
+        if (scale != (int) scale) {
+            throw in.corrupt("scale " + scale);
+        }
+        return (int) scale;
     }
 }

@@ -143,6 +143,20 @@ final class Doubles {
         return values;
     }
 
+    /** Reads past that many values and answers one of them; that at -1 is any. */
+    static double get(ByteReader in, int count, int index) {
+        int codec = in.remaining() == 0 ? BITS : in.buffer().get(in.at()) & 0xFF;
+        if (codec == BITS) {
+            in.skip(1, "codec");
+            return real(in, Longs.get(in, count, index));
+        }
+        if (codec >= EXCEPTIONS) {
+            return decode(in, count)[Math.max(index, 0)];
+        }
+        in.skip(1, "codec");
+        return Longs.get(in, count, index) / powerOfTen(codec);
+    }
+
     private static double real(ByteReader in, long bits) {
         double value = Double.longBitsToDouble(bits);
         if (value != value) {

@@ -184,6 +184,21 @@ public final class Longs {
         }
     }
 
+    /** Reads past that many values and answers one of them; that at -1 is any. */
+    static long get(ByteReader in, int count, int index) {
+        int codec = in.remaining() == 0 ? 0 : in.buffer().get(in.at()) & 0xFF;
+        if (codec == MULTIPLES) {
+            in.skip(1, "codec");
+            long base = signed(in);
+            return base + in.varint("factor") * decode(in, count, 1)[Math.max(index, 0)];
+        }
+        if (codec > BitPacking.WIDEST) {
+            return decode(in, count, 0)[Math.max(index, 0)];
+        }
+        in.skip(1, "codec");
+        return BitPacking.get(in, count, signed(in), codec, Math.max(index, 0));
+    }
+
     private static long signed(ByteReader in) {
         return Varints.unzigzag(in.varint("integer"));
     }

@@ -18,7 +18,28 @@ final class Patterns {
     private static final int LONGEST = 40;
     private static final long LIMIT = 1L << BitPacking.WIDEST;
 
-    private Patterns() {}
+    private final char[] least;
+    private final int[] bases;
+    private final double[] inverses;
+    private final int[] ends;
+    private final char[] chars;
+
+    private Patterns(ByteReader in) {
+        int length = in.u8("length");
+        least = new char[length];
+        bases = new int[length];
+        inverses = new double[length];
+        chars = new char[length];
+        for (int p = 0; p < length; p++) {
+            least[p] = (char) in.u8("character");
+            bases[p] = in.u8("base");
+            inverses[p] = 1.0 / bases[p];
+            if (bases[p] == 0 || least[p] + bases[p] > 128) {
+                throw in.corrupt("base of a pattern");
+            }
+        }
+        ends = ends(bases);
+    }
 
     /**
      * Answers null when the texts are not alike enough; else they may have got another order, and the codes
@@ -110,45 +131,46 @@ final class Patterns {
     }
 
     static String[] decode(ByteReader in, int size) {
-        int length = in.u8("length");
-        var least = new char[length];
-        var bases = new int[length];
-        for (int p = 0; p < length; p++) {
-            least[p] = (char) in.u8("character");
-            bases[p] = in.u8("base");
-            if (bases[p] == 0 || least[p] + bases[p] > 128) {
-                throw in.corrupt("base of a pattern");
-            }
-        }
-        int[] ends = ends(bases);
-        var inverses = new double[length];
-        for (int p = 0; p < length; p++) {
-            inverses[p] = 1.0 / bases[p];
-        }
-        var numbers = new long[ends.length][];
-        for (int n = 0; n < ends.length; n++) {
+        var patterns = new Patterns(in);
+        var numbers = new long[patterns.ends.length][];
+        for (int n = 0; n < numbers.length; n++) {
             numbers[n] = Longs.decode(in, size);
         }
         var texts = new String[size];
-        var chars = new char[length];
+        var one = new long[numbers.length];
         for (int i = 0; i < size; i++) {
-            int p = length;
-            for (int n = ends.length - 1; n >= 0; n--) {
-                int from = n == 0 ? 0 : ends[n - 1];
-                long rest = digits(numbers[n][i], from, p, least, bases, inverses, chars);
-                if (rest != 0) {
-                    throw in.corrupt("number of a pattern");
-                }
-                p = from;
+            for (int n = 0; n < one.length; n++) {
+                one[n] = numbers[n][i];
             }
-            texts[i] = new String(chars, 0, length);
+            texts[i] = patterns.text(in, one);
         }
         return texts;
     }
 
+    /** Reads past that many texts and answers one of them. */
+    static String get(ByteReader in, int size, int index) {
+        var patterns = new Patterns(in);
+        var one = new long[patterns.ends.length];
+        for (int n = 0; n < one.length; n++) {
+            one[n] = Longs.get(in, size, index);
+        }
+        return patterns.text(in, one);
+    }
+
+    private String text(ByteReader in, long[] numbers) {
+        int p = bases.length;
+        for (int n = ends.length - 1; n >= 0; n--) {
+            int from = n == 0 ? 0 : ends[n - 1];
+            if (digits(numbers[n], from, p) != 0) {
+                throw in.corrupt("number of a pattern");
+            }
+            p = from;
+        }
+        return new String(chars, 0, chars.length);
+    }
+
     /** Writes the places from the last to the first, and answers what is left of the number. */
-    private static long digits(long number, int from, int end, char[] least, int[] bases,
-            double[] inverses, char[] chars) {
+    private long digits(long number, int from, int end) {
         int p = end;
         while (p > from && number != (int) number) {
             p--;

@@ -71,33 +71,43 @@ final class Texts {
         }
     }
 
-    /** @param only the one that is wanted, -1 for all, {@code count} for none; others may come out as others */
-    static TextVector decode(ByteReader in, int count, LargeValues largeValues, int only) {
+    static TextVector decode(ByteReader in, int count, LargeValues largeValues) {
         int size = Longs.few(in, count);
         long[] wide = Longs.decode(in, count);
         var codes = new int[count];
         for (int i = 0; i < count; i++) {
-            if (wide[i] < 0 || wide[i] >= size) {
-                throw in.corrupt("text code " + wide[i]);
-            }
-            codes[i] = (int) wide[i];
+            codes[i] = code(in, wide[i], size);
         }
-        int wanted = only < 0 ? -1 : only < count ? codes[only] : size;
         String[] texts = in.u8("codec") == PATTERNS ? Patterns.decode(in, size)
-                : strings(ByteStrings.decode(in, size, largeValues, wanted), size);
-        return new TextVector(codes, new TextDictionary(texts, size, only < 0), null);
+                : strings(ByteStrings.decode(in, size), size, largeValues);
+        return new TextVector(codes, new TextDictionary(texts, size, true), null);
     }
 
-    private static String[] strings(ByteStrings strings, int size) {
+    /** Reads past that many values and answers one of them; that at -1 is none. */
+    static String get(ByteReader in, int count, LargeValues largeValues, int index) {
+        int size = Longs.few(in, count);
+        int code = code(in, Longs.get(in, count, index), size);
+        if (in.u8("codec") == PATTERNS) {
+            return Patterns.get(in, size, code);
+        }
+        var strings = ByteStrings.decode(in, size);
+        return index < 0 ? null : Utf8.decode(strings.get(code, largeValues));
+    }
+
+    private static int code(ByteReader in, long code, int size) {
+        if (code < 0 || code >= size) {
+            throw in.corrupt("text code " + code);
+        }
+        return (int) code;
+    }
+
+    private static String[] strings(ByteStrings strings, int size, LargeValues largeValues) {
         var texts = new String[size];
         var chars = new char[RecordWriter.INLINE_LIMIT];
         for (int i = 0; i < size; i++) {
-            byte[] large = strings.large(i);
             int start = strings.starts[i];
-            int length = strings.starts[i + 1] - start;
-            texts[i] = large != null ? Utf8.decode(large) : length > chars.length
-                    ? Utf8.decode(strings.bytes, start, length)
-                    : Utf8.decode(strings.bytes, start, length, chars);
+            texts[i] = strings.isLarge(i) ? Utf8.decode(strings.get(i, largeValues))
+                    : Utf8.decode(strings.bytes, start, strings.starts[i + 1] - start, chars);
         }
         return texts;
     }

@@ -198,22 +198,19 @@ public final class Segment {
 
     /** A column of a block, with all of its large values. */
     public Vector column(int block, int column) {
-        return column(block, column, -1);
-    }
-
-    /** One value; no large value but this is loaded. */
-    public Value value(int block, int column, int row) {
-        return column(block, column, row).get(row);
-    }
-
-    private Vector column(int block, int column, int only) {
         if (column >= columns) {
             return new ConstantVector(Value.NullValue.NULL);
         }
         var in = reader(block, STAMPS + column);
-        Vector vector = Columns.decode(in, blockRows(block), largeValues, only);
+        Vector vector = Columns.decode(in, blockRows(block), largeValues);
         atEnd(in);
         return vector;
+    }
+
+    /** One value; little more is decoded, and no other large value loaded. */
+    public Value value(int block, int column, int row) {
+        return column >= columns ? Value.NullValue.NULL
+                : Columns.value(reader(block, STAMPS + column), blockRows(block), largeValues, row);
     }
 
     private static void atEnd(ByteReader in) {

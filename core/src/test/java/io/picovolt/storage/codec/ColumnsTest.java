@@ -54,8 +54,12 @@ class ColumnsTest {
         return out.toBytes();
     }
 
-    private Vector decode(byte[] bytes, int rows, int only) {
-        return Columns.decode(new ByteReader(ByteBuffer.wrap(bytes), "test"), rows, largeValues, only);
+    private Vector decode(byte[] bytes, int rows) {
+        return Columns.decode(new ByteReader(ByteBuffer.wrap(bytes), "test"), rows, largeValues);
+    }
+
+    private Value value(byte[] bytes, int rows, int row) {
+        return Columns.value(new ByteReader(ByteBuffer.wrap(bytes), "test"), rows, largeValues, row);
     }
 
     /** Writes values as they are and as narrow as they get, reads them back, answers the bytes. */
@@ -67,14 +71,14 @@ class ColumnsTest {
         }
         byte[] bytes = encode(new MixedVector(values), rows);
         assertArrayEquals(bytes, encode(builder.finish(), rows));
-        Vector column = decode(bytes, rows, -1);
+        Vector column = decode(bytes, rows);
         for (int i = 0; i < rows; i++) {
             assertEquals(RandomValues.comparable(values[i]), RandomValues.comparable(column.get(i)));
             assertEquals(values[i].isNull(), column.isNull(i));
         }
         for (int i = 0; i < rows; i += 1 + rows / 10) {
             assertEquals(RandomValues.comparable(values[i]),
-                    RandomValues.comparable(decode(bytes, rows, i).get(i)));
+                    RandomValues.comparable(value(bytes, rows, i)));
         }
         return bytes;
     }
@@ -130,7 +134,7 @@ class ColumnsTest {
         var random = new Random(1);
         byte[] noise = check(i -> Value.of(random.nextDouble() - 0.5));
         assertTrue(noise.length <= 2048 * 8 + 20, noise.length + " bytes");
-        assertInstanceOf(DoubleVector.class, decode(prices, 2048, -1));
+        assertInstanceOf(DoubleVector.class, decode(prices, 2048));
         check(i -> Value.of(-0.0));
         check(i -> Value.of(i % 2 == 0 ? 0.0 : -0.0));
         check(i -> Value.of(9007199254740991.0 - i));
@@ -161,7 +165,7 @@ class ColumnsTest {
     void unpairedSurrogatesBecomeReplacementCharacters() {
         Value[] values = {Value.of("a\ud800"), Value.of("a\udc00"), Value.of("a\ufffd"), Value.of("b")};
         byte[] bytes = encode(new MixedVector(values), 4);
-        var column = assertInstanceOf(TextVector.class, decode(bytes, 4, -1));
+        var column = assertInstanceOf(TextVector.class, decode(bytes, 4));
         assertEquals("a\ufffd", column.text(0));
         assertArrayEquals(new int[] {0, 0, 0, 1}, column.codes);
         assertEquals(2, column.dictionary.size);
@@ -173,7 +177,7 @@ class ColumnsTest {
         var codes = new int[] {0, 99, 1, -1};
         var column = new TextVector(codes, new io.picovolt.vector.TextDictionary(new String[] {"a", "b"}, 2, true),
                 new boolean[] {false, true, false, true});
-        Vector back = decode(encode(column, 4), 4, -1);
+        Vector back = decode(encode(column, 4), 4);
         assertEquals(Value.of("b"), back.get(2));
         assertTrue(back.isNull(3));
     }
@@ -232,11 +236,11 @@ class ColumnsTest {
 
     private void onlyRefuses(byte[] bytes, int rows) {
         try {
-            Vector column = decode(bytes, rows, -1);
+            Vector column = decode(bytes, rows);
             for (int i = 0; i < rows; i++) {
                 column.get(i);
             }
-            decode(bytes, rows, rows / 2).get(rows / 2);
+            value(bytes, rows, rows / 2);
         } catch (PicoVoltException expected) {
             assertTrue(expected.getMessage().startsWith("database disk image is malformed: test: "));
         }

@@ -55,6 +55,7 @@ class SegmentDamageTest {
                 for (int row = 0; row < segment.blockRows(b); row++) {
                     hash = 31 * hash + column.get(row).hashCode();
                 }
+                hash = 31 * hash + segment.value(b, c, 299).hashCode();
                 hash = 31 * hash + segment.nullCount(b, c) + segment.types(b, c);
                 hash = 31 * hash + (segment.mayHold(b, c, 5, 7) ? 1 : 0) + (segment.mayHold(b, c, 5.0, 7.0) ? 2 : 0)
                         + (segment.mayHold(b, c, "t1", "t3") ? 4 : 0);

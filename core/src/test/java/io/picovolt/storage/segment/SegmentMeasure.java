@@ -108,7 +108,7 @@ final class SegmentMeasure {
                 Columns.encode(blocks.get(b)[c], count, none, out);
                 byte[] bytes = out.toBytes();
                 long middle = now();
-                Columns.decode(new ByteReader(ByteBuffer.wrap(bytes), "column"), count, none, -1);
+                Columns.decode(new ByteReader(ByteBuffer.wrap(bytes), "column"), count, none);
                 decoding[c] += now() - middle;
                 encoding[c] += middle - start;
                 sizes[c] += bytes.length;
