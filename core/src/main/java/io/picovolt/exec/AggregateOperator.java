@@ -5,13 +5,15 @@ import io.picovolt.plan.Plan;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Groups rows by their keys and aggregates each group. Groups come in order of their first rows;
  * without keys there is one group, even of no rows.
  *
- * <p>When there are too many groups to hold, rows of further groups go to a temporary file, which is what the next pass
- * reads.
+ * <p>When there are too many groups to hold, rows of further groups go to a temporary file, in
+ * partitions by the hash of their keys, which are grouped one after the other.
  */
 final class AggregateOperator extends Operator {
     private final Operator input;
@@ -28,12 +30,16 @@ final class AggregateOperator extends Operator {
     private int groupCount;
     private boolean finished;
     private int position;
-    /** What this pass reads; rows that it leaves for the next one, or null; where they are and where it reads. */
+    /** What is read, the rows that are left for later or null, and the partitions that are. */
     private Operator source;
-    private SpilledRows rest;
+    private int level;
+    private Partitions rest;
+    private final List<Piece> pieces = new ArrayList<>();
     private Spill file;
-    private Spill fileBefore;
+    private Vector[] keyVectors;
     private final int[] selection = new int[Batch.CAPACITY];
+
+    private record Piece(SpilledRows rows, int level) {}
 
     AggregateOperator(ExecutionContext context, Operator input, Plan.Aggregate plan) {
         super(context);
@@ -65,15 +71,16 @@ final class AggregateOperator extends Operator {
 
     @Override
     public void open() {
-        forgetFiles();
+        forgetPieces();
         source = input;
+        level = 0;
         begin();
     }
 
-    private void forgetFiles() {
+    private void forgetPieces() {
         rest = null;
+        pieces.clear();
         file = Spill.close(file);
-        fileBefore = Spill.close(fileBefore);
     }
 
     private void begin() {
@@ -96,10 +103,13 @@ final class AggregateOperator extends Operator {
         }
         int count = Math.min(Batch.CAPACITY, groupCount - position);
         if (count <= 0) {
-            if (rest == null) {
+            if (pieces.isEmpty()) {
                 return null;
             }
-            nextPass();
+            Piece piece = pieces.remove(pieces.size() - 1);
+            source = new SpilledRowsOperator(context, piece.rows);
+            level = piece.level;
+            begin();
             return next();
         }
         context.checkpoint(count);
@@ -115,15 +125,6 @@ final class AggregateOperator extends Operator {
         }
         position += count;
         return new Batch(count, columns);
-    }
-
-    private void nextPass() {
-        source = new SpilledRowsOperator(context, rest);
-        rest = null;
-        Spill.close(fileBefore);
-        fileBefore = file;
-        file = null;
-        begin();
     }
 
     private void consume() {
@@ -143,15 +144,20 @@ final class AggregateOperator extends Operator {
             }
             long bytes = held();
             account(bytes);
-            if (rest == null && table != null && bytes + keyRows.bytes() > context.workLimit()) {
-                file = context.spill();
-                rest = file == null ? null : new SpilledRows(file, plan.input().width());
+            if (rest == null && table != null && level < Partitions.LEVELS
+                    && bytes + keyRows.bytes() > context.workLimit()) {
+                file = file == null ? context.spill() : file;
+                rest = file == null ? null
+                        : new Partitions(file, plan.input().width(), plan.collations(), level);
             }
         }
         source.close();
-        if (rest != null && rest.size() == 0) {
-            rest = null;
+        for (int i = Partitions.COUNT - 1; rest != null && i >= 0; i--) {
+            if (rest.part(i).size() > 0) {
+                pieces.add(new Piece(rest.part(i), level + 1));
+            }
         }
+        rest = null;
         for (var call : calls) {
             call.finish(groupCount);
         }
@@ -179,7 +185,7 @@ final class AggregateOperator extends Operator {
             }
         }
         if (unknown > 0) {
-            rest.append(batch.columns, newRows, unknown);
+            rest.add(batch.select(newRows, unknown), keyVectors);
         }
         return batch.select(selection, count);
     }
@@ -187,6 +193,7 @@ final class AggregateOperator extends Operator {
     /** The groups of the batch's rows; keys of new groups are kept. */
     private int[] group(Batch batch) {
         Vector[] vectors = ProjectOperator.evaluate(keys, batch);
+        keyVectors = vectors;
         int next = groupCount;
         int[] groups = table.find(vectors, batch.selection, batch.count, rest == null);
         groupCount = table.size();
@@ -219,7 +226,8 @@ final class AggregateOperator extends Operator {
     public void close() {
         input.close();
         table = null;
-        forgetFiles();
+        forgetPieces();
+        keyVectors = null;
         keyRows.clear();
         for (var call : calls) {
             call.close();

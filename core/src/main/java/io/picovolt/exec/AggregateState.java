@@ -28,11 +28,8 @@ final class AggregateState {
     private final int[] single = new int[1];
 
     private Accumulator accumulator;
-    private GroupTable distinct;
-    /** Of a call with DISTINCT that had to stop adding to it: rows that may be new. */
-    private SpilledRows unseen;
-    private Spill file;
-    /** Of an ordered call: arguments, order keys, group, as {@link #unseen} has them. */
+    private DistinctRows distinct;
+    /** Of an ordered call: arguments, order keys, group. */
     private RowSorter sorter;
     /** Of a bare column: the value of each group; null before its first row. */
     private Value[] shown;
@@ -62,7 +59,14 @@ final class AggregateState {
                 .create(context.evaluation().functions, call.collation());
         accumulator.reserve(groups);
         if (call.distinct()) {
-            distinct = distinctTable();
+            var collations = new ArrayList<Collation>();
+            var columns = new int[arguments.length + (grouped ? 1 : 0)];
+            for (int i = 0; i < columns.length; i++) {
+                columns[i] = i < arguments.length ? i : width() - 1;
+                collations.add(i < arguments.length ? call.collation() : Collation.BINARY);
+            }
+            distinct = new DistinctRows(context, width(), columns, collations);
+            distinct.open();
         }
         if (orderKeys.length > 0) {
             var keys = new int[orderKeys.length];
@@ -72,15 +76,6 @@ final class AggregateState {
             sorter = new RowSorter(context, width(), call.orderBy(), keys);
             sorter.clear(-1);
         }
-    }
-
-    private GroupTable distinctTable() {
-        var collations = new ArrayList<Collation>();
-        collations.add(Collation.BINARY);
-        for (int i = 0; i < arguments.length; i++) {
-            collations.add(call.collation());
-        }
-        return new GroupTable(collations, null);
     }
 
     /**
@@ -116,7 +111,12 @@ final class AggregateState {
             groupOfRow[rows.row(i)] = rowGroups[i];
         }
         columns[columns.length - 1] = new LongVector(groupOfRow, null);
-        add(rows, columns);
+        if (distinct == null) {
+            add(columns, rows.selection, rows.count);
+            return;
+        }
+        var whole = new Batch(rows.size, columns, rows.selection, rows.count);
+        add(columns, filtered, distinct.add(whole, filtered));
     }
 
     /** Arguments, order keys, group. */
@@ -124,22 +124,16 @@ final class AggregateState {
         return arguments.length + orderKeys.length + 1;
     }
 
-    /** Adds rows of all columns as far as they are new. */
-    private void add(Batch rows, Vector[] columns) {
-        int count = rows.count;
-        int[] some = rows.selection;
-        if (distinct != null) {
-            count = selectNew(rows, columns);
-            some = filtered;
-        }
+    /** Adds rows of all columns. */
+    private void add(Vector[] columns, int[] rows, int count) {
         if (count == 0) {
             return;
         }
         if (sorter != null) {
-            sorter.append(columns, some, count);
-            return;
+            sorter.append(columns, rows, count);
+        } else {
+            accumulate(columns, rows, count);
         }
-        accumulate(columns, some, count);
     }
 
     private void accumulate(Vector[] columns, int[] rows, int count) {
@@ -169,33 +163,6 @@ final class AggregateState {
             filteredGroups[i] = groups[at++];
         }
         return filteredGroups;
-    }
-
-    /** Selects the rows with new values; keeps for later those that may have some when no more can be held. */
-    private int selectNew(Batch rows, Vector[] columns) {
-        if (unseen == null && distinct.bytes() > context.workLimit()) {
-            file = context.spill();
-            unseen = file == null ? null : new SpilledRows(file, width());
-        }
-        var keys = new Vector[arguments.length + 1];
-        keys[0] = columns[columns.length - 1];
-        System.arraycopy(columns, 0, keys, 1, arguments.length);
-        boolean full = unseen != null;
-        int next = full ? -1 : distinct.size();
-        int[] found = distinct.find(keys, rows.selection, rows.count, !full);
-        int count = 0;
-        for (int i = 0; i < rows.count; i++) {
-            if (found[i] == next) {
-                // May be the array that is read: entry n is written after entry n was read.
-                filtered[count++] = rows.row(i);
-                next += full ? 0 : 1;
-            }
-        }
-        if (full && count > 0) {
-            unseen.append(columns, filtered, count);
-            return 0;
-        }
-        return count;
     }
 
     /**
@@ -249,18 +216,10 @@ final class AggregateState {
         if (accumulator != null) {
             accumulator.reserve(groupCount);
         }
-        while (unseen != null) {
-            SpilledRows rows = unseen;
-            Spill before = file;
-            unseen = null;
-            file = null;
-            distinct = distinctTable();
-            int number = 0;
-            for (Batch batch = rows.block(0); batch != null; batch = rows.block(++number)) {
-                context.checkpoint(batch.count);
-                add(batch, batch.columns);
+        if (distinct != null) {
+            for (Batch batch = distinct.late(); batch != null; batch = distinct.late()) {
+                add(batch.columns, null, batch.count);
             }
-            Spill.close(before);
         }
         if (sorter == null) {
             return;
@@ -288,16 +247,16 @@ final class AggregateState {
     /** What this call holds, roughly, beside rows that it buffers. */
     long bytes(int groupCount) {
         return (accumulator == null ? 0 : (long) accumulator.bytesPerGroup() * groupCount)
-                + (distinct == null ? 0 : distinct.bytes())
                 + (shown == null ? 0 : 40L * shown.length);
     }
 
     void close() {
         accumulator = null;
-        distinct = null;
+        if (distinct != null) {
+            distinct.close();
+            distinct = null;
+        }
         shown = null;
-        unseen = null;
-        file = Spill.close(file);
         if (sorter != null) {
             sorter.clear(-1);
             sorter = null;

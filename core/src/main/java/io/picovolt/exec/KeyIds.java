@@ -35,6 +35,8 @@ final class KeyIds {
     private String[] texts;
     private int[] textIds;
     private int textCount;
+    /** What the texts and the blobs take. */
+    private long textBytes;
 
     /** Per code of {@code memoOf}: the number plus one, or what the constants say. */
     private int[] memo;
@@ -53,7 +55,7 @@ final class KeyIds {
 
     /** What the tables occupy, roughly. */
     long bytes() {
-        return longs.bytes() + (texts == null ? 0 : 40L * texts.length)
+        return longs.bytes() + (texts == null ? 0 : 8L * texts.length) + textBytes
                 + (others == null ? 0 : 96L * others.size());
     }
 
@@ -249,6 +251,7 @@ final class KeyIds {
         }
         texts[slot] = key;
         textIds[slot] = size;
+        textBytes += 40 + 2L * key.length();
         if (++textCount * 2 > texts.length) {
             growTexts();
         }

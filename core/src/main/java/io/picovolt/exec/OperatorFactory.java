@@ -4,6 +4,8 @@ import io.picovolt.catalog.Table;
 import io.picovolt.expr.Kernel;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
+import io.picovolt.value.Affinity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds the operators of a plan. */
@@ -35,12 +37,34 @@ public final class OperatorFactory {
             case Plan.Sort p -> sort(p, context);
             case Plan.Limit p -> new LimitOperator(context, create(p.input(), context),
                     context.compile(p.limit()), context.compile(p.offset()));
-            case Plan.Distinct p -> new SetOperator(context, Plan.SetOperation.Kind.UNION,
-                    create(p.input(), context), null, p.collations());
-            case Plan.SetOperation p -> new SetOperator(context, p.kind(),
-                    create(p.left(), context), create(p.right(), context), p.collations());
+            case Plan.Distinct p ->
+                    new DistinctOperator(context, create(p.input(), context), p.collations());
+            case Plan.SetOperation p -> switch (p.kind()) {
+                case UNION_ALL -> concat(p, context);
+                case UNION -> new DistinctOperator(context, concat(p, context), p.collations());
+                case INTERSECT -> matching(p, Plan.JoinKind.SEMI, context);
+                case EXCEPT -> matching(p, Plan.JoinKind.ANTI, context);
+            };
             case Plan.Materialize p -> new MaterializeOperator(context, context.shared(p));
         };
+    }
+
+    private static Operator concat(Plan.SetOperation plan, ExecutionContext context) {
+        return new ConcatOperator(
+                context, create(plan.left(), context), create(plan.right(), context));
+    }
+
+    /** The distinct rows of the left input for which the right one has an equal row, or has none. */
+    private static Operator matching(Plan.SetOperation plan, Plan.JoinKind kind,
+            ExecutionContext context) {
+        var keys = new ArrayList<Scalar>();
+        var nullsMatch = new ArrayList<Boolean>();
+        for (var collation : plan.collations()) {
+            keys.add(new Scalar.Column(keys.size(), Affinity.NONE, collation));
+            nullsMatch.add(true);
+        }
+        return new DistinctOperator(context, new JoinOperator(context, plan.left(), plan.right(),
+                kind, keys, keys, plan.collations(), nullsMatch, null), plan.collations());
     }
 
     private static Operator sort(Plan.Sort plan, ExecutionContext context) {

@@ -34,13 +34,13 @@ final class RowBuffer {
 
     /** @param rows physical rows of the vectors, or null for the first {@code count} */
     void append(Vector[] vectors, int[] rows, int count) {
-        long perRow = 0;
+        long all = 0;
         for (int i = 0; i < columns.length; i++) {
             columns[i].append(vectors[i], rows, count);
-            perRow += columns[i].bytesPerRow();
+            all += columns[i].bytes();
         }
         size += count;
-        account(perRow * size);
+        account(all);
     }
 
     /** Keeps just these rows, in this order. */

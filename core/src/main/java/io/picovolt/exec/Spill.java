@@ -58,6 +58,11 @@ final class Spill {
         return null;
     }
 
+    /** How large a block should be at most, for as many of them are in memory at once as there are partitions. */
+    long blockLimit() {
+        return space.limit() / (2 * Partitions.COUNT);
+    }
+
     // ---- Writing: a block's place, its columns, its length
 
     long beginBlock() {

@@ -36,11 +36,16 @@ final class SpilledRows {
         if (waiting + count > Batch.CAPACITY) {
             flush();
         }
+        long bytes = 0;
         for (int i = 0; i < pending.length; i++) {
             pending[i].append(columns[i], rows, count);
+            bytes += pending[i].bytes();
         }
         waiting += count;
         size += count;
+        if (bytes > file.blockLimit()) {
+            flush();
+        }
     }
 
     /** Writes what is still in memory. */

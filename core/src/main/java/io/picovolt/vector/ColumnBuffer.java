@@ -8,6 +8,8 @@ import java.util.Arrays;
  * type makes it a column of mixed values. {@link #vector()} is the whole column as one vector.
  */
 public final class ColumnBuffer {
+    private static final int TEXT_BYTES = 40;
+
     private enum Form { NULLS, LONGS, DOUBLES, TEXTS, MIXED }
 
     private Form form = Form.NULLS;
@@ -23,14 +25,16 @@ public final class ColumnBuffer {
     private boolean owned;
     private TextDictionary foreign;
     private int[] foreignCodes;
+    /** What texts and blobs occupy beside what a row does. */
+    private long textBytes;
 
     public int size() {
         return size;
     }
 
-    /** What a row occupies, roughly. */
-    public int bytesPerRow() {
-        return form == Form.MIXED ? 32 : owned ? 48 : 9;
+    /** What the rows occupy, roughly; texts in a dictionary that others hold too do not count. */
+    public long bytes() {
+        return size * (form == Form.MIXED ? 32L : 9L) + textBytes;
     }
 
     /** The rows so far. Later rows may be added without harm to it. */
@@ -104,7 +108,7 @@ public final class ColumnBuffer {
                 if (become(Form.TEXTS)) {
                     ensure(1);
                     own();
-                    codes[size++] = dictionary.add(((Value.TextValue) value).value());
+                    codes[size++] = add(((Value.TextValue) value).value());
                     return;
                 }
                 appendMixed(value);
@@ -140,6 +144,11 @@ public final class ColumnBuffer {
     private void appendMixed(Value value) {
         become(Form.MIXED);
         ensure(1);
+        if (value instanceof Value.TextValue text) {
+            textBytes += TEXT_BYTES + 2L * text.value().length();
+        } else if (value instanceof Value.BlobValue blob) {
+            textBytes += TEXT_BYTES + blob.value().length;
+        }
         values[size++] = value;
     }
 
@@ -248,10 +257,15 @@ public final class ColumnBuffer {
             }
             int code = source.codes[row];
             if (foreignCodes[code] == 0) {
-                foreignCodes[code] = dictionary.add(foreign.texts[code]) + 1;
+                foreignCodes[code] = add(foreign.texts[code]) + 1;
             }
             codes[size + i] = foreignCodes[code] - 1;
         }
+    }
+
+    private int add(String text) {
+        textBytes += TEXT_BYTES + 2L * text.length();
+        return dictionary.add(text);
     }
 
     /** Makes sure the dictionary may grow: a shared one is copied. */
@@ -264,5 +278,8 @@ public final class ColumnBuffer {
                 ? new TextDictionary(new String[16], 0, false)
                 : new TextDictionary(Arrays.copyOf(dictionary.texts, dictionary.size + 16),
                         dictionary.size, false);
+        for (int i = 0; i < dictionary.size; i++) {
+            textBytes += TEXT_BYTES + 2L * dictionary.texts[i].length();
+        }
     }
 }
