@@ -62,9 +62,9 @@ public final class Exports {
     public static int open(int slots) {
         try {
             var options = new Options(limit(1, slots, Options.DEFAULT.memoryLimit()),
-                    limit(2, slots, Options.DEFAULT.cacheLimit()),
-                    Options.Access.values()[(int) limit(4, slots, 0)],
-                    Options.Durability.values()[(int) limit(5, slots, 0)]);
+                    limit(2, slots, Options.DEFAULT.cacheLimit()))
+                    .withAccess(Options.Access.values()[(int) limit(4, slots, 0)])
+                    .withDurability(Options.Durability.values()[(int) limit(5, slots, 0)]);
             return DATABASES.add(new OpenDatabase(opened(slots, options)));
         } catch (Throwable e) {
             return Failure.of(e);
