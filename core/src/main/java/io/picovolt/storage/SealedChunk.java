@@ -16,7 +16,7 @@ final class SealedChunk extends Chunk {
     private static final int NUMBERS =
             1 << ValueType.INTEGER.ordinal() | 1 << ValueType.REAL.ordinal();
     /** Texts and blobs that are read one by one before their whole column is decoded and kept. */
-    private static final int SINGLE_READS = 4;
+    private static final int SINGLE_READS = 1;
 
     private final BufferPool pool;
     private final OpenSegment segment;
