@@ -22,7 +22,9 @@
  * <p>Building blocks: {@link io.picovolt.exec.GroupTable} numbers equal keys (grouping, DISTINCT,
  * set operations, joins), {@link io.picovolt.exec.RowBuffer} keeps rows column by column, {@link
  * io.picovolt.exec.Ordering} sorts row numbers, {@link io.picovolt.exec.JoinPairs} turns candidate
- * pairs into the rows of any kind of join.
+ * pairs into the rows of any kind of join. What is too much to hold goes to a {@link
+ * io.picovolt.exec.Spill}, through {@link io.picovolt.exec.RowSorter}, {@link
+ * io.picovolt.exec.DistinctRows} and {@link io.picovolt.exec.Partitions}.
  *
  * <p>Invariants: every operator calls {@code checkpoint} once a batch; what an operator keeps is on
  * the memory account until it is closed; per-row work is a loop over arrays, never a virtual call.
