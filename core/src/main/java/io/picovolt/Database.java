@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
         if (options.durability() == Options.Durability.FAST) {
             database.files.setSynchronous(1);
         }
-        database.temporary = new TemporaryFiles(fileSystem, path, host, options.memoryLimit() / 8);
+        database.temporary = new TemporaryFiles(fileSystem, database.files.path(), host, options.memoryLimit() / 8);
         database.store.spillTo(database.temporary);
         return database;
     }

@@ -295,6 +295,11 @@ public final class Checkpoint {
         }
     }
 
+    /** What was written, opened. */
+    public DatabaseReader state() {
+        return state;
+    }
+
     /** Puts the store on what was written, which counts by now, and gives back the memory that it took. */
     public void adopt() {
         for (Table table : tables) {

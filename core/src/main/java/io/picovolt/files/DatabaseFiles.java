@@ -2,13 +2,18 @@ package io.picovolt.files;
 
 import io.picovolt.exec.Store;
 import io.picovolt.exec.StoreFiles;
+import io.picovolt.format.FileHeader;
+import io.picovolt.format.v3.DatabaseHeader;
+import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
-import io.picovolt.storage.MemoryAccount;
+import io.picovolt.storage.part.FileParts;
+import io.picovolt.transfer.Images;
 import io.picovolt.txn.CommitLog;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -25,6 +30,8 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
     private final Paths paths;
     private final Store store;
     private final boolean writable;
+    /** A file that never changes; then all below is null. */
+    private FileHandle image;
     private Container container;
     private FileHandle log;
     private LogWriter writer;
@@ -59,7 +66,9 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         var opened = new DatabaseFiles(files, Paths.of(files, path), store, writable);
         boolean done = false;
         try {
-            if (writable) {
+            if (opened.openImage()) {
+                store.transactions().setReadOnly(true);
+            } else if (writable) {
                 opened.openToWrite(create);
             } else {
                 opened.openToRead();
@@ -74,25 +83,63 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         return opened;
     }
 
+    /** Opens a file that never changes: a baked one, or one of the Rust engine. False when it is not one. */
+    private boolean openImage() {
+        if (paths.isWorkspace() || !files.exists(paths.database())) {
+            return false;
+        }
+        FileHandle file = files.open(paths.database(), FileSystem.Mode.READ);
+        image = file;
+        ByteBuffer header = file.view(0, (int) Math.min(file.size(), FileHeader.MIN_SIZE));
+        if (FileHeader.version(header) < 3) {
+            if (file.size() > Integer.MAX_VALUE) {
+                throw new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "file too large: " + paths.database());
+            }
+            Images.load(file.view(0, (int) file.size()), store);
+            return true;
+        }
+        if (DatabaseHeader.isBaked(file, paths.database())) {
+            store.attach(DatabaseReader.open(
+                    FileParts.of(file, paths.database()), null, store.memory().pool()));
+            return true;
+        }
+        file.close();
+        image = null;
+        return false;
+    }
+
     private void openToWrite(boolean create) {
+        if (create && paths.isWorkspace() && !files.exists(paths.present())
+                && !files.exists(paths.lock())) {
+            Workspace.createDirectory(files, paths);
+        }
         if (!files.lock(paths.lock())) {
             throw new PicoVoltException(ErrorCode.SQLITE_BUSY,
                     "database is locked: another connection writes to " + paths.database());
         }
         locked = true;
-        if (create && !files.exists(paths.database())) {
+        if (create && !files.exists(paths.present())) {
             // A log that some other database of this name left would fit the new one.
             files.delete(paths.log());
             files.syncDirectory(paths.directory());
-            SingleFile.create(files, paths, store);
+            if (paths.isWorkspace()) {
+                Workspace.create(files, paths, store);
+            } else {
+                SingleFile.create(files, paths, store);
+            }
         }
         load(store);
+    }
+
+    private Container openContainer() {
+        return paths.isWorkspace() ? Workspace.open(files, paths, writable)
+                : SingleFile.open(files, paths, writable);
     }
 
     /** Fills a store that is to be written to. */
     private void load(Store into) {
         files.delete(paths.temporary());
-        container = SingleFile.open(files, paths, true);
+        container = openContainer();
         container.load(into);
         if (files.exists(paths.log())) {
             log = files.open(paths.log(), FileSystem.Mode.WRITE);
@@ -117,7 +164,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
     }
 
     private void openToRead() {
-        container = SingleFile.open(files, paths, false);
+        container = openContainer();
         container.load(store);
         openLog();
         replay(store, new BitSet());
@@ -187,7 +234,10 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
 
     @Override
     public boolean checkpoint() {
-        if (!writable || broken || store.isRead()) {
+        if (!writable || image != null) {
+            return true;
+        }
+        if (broken || store.isRead()) {
             return false;
         }
         Transaction open = store.transactions().writer();
@@ -212,6 +262,10 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
 
     @Override
     public void rewrite(long from, int table, Set<Long> rows) {
+        if (!writable || image != null) {
+            throw new PicoVoltException(
+                    ErrorCode.SQLITE_READONLY, "attempt to write a readonly database");
+        }
         if (container.isDoubtful()) {
             container.confirm();
         }
@@ -238,6 +292,9 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
 
     @Override
     public void refresh() {
+        if (image != null) {
+            return;
+        }
         if (writable) {
             if (broken && !store.isRead() && store.transactions().writer() == null) {
                 repair();
@@ -264,7 +321,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
                 log = null;
             }
             reader = null;
-            container = SingleFile.open(files, paths, false);
+            container = openContainer();
             var fresh = new Store(store.host(), store.memory().fresh());
             container.load(fresh);
             openLog();
@@ -277,7 +334,7 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
     /** Folds the log in, closes the files, and lets others write. */
     public void close() {
         try {
-            if (writable) {
+            if (writable && image == null) {
                 finish();
             }
         } finally {
@@ -313,6 +370,9 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
     }
 
     private void closeFiles() {
+        if (image != null) {
+            image.close();
+        }
         if (log != null) {
             log.close();
             log = null;

@@ -26,6 +26,19 @@ record Paths(String database, boolean isWorkspace) {
         return isWorkspace ? database + "/manifest.json-new" : database + "-new";
     }
 
+    String manifest() {
+        return database + "/manifest.json";
+    }
+
+    String chunks() {
+        return database + "/chunks";
+    }
+
+    /** The file that is there when the database is. */
+    String present() {
+        return isWorkspace ? manifest() : database;
+    }
+
     /** The directory that holds the log. */
     String directory() {
         return isWorkspace ? database : parent();

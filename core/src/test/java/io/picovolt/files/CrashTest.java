@@ -23,7 +23,7 @@ class CrashTest {
     private static final int POINTS = Integer.getInteger("crash.points", 10_000);
     private static final long SEED = Long.getLong("crash.seed", 1);
     private static final int OUTCOMES = 3;
-    private static final List<String> PATHS = List.of("app.pvdb");
+    private static final List<String> PATHS = List.of("app.pvdb", "app.pv");
 
     private int points;
 
@@ -77,7 +77,7 @@ class CrashTest {
     void everyCallFails() {
         for (Failure failure : Failure.values()) {
             for (String path : PATHS) {
-                var scenario = new Scenario(path, SEED, 25);
+                var scenario = new Scenario(path, SEED, 14);
                 scenario.record(new MemoryFileSystem());
                 var counting = new FaultyFileSystem();
                 run(scenario, counting);
