@@ -93,7 +93,8 @@ class HeapModelTest {
                 transaction();
                 if (random.nextInt(4) < flips) {
                     flip();
-                    check(random.nextInt(snapshots.size()));
+                    checkScans(random.nextInt(snapshots.size()));
+                    checkChains();
                 }
                 if (random.nextInt(3) == 0) {
                     checkScans(random.nextInt(snapshots.size()));
@@ -300,7 +301,7 @@ class HeapModelTest {
         }
     }
 
-    @Property(tries = 12)
+    @Property(tries = 8)
     void everySnapshotKeepsItsRows(@ForAll long seed) {
         new Run(seed).run();
     }
