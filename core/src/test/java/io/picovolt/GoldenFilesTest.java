@@ -105,6 +105,30 @@ class GoldenFilesTest {
         same("writable-" + NEWEST + ".pvdb", bytes(writable(), "golden.pvdb"));
     }
 
+    /** The example that FORMAT.md takes apart. */
+    @Test
+    void theFileInTheDescriptionIsTrue() throws IOException {
+        String text = Files.readString(Path.of("../docs/FORMAT.md"));
+        text = text.substring(text.indexOf("### An example of a file"));
+        String sql = between(text, "```sql\n", "```");
+        var database = Database.inMemory(new TestHost(), Options.DEFAULT);
+        database.connect().execute(sql);
+        byte[] image = bytes(database.export());
+        int at = 0;
+        for (String line : between(text, "```text\n", "```").lines().toList()) {
+            assertEquals(at, Integer.parseInt(line.substring(0, 3).strip()), line);
+            for (String hex : line.substring(5, Math.min(line.length(), 53)).strip().split(" ")) {
+                assertEquals(hex, String.format("%02x", image[at++]), line);
+            }
+        }
+        assertEquals(image.length, at);
+    }
+
+    private static String between(String text, String from, String to) {
+        int start = text.indexOf(from) + from.length();
+        return text.substring(start, text.indexOf(to, start));
+    }
+
     private static void check(Database database, boolean more, boolean history) {
         Connection db = database.connect();
         assertEquals("||ok|ok", TestHost.query(db, "SELECT * FROM pv_check()"));

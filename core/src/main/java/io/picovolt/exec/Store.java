@@ -372,6 +372,12 @@ public final class Store implements TableSource {
             return null;
         }
         TableDirectory directory = base.table(tableId);
+        if (directory != null && directory.readOnly()) {
+            if (transactions.writer() != null) {
+                throw new PicoVoltException(ErrorCode.SQLITE_READONLY, "attempt to write a readonly database");
+            }
+            transactions.setReadOnly(true);
+        }
         if (directory != null && directory.columns() > columns) {
             throw Corruption.in("directory of table " + tableId, "more columns than the catalogue knows");
         }

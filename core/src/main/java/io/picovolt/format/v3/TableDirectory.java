@@ -27,9 +27,10 @@ import java.util.List;
  * @param live versions without an end, the stamps considered
  * @param largest rowid of all versions, {@link Long#MIN_VALUE} without any
  * @param largestLive rowid of all that live, {@link Long#MIN_VALUE} without any
+ * @param readOnly written by a later version, whose fields a writer of this one would spoil
  */
 public record TableDirectory(int columns, long versions, long live, long largest, long largestLive,
-        List<Run> runs, List<Index> indexes) {
+        List<Run> runs, List<Index> indexes, boolean readOnly) {
     private static final int COUNTS = 1;
     private static final int RUNS = 3;
     private static final int INDEXES = 5;
@@ -52,6 +53,12 @@ public record TableDirectory(int columns, long versions, long live, long largest
 
     /** The trees of an index, oldest first. */
     public record Index(int id, List<IndexEntry> trees) {}
+
+    /** A directory that this version writes. */
+    public TableDirectory(int columns, long versions, long live, long largest, long largestLive, List<Run> runs,
+            List<Index> indexes) {
+        this(columns, versions, live, largest, largestLive, runs, indexes, false);
+    }
 
     /** Writes the directory, and blocks of entries before it. */
     public PartRef write(PartSink sink) {
@@ -95,7 +102,7 @@ public record TableDirectory(int columns, long versions, long live, long largest
         }
         List<Run> runs = runs(source, Fields.need(fields, RUNS, in), versions);
         return new TableDirectory(columns, versions, live, largest, largestLive, runs,
-                indexes(Fields.need(fields, INDEXES, in)));
+                indexes(Fields.need(fields, INDEXES, in)), fields[TAGS] != null);
     }
 
     private static List<Run> runs(PartSource source, ByteReader in, long versions) {
