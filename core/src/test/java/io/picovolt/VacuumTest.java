@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.picovolt.host.FileSystem;
+import io.picovolt.host.MemoryFileSystem;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
@@ -147,6 +149,54 @@ class VacuumTest {
         assertFalse(holds(database.export(), "second"));
         assertFalse(holds(database.export(), "t_name"));
         assertEquals(List.of(), rows("SELECT * FROM u"));
+    }
+
+    @Test
+    void whatWasGivenUpIsInNoFile() {
+        var files = new MemoryFileSystem();
+        for (String name : List.of("single.pvdb", "workspace.pv")) {
+            try (Database kept = Database.open(files, name, new TestHost(), Options.DEFAULT)) {
+                Connection connection = kept.connect();
+                connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT); CREATE INDEX t_n ON t (name);"
+                        + "INSERT INTO t VALUES (1, 'first-secret'), (2, 'two'); PRAGMA wal_checkpoint;"
+                        + "UPDATE t SET name = replace(hex(zeroblob(400)), '00', 'uv') WHERE id = 1;"
+                        + "INSERT INTO t VALUES (3, 'three')");
+                assertEquals("ok", TestHost.query(connection, "SELECT kind FROM pv_check()"));
+                connection.execute("VACUUM t ROWID 1");
+                assertEquals("2|two\n3|three", TestHost.query(connection, "SELECT * FROM t"));
+                assertEquals("ok", TestHost.query(connection, "SELECT kind FROM pv_check()"));
+                connection.execute("INSERT INTO t VALUES (4, 'four')");
+            }
+            assertFalse(anywhere(files, "", "first-secret"), name);
+            assertFalse(anywhere(files, "", "uvuvuvuv"), name);
+            assertTrue(anywhere(files, "", "three"), name);
+            try (Database again = Database.open(files, name, new TestHost(), Options.DEFAULT)) {
+                assertEquals("2|two\n3|three\n4|four", TestHost.query(again.connect(), "SELECT * FROM t"));
+                assertEquals("two", TestHost.query(again.connect(), "SELECT name FROM t BEFORE 3"));
+                assertEquals("ok", TestHost.query(again.connect(), "SELECT kind FROM pv_check()"));
+                again.connect().execute("VACUUM BEFORE 6");
+                assertThrows(PicoVoltException.class,
+                        () -> TestHost.query(again.connect(), "SELECT name FROM t BEFORE 3"));
+            }
+        }
+    }
+
+    private static boolean anywhere(MemoryFileSystem files, String directory, String text) {
+        for (String name : files.list(directory.isEmpty() ? "." : directory)) {
+            String path = directory.isEmpty() ? name : directory + "/" + name;
+            if (files.isDirectory(path)) {
+                if (anywhere(files, path, text)) {
+                    return true;
+                }
+            } else {
+                try (var file = files.open(path, FileSystem.Mode.READ)) {
+                    if (file.size() > 0 && holds(file.view(0, (int) file.size()), text)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -211,6 +211,9 @@ public final class Store implements TableSource {
             restore(version.tx(), version.catalog());
         }
         rebase(state);
+        if (state.root().readOnly()) {
+            transactions.setReadOnly(true);
+        }
     }
 
     /** Takes a state for the base that holds all that is committed; heaps and indexes stand on it already. */
