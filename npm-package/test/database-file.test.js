@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { Database, Db, PicoVoltError, SqliteError } from './support/package.js';
 
 let root;
@@ -245,5 +245,89 @@ describe('new Database(path)', () => {
     assert.equal(copy.prepare('SELECT sum(a) FROM t').pluck().get(), 3);
     copy.close();
     db.close();
+  });
+});
+
+describe('Database#backup()', () => {
+  let db;
+  let target;
+  beforeEach(() => {
+    db = new Database(path);
+    db.exec('CREATE TABLE t (a INTEGER PRIMARY KEY, b); INSERT INTO t SELECT value, hex(randomblob(100)) FROM generate_series(1, 5000)');
+    db.exec('DELETE FROM t WHERE a = 1');
+    target = join(folder, 'copy.pvdb');
+  });
+  afterEach(() => db.close());
+
+  it('copies the database with its history to a file that can be written', async () => {
+    const done = await db.backup(target);
+    assert.equal(done.remainingPages, 0);
+    assert.ok(done.totalPages > 10);
+    db.exec('DELETE FROM t');
+    db.close();
+    const copy = new Database(target);
+    assert.equal(copy.prepare('SELECT count(*) FROM t').pluck().get(), 4999);
+    assert.equal(copy.prepare('SELECT count(*) FROM t BEFORE 2').pluck().get(), 5000);
+    copy.exec("INSERT INTO t VALUES (1, 'again')");
+    copy.close();
+    const again = new Database(target);
+    assert.equal(again.prepare('SELECT b FROM t WHERE a = 1').pluck().get(), 'again');
+    again.close();
+    assert.deepEqual(names(), ['app.pvdb', 'copy.pvdb']);
+  });
+
+  it('tells its progress and goes as fast as it is told', async () => {
+    const seen = [];
+    const done = await db.backup(target, {
+      progress(info) {
+        seen.push(info.remainingPages);
+        assert.equal(info.totalPages, seen[0]);
+        assert.ok(!fs.existsSync(target));
+        return seen.length < 4 ? 5 : undefined;
+      },
+    });
+    const { totalPages } = done;
+    assert.deepEqual(seen.slice(0, 4), [totalPages, totalPages - 5, totalPages - 10, totalPages - 15]);
+    assert.equal(seen.at(-1) <= 5, true);
+    new Database(target, { readonly: true }).close();
+  });
+
+  it('copies what was there when it began, while the database goes on', async () => {
+    let steps = 0;
+    await db.backup(target, {
+      progress() {
+        if (steps++ === 1) db.exec('DELETE FROM t WHERE a > 10');
+        return 50;
+      },
+    });
+    const copy = new Database(target);
+    assert.equal(copy.prepare('SELECT count(*) FROM t').pluck().get(), 4999);
+    copy.close();
+  });
+
+  it('leaves nothing behind when it fails', async () => {
+    fs.writeFileSync(target, 'before');
+    await assert.rejects(db.backup(target, { progress() { throw new RangeError('no'); } }), { name: 'RangeError', message: 'no' });
+    await assert.rejects(db.backup(target, { progress: () => 'x' }),
+      { name: 'TypeError', message: 'Expected progress callback to return a number or undefined' });
+    assert.equal(fs.readFileSync(target, 'utf8'), 'before');
+    assert.deepEqual(names().filter((name) => name.startsWith('copy')), ['copy.pvdb']);
+  });
+
+  it('checks its arguments as better-sqlite3 does', async () => {
+    const wrong = [
+      [[], 'Expected first argument to be a string'],
+      [[target, 5], 'Expected second argument to be an options object'],
+      [[' '], 'Backup filename cannot be an empty string'],
+      [[':memory:'], 'Invalid backup filename ":memory:"'],
+      [[target, { attached: 5 }], 'Expected the "attached" option to be a string'],
+      [[target, { attached: '' }], 'The "attached" option cannot be an empty string'],
+      [[target, { progress: 5 }], 'Expected the "progress" option to be a function'],
+      [[join(folder, 'missing/copy.pvdb')], 'Cannot save backup because the directory does not exist'],
+    ];
+    for (const [args, message] of wrong) await assert.rejects(db.backup(...args), { name: 'TypeError', message });
+    await assert.rejects(db.backup(target, { attached: 'other' }), { name: 'SqliteError', message: 'unknown database other' });
+    db.close();
+    await assert.rejects(db.backup(target), { name: 'TypeError', message: 'The database connection is not open' });
   });
 });

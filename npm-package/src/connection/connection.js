@@ -198,10 +198,10 @@ export class Connection {
     return asBigInt ? BigInt(this.#rowid) : Number(this.#rowid);
   }
 
-  /** The bytes of an image of the whole database. */
-  export() {
+  /** The bytes of an image of the whole database; or of a file with the same that can be written to. */
+  export(writable = false) {
     const { engine } = this;
-    if (engine.exportImage(this.#database) < 0) throw this.failure('');
+    if (engine.exportImage(this.#database, writable) < 0) throw this.failure('');
     const { address } = engine;
     return engine.u8.slice(address, address + engine.length);
   }

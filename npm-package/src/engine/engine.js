@@ -149,8 +149,8 @@ export class Engine {
     return this.#call('close', database);
   }
 
-  exportImage(database) {
-    return this.#call('exportImage', database);
+  exportImage(database, writable) {
+    return this.#call('exportImage', database, writable ? 1 : 0);
   }
 
   /** Hands over the text that prepare() reads from. */

@@ -32,7 +32,7 @@ export async function backup(filename, options) {
   if (!parentExists(filename)) throw new TypeError('Cannot save backup because the directory does not exist');
   db.requireNotBusy();
   if (attached !== 'main') throw new SqliteError(`unknown database ${attached}`, 'SQLITE_ERROR');
-  return transfer(db.connection.export(), opened(filename), handler);
+  return transfer(db.connection.export(true), opened(filename), handler);
 }
 
 function opened(filename) {

@@ -82,6 +82,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * A copy of the database with its history as the bytes of a file that can be written to; for the rest as {@link
+     * #export}.
+     */
+    public ByteBuffer copy() {
+        return Images.copy(store());
+    }
+
+    /**
      * Writes a file that never changes: compressed, checked, read in place. It appears whole under its name, or not at
      * all; a file of that name is replaced. The same history gives the same bytes.
      *

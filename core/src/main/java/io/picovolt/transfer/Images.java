@@ -37,11 +37,29 @@ public final class Images {
         return save(store, store.retainedFrom());
     }
 
-    private static void write(Store store, FileHandle file, String name, long from) {
+    /**
+     * A file that can be written to, with all that is kept of a database, in a direct buffer from 0 to its limit; fails
+     * as {@link #save} does.
+     */
+    public static ByteBuffer copy(Store store) {
+        requireCommitted(store);
+        try (var file = new MemoryFile(store.memory())) {
+            DatabaseHeader.begin(file, false);
+            var parts = FileParts.of(file, "copy");
+            DatabaseHeader.publish(file, Bake.write(store, parts.sink(0, DatabaseHeader.PARTS), 0, 1));
+            return file.content();
+        }
+    }
+
+    private static void requireCommitted(Store store) {
         Transaction writer = store.transactions().writer();
         if (writer != null && writer.hasChanges()) {
             throw PicoVoltException.error("cannot export from within a transaction");
         }
+    }
+
+    private static void write(Store store, FileHandle file, String name, long from) {
+        requireCommitted(store);
         DatabaseHeader.begin(file, true);
         var parts = FileParts.of(file, name);
         DatabaseHeader.bake(file, Bake.write(store, parts.sink(0, DatabaseHeader.BAKED_PARTS), from, 1));

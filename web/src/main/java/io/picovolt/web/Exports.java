@@ -105,11 +105,15 @@ public final class Exports {
         }
     }
 
-    /** Writes an image of the whole database at the start of the buffer, its length into the mailbox. */
+    /**
+     * Writes an image of the whole database at the start of the buffer, its length into the mailbox; one that can be
+     * written to when {@code writable} is not 0.
+     */
     @Export(name = "exportImage")
-    public static int exportImage(int database) {
+    public static int exportImage(int database, int writable) {
         try {
-            Exchange.put(DATABASES.get(database).database.export());
+            Database exported = DATABASES.get(database).database;
+            Exchange.put(writable != 0 ? exported.copy() : exported.export());
             return 0;
         } catch (Throwable e) {
             return Failure.of(e);

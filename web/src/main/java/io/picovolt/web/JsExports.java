@@ -45,8 +45,8 @@ public final class JsExports {
     }
 
     @JSExport
-    public static int exportImage(int database) {
-        return Exports.exportImage(database);
+    public static int exportImage(int database, int writable) {
+        return Exports.exportImage(database, writable);
     }
 
     @JSExport
