@@ -2,7 +2,7 @@ package io.picovolt.bytes;
 
 import java.nio.ByteBuffer;
 
-/** Parts of buffers; {@code ByteBuffer.slice(int, int)} is missing in the compiled engines. */
+/** Parts of buffers and arrays, by what the compiled engines have: not {@code ByteBuffer.slice(int, int)}. */
 public final class Slices {
     private Slices() {
     }
@@ -17,5 +17,16 @@ public final class Slices {
         part.limit(from + length);
         part.position(from);
         return part.slice();
+    }
+
+    /** Compares the beginnings of two arrays byte by byte, unsigned; {@code Arrays.compareUnsigned} is missing too. */
+    public static int compare(byte[] a, int aLength, byte[] b, int bLength) {
+        int common = Math.min(aLength, bLength);
+        for (int i = 0; i < common; i++) {
+            if (a[i] != b[i]) {
+                return (a[i] & 0xFF) - (b[i] & 0xFF);
+            }
+        }
+        return aLength - bLength;
     }
 }

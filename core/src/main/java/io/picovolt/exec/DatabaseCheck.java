@@ -1,6 +1,7 @@
 package io.picovolt.exec;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Slices;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
@@ -231,7 +232,9 @@ final class DatabaseCheck {
     }
 
     private static int compare(IndexCursor a, IndexCursor b) {
-        int order = java.util.Arrays.compareUnsigned(a.key(), b.key());
+        byte[] one = a.key();
+        byte[] other = b.key();
+        int order = Slices.compare(one, one.length, other, other.length);
         return order != 0 ? order : Long.compare(a.rowid(), b.rowid());
     }
 }

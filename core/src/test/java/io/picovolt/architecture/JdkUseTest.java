@@ -56,6 +56,8 @@ class JdkUseTest {
             // Formatter and regular expressions: build strings, scan characters.
             "java.lang.String.format", "java.lang.String.formatted", "java.lang.String.matches",
             "java.lang.String.replaceAll", "java.lang.String.replaceFirst", "java.lang.String.split",
+            // Missing in the compiled engines: bytes.Slices.
+            "java.util.Arrays.compareUnsigned",
             // Streams: loops.
             "java.lang.String.chars", "java.lang.String.codePoints", "java.lang.String.lines",
             "java.util.Arrays.stream", "java.util.Collection.stream", "java.util.List.stream",

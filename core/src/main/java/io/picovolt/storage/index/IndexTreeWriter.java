@@ -1,5 +1,6 @@
 package io.picovolt.storage.index;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.bytes.Varints;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
@@ -96,7 +97,7 @@ public final class IndexTreeWriter {
         boolean moreB = b.next();
         while (moreA || moreB) {
             int order = !moreA ? 1 : !moreB ? -1
-                    : Arrays.compareUnsigned(a.keyBytes(), 0, a.keyLength(), b.keyBytes(), 0, b.keyLength());
+                    : Slices.compare(a.keyBytes(), a.keyLength(), b.keyBytes(), b.keyLength());
             if (order == 0) {
                 order = Long.compare(a.rowid(), b.rowid());
             }
