@@ -10,6 +10,7 @@ import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.part.MemoryFile;
 import io.picovolt.transfer.Images;
+import io.picovolt.transfer.SqlText;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
@@ -125,6 +126,15 @@ public final class Database implements AutoCloseable {
 
     private static Store newStore(Host host, Options options) {
         return new Store(host, new MemoryAccount(options.memoryLimit(), options.cacheLimit()));
+    }
+
+    /** Writes the present state as SQL, one line a row, for texts to be compared; see {@link SqlText}. */
+    public void writeText(SqlText.Lines out) {
+        store();
+        if (files != null) {
+            files.refresh();
+        }
+        SqlText.write(store, out);
     }
 
     public Connection connect() {

@@ -8,13 +8,14 @@ import io.picovolt.value.Value;
 import java.util.Arrays;
 
 /** Values written as text and read back: SQL literals, hexadecimal digits, Unicode escapes. */
-final class Quoting {
+public final class Quoting {
     private static final String HEX = "0123456789ABCDEF";
 
     private Quoting() {
     }
 
-    static String hex(byte[] bytes) {
+    /** Two digits a byte. */
+    public static String hex(byte[] bytes) {
         var digits = new StringBuilder(bytes.length * 2);
         for (byte b : bytes) {
             digits.append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
@@ -47,7 +48,7 @@ final class Quoting {
     }
 
     /** The value as an SQL literal. */
-    static String quote(Value value) {
+    public static String quote(Value value) {
         switch (value.type()) {
             case NULL:
                 return "NULL";
@@ -66,7 +67,8 @@ final class Quoting {
         }
     }
 
-    static String quote(String text, char mark) {
+    /** The text between marks, those in it doubled, up to a NUL. */
+    public static String quote(String text, char mark) {
         var quoted = new StringBuilder(text.length() + 2).append(mark);
         escape(quoted, text, mark);
         return quoted.append(mark).toString();
@@ -76,7 +78,7 @@ final class Quoting {
      * With control characters and backslashes as {@link #unistr} reads them; as a literal, only when
      * there is a control character.
      */
-    static String quoteUnicode(String text, boolean literal) {
+    public static String quoteUnicode(String text, boolean literal) {
         boolean control = false;
         for (int i = 0; i < text.length() && text.charAt(i) != 0; i++) {
             control |= text.charAt(i) < ' ';
