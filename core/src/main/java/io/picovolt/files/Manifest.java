@@ -129,34 +129,64 @@ record Manifest(RootRef root, Map<Integer, ChunkFile> chunks) {
         if (!text.substring(at).equals(CHECK + check(text.substring(0, at)) + "\"\n}\n")) {
             throw Corruption.in(path, "checksum mismatch");
         }
+        Object json;
         try {
-            var json = (Map<?, ?>) Json.parse(text);
-            var root = (Map<?, ?>) json.get("root");
-            byte[] hash = bytes((String) root.get("hash"), path);
-            var part = new PartRef(number(root, "file", path, Integer.MAX_VALUE),
-                    (Long) root.get("offset"), number(root, "length", path, Integer.MAX_VALUE),
-                    FileParts.longAt(hash, 0), FileParts.longAt(hash, 8));
-            var chunks = new TreeMap<Integer, ChunkFile>();
-            for (var chunk : ((Map<?, ?>) json.get("chunks")).entrySet()) {
-                var file = (Map<?, ?>) chunk.getValue();
-                int number = Integer.parseInt((String) chunk.getKey());
-                if (number <= 0 || number > Workspace.MAX_CHUNK) {
-                    throw Corruption.in(path, "chunk " + number);
-                }
-                chunks.put(number, new ChunkFile((Long) file.get("bytes"), (String) file.get("hash")));
-            }
-            return new Manifest(new RootRef((Long) json.get("generation"), part, hash), chunks);
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+            json = Json.parse(text);
+        } catch (IllegalArgumentException e) {
             throw Corruption.in(path, "not as expected");
         }
+        Map<?, ?> root = map(member(json, "root", path), path);
+        byte[] hash = bytes(text(root, "hash", path), path);
+        var part = new PartRef((int) number(root, "file", path, Integer.MAX_VALUE),
+                number(root, "offset", path, Long.MAX_VALUE),
+                (int) number(root, "length", path, Integer.MAX_VALUE),
+                FileParts.longAt(hash, 0), FileParts.longAt(hash, 8));
+        var chunks = new TreeMap<Integer, ChunkFile>();
+        for (var chunk : map(member(json, "chunks", path), path).entrySet()) {
+            chunks.put(chunkNumber((String) chunk.getKey(), path), new ChunkFile(
+                    number(chunk.getValue(), "bytes", path, Long.MAX_VALUE),
+                    text(chunk.getValue(), "hash", path)));
+        }
+        return new Manifest(new RootRef(number(json, "generation", path, Long.MAX_VALUE), part, hash), chunks);
     }
 
-    private static int number(Map<?, ?> from, String name, String path, int max) {
-        long number = (Long) from.get(name);
-        if (number < 0 || number > max) {
-            throw Corruption.in(path, name + " out of range");
+    // Every type is asked for first: a cast that fails is no exception in the compiled engines.
+
+    private static Map<?, ?> map(Object value, String path) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
         }
-        return (int) number;
+        throw Corruption.in(path, "not as expected");
+    }
+
+    private static Object member(Object object, String name, String path) {
+        return map(object, path).get(name);
+    }
+
+    private static String text(Object object, String name, String path) {
+        if (member(object, name, path) instanceof String text) {
+            return text;
+        }
+        throw Corruption.in(path, name + " is no text");
+    }
+
+    private static long number(Object object, String name, String path, long max) {
+        if (member(object, name, path) instanceof Long number && number >= 0 && number <= max) {
+            return number;
+        }
+        throw Corruption.in(path, name + " out of range");
+    }
+
+    private static int chunkNumber(String digits, String path) {
+        int number = 0;
+        for (int i = 0; i < digits.length() && number >= 0 && number <= Workspace.MAX_CHUNK; i++) {
+            int digit = digits.charAt(i) - '0';
+            number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+        }
+        if (number <= 0 || number > Workspace.MAX_CHUNK) {
+            throw Corruption.in(path, "chunk " + digits);
+        }
+        return number;
     }
 
     private static byte[] bytes(String hex, String path) {
@@ -165,7 +195,12 @@ record Manifest(RootRef root, Map<Integer, ChunkFile> chunks) {
         }
         var bytes = new byte[Blake3.LENGTH];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16);
+            int high = Character.digit(hex.charAt(2 * i), 16);
+            int low = Character.digit(hex.charAt(2 * i + 1), 16);
+            if (high < 0 || low < 0) {
+                throw Corruption.in(path, "a hash that is none");
+            }
+            bytes[i] = (byte) (high << 4 | low);
         }
         return bytes;
     }

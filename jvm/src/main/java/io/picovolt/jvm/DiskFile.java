@@ -19,9 +19,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A file by its channel. The JVM closes a channel when a thread is interrupted that uses it; as the interrupt is meant for
- * a statement and not for the database, it is held back during a call, and should it come in the middle of one, the file
- * is opened again and the call repeated.
+ * A file by its channel. The JVM closes a channel when a thread is interrupted that uses it; as the
+ * interrupt is meant for a statement and not for the database, it is held back during a call, and should it
+ * come in the middle of one, the file is opened again and the call repeated.
  */
 final class DiskFile implements FileHandle {
     /** The JVM copies what lies on its heap before it writes it: not more than this at once. */

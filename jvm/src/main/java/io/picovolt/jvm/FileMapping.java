@@ -9,9 +9,9 @@ import java.nio.channels.FileChannel.MapMode;
 import java.util.Arrays;
 
 /**
- * A file in memory, by windows of up to 1 GiB that begin every half GiB: whatever is not longer than that half lies within
- * one. A window is mapped when it is first looked into, and again when the file has grown beyond it. Mappings end when
- * nobody holds a view of them any more, so a view outlives the file's handle.
+ * A file in memory, by windows of up to 1 GiB that begin every half GiB: whatever is not longer than that
+ * half lies within one. A window is mapped when it is first looked into, and again when the file has grown
+ * beyond it. Mappings end when nobody holds a view of them any more, so a view outlives the file's handle.
  */
 final class FileMapping {
     private static final long STRIDE = 1L << 29;
