@@ -20,6 +20,8 @@ class StaticStateTest {
             "function.DateModifiers.LIMITS", "function.DateModifiers.SECONDS", "function.DateModifiers.UNITS",
             "function.MathFunctions.OF_ONE",
             "sql.token.Keywords.TABLE", "sql.token.Keywords.TEXT", "sql.token.Keywords.USE",
+            // Records of numbers.
+            "storage.VersionFilter.ALL", "storage.VersionFilter.ENDED", "storage.VersionFilter.LIVING",
             // Vectors are never changed after they were handed over; these hold one NULL.
             "exec.JoinPairs.NULLS", "expr.Selections.NULL", "storage.ChunkColumn.ALL_NULL",
             // Records of flags and numbers.
