@@ -2,6 +2,7 @@ package io.picovolt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.picovolt.exec.SpillSpace;
@@ -11,6 +12,7 @@ import io.picovolt.host.FileHandle;
 import io.picovolt.host.MemoryFileSystem;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
+import io.picovolt.value.PicoVoltException;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -195,6 +197,28 @@ class SpillingTest {
             assertEquals(all, TestHost.query(connection, sql), sql);
             assertTrue(space.created > created, sql);
             assertEquals(0, space.open, sql);
+        }
+    }
+
+    @Test
+    void aStatementThatDoesNotComeToItsEndLeavesNoFile() {
+        var database = fill(3, 4000);
+        var connection = database.connect();
+        var space = new Counted(10_000);
+        database.store().spillTo(space);
+        for (String rows : new String[] {"SELECT id, t FROM a ORDER BY t, id LIMIT -1 OFFSET 0",
+            "SELECT DISTINCT id, t FROM a", "SELECT max(id) AS id FROM a GROUP BY t, m, n",
+            "SELECT a.id FROM a JOIN b ON a.t = b.t AND a.n = b.n",
+            "SELECT id, count(DISTINCT t) FROM a GROUP BY id % 2000"}) {
+            int created = space.created;
+            String sql = "SELECT abs(id * 0 - 9223372036854775807 - 1) FROM (" + rows + ")";
+            assertThrows(PicoVoltException.class, () -> TestHost.query(connection, sql), sql);
+            var statement = connection.prepare(rows);
+            statement.start();
+            statement.next();
+            statement.reset();
+            assertTrue(space.created > created, rows);
+            assertEquals(0, space.open, rows);
         }
     }
 
