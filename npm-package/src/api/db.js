@@ -1,7 +1,8 @@
 import { Connection } from '../connection/connection.js';
 import { integersMode } from '../connection/integers.js';
 import { wrapInTransaction } from '../connection/transaction.js';
-import { loadEngineSync } from '../engine/load.js';
+import { loadEngine, loadEngineSync } from '../engine/load.js';
+import { openCallback, openUrl, rootHash } from '../remote/open.js';
 import { PicoVoltError } from '../sqlite-error.js';
 import { bytesOf } from './bytes.js';
 import { isContainer } from './parameters.js';
@@ -10,6 +11,8 @@ import { Statement } from './statement.js';
 
 /** For Db.fromBytes: the image travels beside the options, so that it can't be an option. */
 const IMAGE = Symbol('image');
+/** For Db.openRemote: opens the connection. */
+const OPEN = Symbol('open');
 
 /**
  * A database in memory, or in Node in a file. In Node it can be made at once; in a page after `await init()`.
@@ -57,6 +60,10 @@ export class Db {
     if (readonly && path === null) throw new TypeError('A database in memory cannot be readonly');
     this.#integers = integersMode(options.integers);
     this.#path = path;
+    if (options[OPEN]) {
+      this.#connection = options[OPEN](loadEngineSync());
+      return;
+    }
     this.#connection = Connection.open(loadEngineSync(), {
       ErrorType: PicoVoltError,
       image: options[IMAGE] ?? null,
@@ -64,9 +71,7 @@ export class Db {
       readonly,
       mustExist: flag(options, 'fileMustExist'),
       fast: isFast(options.durability),
-      timeout: limit(options, 'timeout'),
-      maxSteps: limit(options, 'maxSteps'),
-      memoryLimit: limit(options, 'memoryLimit'),
+      ...limits(options),
     });
   }
 
@@ -80,6 +85,40 @@ export class Db {
    */
   static fromBytes(bytes, options = {}) {
     return new Db({ ...options, [IMAGE]: bytesOf(bytes) });
+  }
+
+  /**
+   * Opens a baked `.pvdb` file that is far away; it can only be read. Of the file only what queries need is asked for,
+   * in few and not too small pieces.
+   *
+   * @param {(offset: number, length: number) => Uint8Array} read gives exactly these bytes of the file, at once
+   * @param {number} size bytes in the file
+   * @param {object} [options] as for the constructor, and:
+   * @param {number} [options.cacheLimit] bytes that may be kept of what can be read again, 256 MiB by default
+   * @param {string | Uint8Array} [options.root] what `pv_root()` must be: any other database is refused
+   * @returns {Db}
+   * @throws {PicoVoltError} SQLITE_IOERR, SQLITE_NOTADB or SQLITE_CORRUPT
+   */
+  static openRemote(read, size, options = {}) {
+    const settings = remoteSettings(options);
+    return new Db({ ...options, [OPEN]: (engine) => openCallback(engine, read, size, settings) });
+  }
+
+  /**
+   * Opens a baked `.pvdb` file on a web server, by Range requests; it can only be read. Of the file only what queries
+   * need is fetched.
+   *
+   * @param {string | URL} url
+   * @param {object} [options] as for openRemote, and:
+   * @param {HeadersInit} [options.headers] for every request
+   * @param {typeof fetch} [options.fetch] what makes the requests
+   * @param {AbortSignal} [options.signal] ends requests, and with them the queries that need them
+   * @returns {Promise<import('../remote/remote-db.js').RemoteDb>}
+   * @throws {PicoVoltError} SQLITE_CANTOPEN, SQLITE_IOERR, SQLITE_NOTADB or SQLITE_CORRUPT
+   */
+  static async openUrl(url, options = {}) {
+    const settings = remoteSettings(options);
+    return openUrl(loadEngine, url, options, { ...settings, integers: integersMode(options.integers) });
   }
 
   /** The path that it was opened with, null for a database in memory. */
@@ -218,6 +257,17 @@ function checkSql(sql) {
 
 function describe(value) {
   return isContainer(value) ? 'an object' : `${value === null ? 'null' : typeof value}`;
+}
+
+function limits(options) {
+  return {
+    timeout: limit(options, 'timeout'), maxSteps: limit(options, 'maxSteps'), memoryLimit: limit(options, 'memoryLimit'),
+  };
+}
+
+function remoteSettings(options) {
+  if (options === null || typeof options !== 'object') throw new TypeError('Db options must be an object');
+  return { ...limits(options), cacheLimit: limit(options, 'cacheLimit'), root: rootHash(options.root) };
 }
 
 function flag(options, name) {

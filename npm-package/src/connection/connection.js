@@ -50,17 +50,21 @@ export class Connection {
    * @param {number} [options.timeout] milliseconds, 0 for any
    * @param {number} [options.maxSteps] 0 for any
    * @param {number} [options.memoryLimit] bytes, 0 for the engine's own
+   * @param {number} [options.cacheLimit] bytes of it for what can be read again, 0 for the engine's own
+   * @param {number | null} [options.far] handle of a file far away, whose name `path` is
+   * @param {Uint8Array | null} [options.root] hash that its root must have
    */
   static open(engine, {
     ErrorType = SqliteError, image = null, path = null, readonly = false, mustExist = false, fast = false, patience = 0,
-    timeout = 0, maxSteps = 0, memoryLimit = 0,
+    timeout = 0, maxSteps = 0, memoryLimit = 0, cacheLimit = 0, far = null, root = null,
   }) {
     const types = [
-      image === null ? NULL : BLOB, memoryLimit === 0 ? NULL : INTEGER, NULL, path === null ? NULL : TEXT, INTEGER, INTEGER,
+      image === null ? NULL : BLOB, memoryLimit === 0 ? NULL : INTEGER, cacheLimit === 0 ? NULL : INTEGER,
+      path === null ? NULL : TEXT, INTEGER, INTEGER, far === null ? NULL : INTEGER, root === null ? NULL : BLOB,
     ];
     const values = [
-      image, memoryLimit, null, path === null ? null : realPath(path, ErrorType),
-      readonly ? ACCESS_READ : mustExist ? ACCESS_WRITE : ACCESS_CREATE, fast ? 1 : 0,
+      image, memoryLimit, cacheLimit, path === null ? null : far === null ? realPath(path, ErrorType) : wellFormed(path),
+      readonly ? ACCESS_READ : mustExist ? ACCESS_WRITE : ACCESS_CREATE, fast ? 1 : 0, far, root,
     ];
     const until = Date.now() + patience;
     let database;

@@ -19,6 +19,8 @@ export class Engine {
     this.host = host;
     /** Why the preferred engine was not used; undefined when it was. */
     this.reason = undefined;
+    /** Files far away, see createFarFiles(). */
+    this.far = null;
     this.buffer = null;
     this.u8 = null;
     this.u16 = null;

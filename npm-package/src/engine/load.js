@@ -1,6 +1,7 @@
 import { createHost } from './host.js';
 import { compileOptions, instantiateWasm } from './engine-wasm.js';
 import { instantiateScript } from './engine-script.js';
+import { createFarFiles } from '../remote/far-files.js';
 import * as platform from '#platform';
 
 let engine = null;
@@ -96,9 +97,8 @@ function loadWantedSync(wanted, options) {
 }
 
 function withFiles(started) {
-  if (platform.createFiles) {
-    started.host.handlers.file = platform.createFiles(started);
-  }
+  started.far = createFarFiles(started, platform.createFiles ? platform.createFiles(started) : null);
+  started.host.handlers.file = started.far.file;
   return started;
 }
 

@@ -5,6 +5,7 @@ import io.picovolt.exec.TemporaryFiles;
 import io.picovolt.files.DatabaseFiles;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.v3.Delta;
+import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
@@ -21,6 +22,7 @@ public final class Database implements AutoCloseable {
     private Store store;
     private DatabaseFiles files;
     private TemporaryFiles temporary;
+    private FileHandle remote;
 
     private Database(Store store) {
         this.store = store;
@@ -65,6 +67,23 @@ public final class Database implements AutoCloseable {
         Store store = newStore(host, options);
         Images.load(image, store, options.root());
         return new Database(store);
+    }
+
+    /**
+     * A database in a baked file that is far away, such as on a web server: only what a query needs is read of it, in few
+     * requests. It can only be read.
+     *
+     * @param file whose {@link FileHandle#read} is a request; closed with the database
+     * @param name of the file, for errors
+     * @throws PicoVoltException {@code SQLITE_NOTADB}, {@code SQLITE_IOERR}; {@code SQLITE_CORRUPT}, also when the
+     *     options name another root
+     */
+    public static Database openRemote(FileHandle file, String name, Host host, Options options) {
+        Store store = newStore(host, options);
+        Images.openRemote(file, name, store, options.root());
+        var database = new Database(store);
+        database.remote = file;
+        return database;
     }
 
     /**
@@ -171,6 +190,10 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         store = null;
+        if (remote != null) {
+            remote.close();
+            remote = null;
+        }
         if (temporary != null) {
             temporary.close();
             temporary = null;

@@ -247,11 +247,11 @@ public final class Store implements TableSource {
     }
 
     /**
-     * The hash of the root: of the state in files when the data are kept in files, else of what a bake with all
+     * The hash of the root: of the state in files when the data are kept in files, or only read, else of what a bake with all
      * history would give now.
      */
     public byte[] rootHash() {
-        if (files != null) {
+        if (base != null && (files != null || transactions.isReadOnly())) {
             return base.ref().hash();
         }
         if (transactions.writer() != null && transactions.writer().hasChanges()) {

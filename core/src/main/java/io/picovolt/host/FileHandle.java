@@ -23,6 +23,9 @@ public interface FileHandle extends AutoCloseable {
      */
     ByteBuffer view(long position, int length);
 
+    /** Tells that these bytes are read next, by {@link #read}, so that a file far away can bring them at once. */
+    default void announce(long position, int length) {}
+
     /** Writes all of the buffer at a position. The file grows as needed; a gap reads as zeros. */
     void write(long position, ByteBuffer from);
 

@@ -52,6 +52,21 @@ public final class BufferPool {
         bytes[entry.warm ? WARM : COLD] += more;
     }
 
+    /** The bytes that its entries may hold. */
+    public long limit() {
+        return limit;
+    }
+
+    /**
+     * Makes sure that so much can be accounted for, before it is allocated.
+     *
+     * @throws io.picovolt.value.PicoVoltException {@code SQLITE_NOMEM}
+     */
+    public void makeRoom(long bytes) {
+        memory.reserve(bytes);
+        memory.release(bytes);
+    }
+
     /** Drops entries until that many bytes are free or nothing is left to drop. */
     void shrink(long wanted) {
         long goal = bytes[COLD] + bytes[WARM] - wanted;

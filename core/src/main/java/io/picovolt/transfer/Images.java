@@ -10,7 +10,9 @@ import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
+import io.picovolt.storage.part.RangeFile;
 import io.picovolt.txn.Transaction;
+import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
 
@@ -107,6 +109,28 @@ public final class Images {
         store.memory().reserve(image.limit());
         var parts = FileParts.of(new MemoryFile(image), "image");
         store.attach(DatabaseReader.open(parts, root, store.memory().pool()));
+    }
+
+    /**
+     * Fills a new store from a file far away, which is read as it is needed; one of version 1 or 2 as a whole. The store
+     * can only be read.
+     *
+     * @param name for errors
+     * @param root the hash that its root must have, or null
+     * @throws PicoVoltException {@code SQLITE_NOTADB}, {@code SQLITE_CORRUPT}, {@code SQLITE_IOERR}
+     */
+    public static void openRemote(FileHandle far, String name, Store store, byte[] root) {
+        var file = new RangeFile(far, name, store.memory().pool());
+        int head = (int) Math.min(FileHeader.MIN_SIZE, file.size());
+        if (root == null && FileHeader.version(file.view(0, head)) < 3) {
+            if (file.size() > MemoryFile.MAX_SIZE) {
+                throw new PicoVoltException(ErrorCode.SQLITE_TOOBIG, "database too big for an image");
+            }
+            LegacyImport.load(LegacyImage.open(file.view(0, (int) file.size())), store);
+        } else {
+            store.attach(DatabaseReader.open(FileParts.of(file, name), root, store.memory().pool()));
+        }
+        store.transactions().setReadOnly(true);
     }
 
     /** {@link #load} of any database. */

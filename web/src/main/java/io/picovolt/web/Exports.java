@@ -3,6 +3,7 @@ package io.picovolt.web;
 import io.picovolt.Database;
 import io.picovolt.Options;
 import io.picovolt.PreparedStatement;
+import io.picovolt.host.FileSystem;
 import io.picovolt.value.Value;
 import org.teavm.interop.Export;
 
@@ -56,7 +57,9 @@ public final class Exports {
     /**
      * Opens a database; returns its handle. Slot 0 is an image or NULL, slots 1 and 2 the limits of
      * {@link Options} or NULL for the usual ones, slot 3 a path, whole and without links, or NULL for a
-     * database in memory, slots 4 and 5 the numbers of access and durability in {@link Options}.
+     * database in memory, slots 4 and 5 the numbers of access and durability in {@link Options}. In
+     * slot 6 may be the handle of a file far away, whose name slot 3 is then, and in slot 7 the hash that the
+     * root must have.
      */
     @Export(name = "open")
     public static int open(int slots) {
@@ -65,6 +68,9 @@ public final class Exports {
                     limit(2, slots, Options.DEFAULT.cacheLimit()))
                     .withAccess(Options.Access.values()[(int) limit(4, slots, 0)])
                     .withDurability(Options.Durability.values()[(int) limit(5, slots, 0)]);
+            if (slots > 7 && Slots.get(7) instanceof Value.BlobValue root) {
+                options = options.withRoot(root.value());
+            }
             return DATABASES.add(new OpenDatabase(opened(slots, options)));
         } catch (Throwable e) {
             return Failure.of(e);
@@ -73,6 +79,11 @@ public final class Exports {
 
     private static SharedDatabase opened(int slots, Options options) {
         if (slots > 3 && Slots.get(3) instanceof Value.TextValue path) {
+            int far = (int) limit(6, slots, -1);
+            if (far >= 0) {
+                return SharedDatabase.inMemory(Database.openRemote(
+                        new WebFile(path.value(), far, FileSystem.Mode.READ), path.value(), new WebHost(), options));
+            }
             return SharedDatabase.open(path.value(), options);
         }
         return SharedDatabase.inMemory(slots > 0 && Slots.isBlob(0)

@@ -79,6 +79,11 @@ final class WebFile implements FileHandle {
     }
 
     @Override
+    public void announce(long position, int length) {
+        call(WebFileSystem.ANNOUNCE, position, 0, length);
+    }
+
+    @Override
     public void write(long position, ByteBuffer from) {
         requireWritable();
         int start = from.position();

@@ -35,6 +35,7 @@ final class WebFileSystem implements FileSystem {
     static final int CLOSE = 21;
     /** Puts the text of the last list, or else of the last failure, into memory. */
     private static final int TEXT = 22;
+    static final int ANNOUNCE = 23;
 
     /** What a failed operation answers; everything else below zero is {@code SQLITE_IOERR}. */
     private static final int CANNOT_OPEN = -1;

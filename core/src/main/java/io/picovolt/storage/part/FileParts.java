@@ -52,6 +52,13 @@ public final class FileParts implements PartSource {
         return bytes;
     }
 
+    @Override
+    public void prefetch(PartRef[] parts, int count) {
+        if (file(0) instanceof RangeFile far) {
+            far.prefetch(parts, count);
+        }
+    }
+
     private ByteBuffer raw(PartRef part) {
         FileHandle file = file(part.file());
         if (file == null) {
