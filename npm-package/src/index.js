@@ -1,6 +1,7 @@
 import { loadEngine, loadedEngine } from './engine/load.js';
 
 export { Db } from './api/db.js';
+export { RemoteDb } from './remote/remote-db.js';
 export { PicoVoltError, SqliteError } from './sqlite-error.js';
 
 /** Loads the engine; see the options of loadEngine. In Node this happens by itself at first use. */

@@ -46,6 +46,24 @@ export interface DbFileOptions extends DbOptions {
   durability?: 'sync' | 'fast';
 }
 
+/** For a database far away. */
+export interface DbRemoteOptions extends DbOptions {
+  /** Bytes that may be kept of what can be read again; 256 MiB by default. */
+  cacheLimit?: number;
+  /** What `pv_root()` must be, as bytes or hexadecimal digits: any other database is refused. */
+  root?: string | Uint8Array;
+}
+
+/** For a database on a web server. */
+export interface DbUrlOptions extends DbRemoteOptions {
+  /** Headers of every request. */
+  headers?: Record<string, string> | [string, string][];
+  /** What makes the requests; `fetch` by default. */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Ends requests, and with them the queries that wait for them. */
+  signal?: AbortSignal;
+}
+
 export interface ColumnDefinition {
   name: string;
   column: string | null;
@@ -101,6 +119,10 @@ export class Db {
   constructor(path: string | null, options?: DbFileOptions);
   /** Opens a copy of the database that these bytes of a `.pvdb` image hold. */
   static fromBytes(bytes: ArrayBuffer | ArrayBufferView, options?: DbOptions): Db;
+  /** Opens a baked file of which `read` gives any bytes at once: a Uint8Array of exactly that length. */
+  static openRemote(read: (offset: number, length: number) => Uint8Array, size: number, options?: DbRemoteOptions): Db;
+  /** Opens a baked file on a web server, by Range requests: only what queries need is fetched. */
+  static openUrl(url: string | URL, options?: DbUrlOptions): Promise<RemoteDb>;
   /** The path that it was opened with, null for a database in memory. */
   readonly path: string | null;
   readonly open: boolean;
@@ -124,6 +146,28 @@ export class Db {
   close(): void;
   /** The same as close(). */
   free(): void;
+}
+
+/** A database on a web server, which can only be read: what `Db.openUrl()` gives. */
+export class RemoteDb {
+  private constructor();
+  /** The address that it was opened with. */
+  readonly url: string;
+  /** Bytes in the file. */
+  readonly size: number;
+  /** Requests made since it was opened, and the bytes that they brought. */
+  readonly traffic: { requests: number; bytes: number };
+  readonly open: boolean;
+  /** Runs SQL and gives the result of its last statement. A transaction ends with the text that begins it. */
+  query<R = Row>(sql: string, params?: BindParameters | null): Promise<Result<R>>;
+  /** Names of all tables, sorted. */
+  tables(): Promise<string[]>;
+  /** The number of the last committed transaction: what `BEFORE` takes. */
+  currentTx(): number;
+  /** The transactions that `BEFORE` can show, oldest first. */
+  transactions(): Promise<Row[]>;
+  /** Frees the database. */
+  close(): void;
 }
 
 /** Where in the SQL text an error is. */

@@ -3,9 +3,12 @@ package io.picovolt.jvm;
 import io.picovolt.Database;
 import io.picovolt.Options;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Opens databases on this machine's clock and randomness. */
 public final class Databases {
@@ -42,6 +45,23 @@ public final class Databases {
                 return whole;
             }
         }
+    }
+
+    /**
+     * Opens a baked file on a web server, of which only what queries need is fetched. It can only be read.
+     *
+     * @throws io.picovolt.value.PicoVoltException {@code SQLITE_CANTOPEN}, {@code SQLITE_IOERR}, {@code
+     *     SQLITE_NOTADB}, {@code SQLITE_CORRUPT}
+     */
+    public static Database openUrl(URI address) {
+        HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(Duration.ofSeconds(20)).build();
+        return openUrl(address, client, Options.DEFAULT);
+    }
+
+    /** The same with a client of the caller's, and for a database with a certain root. */
+    public static Database openUrl(URI address, HttpClient client, Options options) {
+        return Database.openRemote(new HttpFile(address, client), address.toString(), new SystemHost(), options);
     }
 
     /** A new, empty database in memory. */
