@@ -59,6 +59,7 @@ public final class Connection {
     /** The snapshot that the next query reads at. */
     public long currentTransaction() {
         database.store();
+        session.refresh();
         return session.transaction().snapshot();
     }
 
@@ -80,6 +81,7 @@ public final class Connection {
     /** The names of all tables, sorted. */
     public List<String> tables() {
         database.store();
+        session.refresh();
         var names = new ArrayList<String>();
         for (var table : session.catalog().tables()) {
             names.add(table.name());

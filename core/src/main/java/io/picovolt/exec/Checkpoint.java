@@ -312,5 +312,6 @@ public final class Checkpoint {
             }
         }
         store.rebase(state);
+        store.pages().trim();
     }
 }

@@ -71,7 +71,7 @@ public final class Session implements FunctionContext.Changes {
     }
 
     /** Looks for what another process has written, unless a transaction wants to see what it saw. */
-    void refresh() {
+    public void refresh() {
         if (store.files() != null && !transaction.isOpen()) {
             store.files().refresh();
         }

@@ -270,4 +270,30 @@ class DatabaseFilesTest {
         reading.reset();
         assertFalse(query(connection, "PRAGMA wal_checkpoint").startsWith("1|"));
     }
+
+    @Test
+    void aCheckpointGivesMemoryBack() {
+        Database database = open();
+        Connection connection = database.connect();
+        connection.execute("PRAGMA wal_autocheckpoint = 0; CREATE TABLE t (a, b); CREATE INDEX i ON t (b)");
+        long empty = database.memoryUsed();
+        connection.execute("INSERT INTO t SELECT value, 'text ' || value || hex(zeroblob(100))"
+                + " FROM generate_series(1, 100000)");
+        assertTrue(database.memoryUsed() > empty + 20_000_000);
+        connection.execute("PRAGMA wal_checkpoint");
+        assertTrue(database.memoryUsed() < empty + 1_000_000, () -> "still " + database.memoryUsed());
+        assertEquals("100000", query(connection, "SELECT count(DISTINCT b) FROM t"));
+    }
+
+    @Test
+    void largeValuesOfManyCheckpointsAreFound() {
+        Connection connection = open().connect();
+        connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b)");
+        for (int i = 1; i <= 60; i++) {
+            connection.execute("INSERT INTO t VALUES (" + i + ", zeroblob(" + (1000 + i) + ")); PRAGMA wal_checkpoint");
+        }
+        connection.execute("UPDATE t SET a = a + 100 WHERE a % 7 = 0");
+        kill();
+        assertEquals("60|61830", query(open().connect(), "SELECT count(*), sum(length(b)) FROM t"));
+    }
 }

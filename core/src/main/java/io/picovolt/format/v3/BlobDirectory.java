@@ -46,6 +46,11 @@ public final class BlobDirectory implements LargeValues {
         return null;
     }
 
+    /** The trees, oldest first. */
+    List<IndexTree> trees() {
+        return trees;
+    }
+
     /** Where all values of a tree lie. */
     List<PartRef> all(IndexTree tree) {
         var parts = new ArrayList<PartRef>();

@@ -4,10 +4,13 @@ import io.picovolt.bytes.Blake3;
 import io.picovolt.bytes.Scratch;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.index.IndexEntry;
+import io.picovolt.storage.index.IndexTree;
 import io.picovolt.storage.index.IndexTreeWriter;
+import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Writes large values, each once, as segments bring them. */
@@ -33,6 +36,22 @@ final class BlobWriter implements LargeValues {
         if (!written.containsKey(hash) && (base == null || base.find(hash) == null)) {
             written.put(hash, sink.write(scratch.of(bytes)));
         }
+    }
+
+    /** Adds what stands in a tree, which is not needed any more then. */
+    void absorb(IndexTree tree) {
+        var cursor = OrderedIndex.cursor(List.of(tree));
+        while (cursor.next()) {
+            byte[] key = cursor.key();
+            if (key.length == Blake3.LENGTH) {
+                written.put(key, base.find(key));
+            }
+        }
+    }
+
+    /** How many values {@link #finish} will write down. */
+    int count() {
+        return written.size();
     }
 
     /** Writes the tree of what was stored; null when nothing was. */

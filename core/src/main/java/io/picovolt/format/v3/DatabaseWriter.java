@@ -15,7 +15,10 @@ import java.util.List;
  */
 public final class DatabaseWriter {
     private final PartSink sink;
+    private static final int FEW_TREES = 3;
+
     private final BlobWriter blobs;
+    private final BlobDirectory base;
     private final List<IndexEntry> blobTrees;
     private final List<Root.TableRef> tables = new ArrayList<>();
 
@@ -33,6 +36,7 @@ public final class DatabaseWriter {
     public DatabaseWriter(PartSink sink, BlobDirectory base, List<IndexEntry> trees) {
         this.sink = sink;
         this.blobs = new BlobWriter(sink, base);
+        this.base = base;
         this.blobTrees = trees;
     }
 
@@ -95,6 +99,12 @@ public final class DatabaseWriter {
     public RootRef finish(long generation, long clock, long horizon, PartRef catalog,
             List<TransactionBlocks.Block> transactions) {
         var trees = new ArrayList<>(blobTrees);
+        // Trees shall not become many: the last ones that are not much larger than the new one go into it.
+        for (int last = trees.size() - 1; last >= FEW_TREES && blobs.count() > 0
+                && trees.get(last).count() <= 8L * blobs.count(); last--) {
+            blobs.absorb(base.trees().get(last));
+            trees.remove(last);
+        }
         IndexEntry added = blobs.finish();
         if (added != null) {
             trees.add(added);

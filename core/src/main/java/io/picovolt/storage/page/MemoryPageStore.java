@@ -15,6 +15,8 @@ public final class MemoryPageStore implements PageStore {
     private static final int MOST_SLAB_PAGES = 8192;
     /** A database of a few rows should not take a whole slab. */
     private static final int FIRST_SLAB_PAGES = 16;
+    /** So many unused pages are kept for what comes next: 16 MiB. */
+    private static final int KEPT_PAGES = 4096;
 
     private final MemoryAccount memory;
     private ByteBuffer[] pages = new ByteBuffer[FIRST_SLAB_PAGES];
@@ -23,6 +25,8 @@ public final class MemoryPageStore implements PageStore {
     private ByteBuffer slab;
     private int slabPages;
     private int carved;
+    /** Pages of all slabs. */
+    private int reserved;
     private int[] free = new int[16];
     private int freeCount;
 
@@ -57,6 +61,7 @@ public final class MemoryPageStore implements PageStore {
             count = size == 0 ? FIRST_SLAB_PAGES : SLAB_PAGES;
         }
         memory.reserve((long) count * RowPage.SIZE);
+        reserved += count;
         slab = ByteBuffer.allocateDirect(count * RowPage.SIZE);
         slabPages = count;
         carved = 0;
@@ -73,5 +78,20 @@ public final class MemoryPageStore implements PageStore {
             free = Arrays.copyOf(free, freeCount * 2);
         }
         free[freeCount++] = number;
+    }
+
+    @Override
+    public void trim() {
+        if (freeCount == size && reserved > KEPT_PAGES) {
+            memory.release((long) reserved * RowPage.SIZE);
+            reserved = 0;
+            slab = null;
+            slabPages = 0;
+            pages = new ByteBuffer[FIRST_SLAB_PAGES];
+            free = new int[16];
+            freeCount = 0;
+            size = 0;
+            carved = 0;
+        }
     }
 }

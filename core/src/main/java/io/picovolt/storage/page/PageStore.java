@@ -17,4 +17,7 @@ public interface PageStore {
 
     /** Gives a page back; its number may be handed out again. */
     void free(int number);
+
+    /** Gives memory back when hardly any of it is in use; page numbers that were handed out stay good. */
+    default void trim() {}
 }
