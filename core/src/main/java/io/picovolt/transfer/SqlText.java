@@ -67,8 +67,7 @@ public final class SqlText {
         char quote = 0;
         for (int i = 0; i < sql.length(); i++) {
             char c = sql.charAt(i);
-            boolean comment = quote == 0 && (c == '-' && sql.startsWith("--", i) || c == '/' && sql.startsWith("/*", i));
-            if (comment) {
+            if (quote == 0 && (sql.startsWith("--", i) || sql.startsWith("/*", i))) {
                 return sql;
             }
             if (quote == 0 && (c == '\n' || c == '\r')) {
