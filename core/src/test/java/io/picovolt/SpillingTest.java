@@ -12,6 +12,7 @@ import io.picovolt.host.FileHandle;
 import io.picovolt.host.MemoryFileSystem;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
+import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.util.Arrays;
 import java.util.Random;
@@ -220,6 +221,20 @@ class SpillingTest {
             assertTrue(space.created > created, rows);
             assertEquals(0, space.open, rows);
         }
+    }
+
+    @Test
+    void anIndexThatDoesNotFitLeavesNothingOnTheAccount() {
+        var database = Database.inMemory(new TestHost(), new Options(12L << 20, 1L << 20));
+        var connection = database.connect();
+        connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)");
+        connection.execute("INSERT INTO t SELECT value, 'a text that is not so short ' || value "
+                + "FROM generate_series(1, 90000)");
+        long held = database.memoryUsed() - database.store().memory().pool().used();
+        var refused = assertThrows(PicoVoltException.class,
+                () -> connection.execute("CREATE INDEX t_v ON t (v)"));
+        assertEquals(ErrorCode.SQLITE_NOMEM, refused.code());
+        assertEquals(held, database.memoryUsed() - database.store().memory().pool().used());
     }
 
     @Test

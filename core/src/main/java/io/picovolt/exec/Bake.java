@@ -173,16 +173,17 @@ public final class Bake {
     /** The pairs of an index that lead to versions which are kept. */
     private OrderedIndex pairs(Table table, Index index, TableHeap heap) {
         var keys = new IndexKeys(table, index);
-        var builder = new IndexBuilder(store.memory());
-        VersionStream stream = heap.versions(kept(true), keys.columns(), false);
-        while (stream.next()) {
-            int count = choose(table.id(), stream);
-            for (int i = 0; i < count; i++) {
-                keys.encode(stream.columns, chosen[i]);
-                builder.add(keys.encoder().bytes(), keys.encoder().length(), stream.rowids[chosen[i]]);
+        try (var builder = new IndexBuilder(store.memory())) {
+            VersionStream stream = heap.versions(kept(true), keys.columns(), false);
+            while (stream.next()) {
+                int count = choose(table.id(), stream);
+                for (int i = 0; i < count; i++) {
+                    keys.encode(stream.columns, chosen[i]);
+                    builder.add(keys.encoder().bytes(), keys.encoder().length(), stream.rowids[chosen[i]]);
+                }
             }
+            return builder.build();
         }
-        return builder.build();
     }
 
     /** Puts the places of versions that are kept into {@link #chosen}. */

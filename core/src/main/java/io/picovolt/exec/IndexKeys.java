@@ -77,16 +77,17 @@ public final class IndexKeys {
 
     static OrderedIndex build(Table table, Index index, TableHeap heap, MemoryAccount memory) {
         var keys = new IndexKeys(table, index);
-        var builder = new IndexBuilder(memory);
-        var versions = heap.versions(VersionFilter.ALL, keys.columns(), false);
-        while (versions.next()) {
-            for (int i = 0; i < versions.size; i++) {
-                int row = versions.rows == null ? i : versions.rows[i];
-                keys.encode(versions.columns, row);
-                builder.add(keys.encoder.bytes(), keys.encoder.length(), versions.rowids[row]);
+        try (var builder = new IndexBuilder(memory)) {
+            var versions = heap.versions(VersionFilter.ALL, keys.columns(), false);
+            while (versions.next()) {
+                for (int i = 0; i < versions.size; i++) {
+                    int row = versions.rows == null ? i : versions.rows[i];
+                    keys.encode(versions.columns, row);
+                    builder.add(keys.encoder.bytes(), keys.encoder.length(), versions.rowids[row]);
+                }
             }
+            return builder.build();
         }
-        return builder.build();
     }
 
     /** The columns of the key, as heaps know them: -1 is the rowid. */

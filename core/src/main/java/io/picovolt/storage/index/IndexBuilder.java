@@ -1,10 +1,14 @@
 package io.picovolt.storage.index;
 
 import io.picovolt.storage.MemoryAccount;
+import io.picovolt.value.PicoVoltException;
 import java.util.Arrays;
 
-/** Builds an index of many pairs at once: collects them, sorts them, appends them. */
-public final class IndexBuilder {
+/**
+ * Builds an index of many pairs at once: collects them, sorts them, appends them. What it collects is on the memory
+ * account until {@link #close}.
+ */
+public final class IndexBuilder implements AutoCloseable {
     private final MemoryAccount memory;
     private byte[] bytes = new byte[4096];
     private int byteCount;
@@ -14,6 +18,7 @@ public final class IndexBuilder {
     private int[] lengths = new int[256];
     private int size;
     private boolean sorted = true;
+    private long reserved;
 
     public IndexBuilder(MemoryAccount memory) {
         this.memory = memory;
@@ -22,13 +27,17 @@ public final class IndexBuilder {
     /** Collects a pair; a pair may come more than once. */
     public void add(byte[] key, int length, long rowid) {
         if (size == rowids.length) {
+            // Sorting takes another 8 bytes a pair.
+            reserve(32L * size);
             prefixes = Arrays.copyOf(prefixes, size * 2);
             rowids = Arrays.copyOf(rowids, size * 2);
             offsets = Arrays.copyOf(offsets, size * 2);
             lengths = Arrays.copyOf(lengths, size * 2);
         }
         if (byteCount + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(byteCount + length, bytes.length * 2));
+            int capacity = Math.max(byteCount + length, bytes.length * 2);
+            reserve(capacity - bytes.length);
+            bytes = Arrays.copyOf(bytes, capacity);
         }
         System.arraycopy(key, 0, bytes, byteCount, length);
         prefixes[size] = IndexNode.prefix(key, 0, length);
@@ -40,9 +49,31 @@ public final class IndexBuilder {
         sorted = sorted && (size == 1 || compare(size - 2, size - 1) <= 0);
     }
 
+    private void reserve(long more) {
+        memory.reserve(more);
+        reserved += more;
+    }
+
+    /** Gives back the memory of what was collected. */
+    @Override
+    public void close() {
+        memory.release(reserved);
+        reserved = 0;
+    }
+
     /** The index of all pairs collected. */
     public OrderedIndex build() {
         var index = new OrderedIndex(memory);
+        try {
+            fill(index);
+        } catch (PicoVoltException e) {
+            index.release();
+            throw e;
+        }
+        return index;
+    }
+
+    private void fill(OrderedIndex index) {
         int[] order = null;
         if (!sorted) {
             order = new int[size];
@@ -61,7 +92,6 @@ public final class IndexBuilder {
             System.arraycopy(bytes, offsets[pair], key, 0, length);
             index.insert(key, length, rowids[pair]);
         }
-        return index;
     }
 
     /** Merge sort of {@code target[from..to)}; {@code source} holds the same pairs. */
