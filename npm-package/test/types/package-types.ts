@@ -1,6 +1,6 @@
 /** Compiled, not run: the declarations say what users rely on. See types.test.js. */
 import BetterSqlite3 from 'better-sqlite3';
-import { Db, PicoVoltError, SqliteError, engineInfo, init } from 'picovolt';
+import { Db, PicoVoltError, RemoteDb, SqliteError, engineInfo, init } from 'picovolt';
 import type { BindValue, Result, Row, SqlValue } from 'picovolt';
 import Database from 'picovolt/sqlite';
 import { SqliteError as AdapterError } from 'picovolt/sqlite';
@@ -49,6 +49,16 @@ const file: string | null = new Db('app.pvdb', { readonly: true, fileMustExist: 
 new Db('app.pvdb', { durability: 'none' });
 // @ts-expect-error not for a database in memory
 new Db({ readonly: true });
+const far: Db = Db.openRemote((offset, length) => new Uint8Array(length).fill(offset), 100, { root: '00', cacheLimit: 5 });
+// @ts-expect-error a reader has to give the bytes at once
+Db.openRemote(async () => new Uint8Array(1), 100);
+async function stream(): Promise<number> {
+  const remote: RemoteDb = await Db.openUrl(new URL('https://example.org/x.pvdb'), { headers: { a: 'b' }, signal: AbortSignal.timeout(5) });
+  const { rows } = await remote.query<{ a: string }>('SELECT a FROM t WHERE b = ?', [1]);
+  // @ts-expect-error it can only be asked
+  remote.exec('SELECT 1');
+  return rows.length + remote.traffic.bytes + remote.size;
+}
 try {
   raw2.exec('selec');
 } catch (error) {
@@ -59,4 +69,4 @@ raw2.query('SELECT ?', [() => 1]);
 // @ts-expect-error a mode that does not exist
 new Db({ integers: 'exact' });
 
-export { add, all, bytes, failure, file, first, info, json, named, one, raw, rows, sum, texts, theirs, value };
+export { add, all, bytes, failure, far, file, stream, first, info, json, named, one, raw, rows, sum, texts, theirs, value };

@@ -8,10 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Serves folders of files on a port of its own; what is missing answers 404 with a page, as hosts do. */
 final class StaticServer implements AutoCloseable {
@@ -28,6 +30,7 @@ final class StaticServer implements AutoCloseable {
     private final Map<String, Path> folders = new TreeMap<>();
     private final Map<String, String> headers = new TreeMap<>();
     private final Map<String, String> pages = new TreeMap<>();
+    private final AtomicLong rangeBytes = new AtomicLong();
 
     StaticServer() {
         try {
@@ -83,14 +86,36 @@ final class StaticServer implements AutoCloseable {
             } else if (file != null) {
                 String name = file.getFileName().toString();
                 String ending = name.substring(name.lastIndexOf('.') + 1);
-                send(exchange, 200, TYPES.getOrDefault(ending, "application/octet-stream"),
-                        Files.readAllBytes(file));
+                sendFile(exchange, TYPES.getOrDefault(ending, "application/octet-stream"), Files.readAllBytes(file));
             } else {
                 String html = pages.getOrDefault(path, "<!DOCTYPE html><title>404</title><h1>Not found</h1>");
                 send(exchange, pages.containsKey(path) ? 200 : 404, TYPES.get("html"),
                         html.getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    /** The range that is asked for, or all. */
+    private void sendFile(HttpExchange exchange, String type, byte[] content) throws IOException {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(content.length));
+            exchange.sendResponseHeaders(200, -1);
+        } else if (range == null || !range.startsWith("bytes=")) {
+            send(exchange, 200, type, content);
+        } else {
+            int dash = range.indexOf('-');
+            int from = Integer.parseInt(range.substring(6, dash));
+            int end = Math.min(Integer.parseInt(range.substring(dash + 1)) + 1, content.length);
+            exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (end - 1) + "/" + content.length);
+            rangeBytes.addAndGet(end - from);
+            send(exchange, 206, type, Arrays.copyOfRange(content, from, end));
+        }
+    }
+
+    /** Bytes of all ranges that were sent. */
+    long rangeBytes() {
+        return rangeBytes.get();
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
