@@ -12,11 +12,23 @@ let root;
 let folder;
 let path;
 let count = 0;
+const children = [];
+
+/** Starts a script in another process, which waits for its input to end; gives it when it has printed something. */
+async function started(script) {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script],
+    { cwd: new URL('.', import.meta.url), stdio: ['pipe', 'pipe', 'inherit'] });
+  children.push(child);
+  child.ended = new Promise((resolve) => { child.once('exit', resolve); });
+  await Promise.race([child.ended, new Promise((resolve) => { child.stdout.once('data', resolve); })]);
+  return child;
+}
 
 before(() => {
   root = fs.mkdtempSync(join(tmpdir(), 'picovolt-db-'));
 });
 after(() => fs.rmSync(root, { recursive: true }));
+afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 beforeEach(() => {
   folder = join(root, `${count++}`);
   fs.mkdirSync(folder);
@@ -173,18 +185,15 @@ describe('new Db(path)', () => {
   it('follows what another process writes', async () => {
     new Db(path).exec('CREATE TABLE t (a)').close();
     const reader = new Db(path, { readonly: true });
-    const child = spawn(process.execPath, ['--input-type=module', '-e', `
+    const child = await started(`
       import { Db } from 'picovolt';
       const db = new Db(${JSON.stringify(path)});
       db.query('INSERT INTO t VALUES (1), (2)');
       console.log('written');
-      process.stdin.once('data', () => { db.close(); process.exit(); });`],
-    { cwd: new URL('.', import.meta.url), stdio: ['pipe', 'pipe', 'inherit'] });
-    const ended = new Promise((resolve) => { child.once('exit', resolve); });
-    await new Promise((resolve) => { child.stdout.once('data', resolve); });
+      process.stdin.once('data', () => { db.close(); process.exit(); });`);
     assert.equal(reader.query('SELECT count(*) FROM t').rows[0][0], 2);
     child.stdin.write('x');
-    await ended;
+    await child.ended;
     assert.equal(reader.query('SELECT count(*) FROM t').rows[0][0], 2);
     reader.close();
   });
@@ -222,13 +231,11 @@ describe('new Database(path)', () => {
   });
 
   it('waits for another process as long as the timeout says', async () => {
-    const holder = spawn(process.execPath, ['--input-type=module', '-e', `
+    const holder = await started(`
       import Database from 'picovolt/sqlite';
       const db = new Database(${JSON.stringify(path)});
       console.log('open');
-      process.stdin.once('data', () => setTimeout(() => { db.close(); process.exit(); }, 400));`],
-    { cwd: new URL('.', import.meta.url), stdio: ['pipe', 'pipe', 'inherit'] });
-    await new Promise((resolve) => { holder.stdout.once('data', resolve); });
+      process.stdin.once('data', () => setTimeout(() => { db.close(); process.exit(); }, 400));`);
     const start = Date.now();
     assert.throws(() => new Database(path, { timeout: 100 }), { name: 'SqliteError', code: 'SQLITE_BUSY', message: /^database is locked/ });
     const waited = Date.now() - start;
