@@ -205,6 +205,57 @@ class BakedImageTest {
     }
 
     @Test
+    void wideAndLongRowsTravel() {
+        Database database = Database.inMemory(new TestHost(), Options.DEFAULT);
+        var columns = new StringBuilder();
+        var values = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            columns.append(i == 0 ? "" : ", ").append("c").append(i);
+            values.append(i == 0 ? "" : ", ").append(i % 3 == 0 ? "'text number " + i + "'" : Long.MAX_VALUE - i);
+        }
+        Connection db = database.connect();
+        db.execute("CREATE TABLE wide (" + columns + "); INSERT INTO wide VALUES (" + values + ");"
+                + "CREATE TABLE long (a); INSERT INTO long VALUES (hex(zeroblob(400000))), ('\0\1'), (zeroblob(513));"
+                + "CREATE INDEX long_a ON long (a)");
+        byte[] image = bytes(database.export());
+        Database loaded = open(image);
+        for (String query : List.of("SELECT * FROM wide", "SELECT length(a), typeof(a) FROM long ORDER BY a")) {
+            assertEquals(rows(database, query), rows(loaded, query));
+        }
+        assertEquals(List.of("ok"), rows(loaded, "SELECT kind FROM pv_check()"));
+        assertTrue(loaded.memoryUsed() < 30_000_000, loaded.memoryUsed() + "");
+    }
+
+    @Test
+    void anImageThatTheMemoryLimitDoesNotAllowIsAnError() {
+        Database database = Database.inMemory(new TestHost(), new Options(6 << 20, 1 << 20));
+        database.connect().execute("CREATE TABLE t (a)");
+        try {
+            for (int i = 0; i < 100; i++) {
+                database.connect().execute("INSERT INTO t VALUES (randomblob(100000))");
+            }
+        } catch (PicoVoltException full) {
+            assertEquals(ErrorCode.SQLITE_NOMEM, full.code());
+        }
+        var error = assertThrows(PicoVoltException.class, database::export);
+        assertEquals(ErrorCode.SQLITE_NOMEM, error.code());
+        assertTrue(rows(database, "SELECT count(*) FROM t").get(0).length() > 1, "the database goes on");
+    }
+
+    @Test
+    void whatWasRolledBackLeavesNoTrace() {
+        Database database = sample();
+        byte[] expected = bytes(database.export());
+        Connection db = database.connect();
+        db.execute("BEGIN; INSERT INTO t (id, name, b) VALUES (100, 'secret', zeroblob(1000)); UPDATE t SET name = 'x';"
+                + "CREATE TABLE more (a)");
+        assertThrows(PicoVoltException.class, database::export);
+        assertThrows(PicoVoltException.class, () -> rows(database, "SELECT pv_root()"));
+        db.execute("ROLLBACK");
+        assertArrayEquals(expected, bytes(database.export()));
+    }
+
+    @Test
     void openingReadsThreePlacesOnly() {
         Database database = Database.inMemory(new TestHost(), Options.DEFAULT);
         Connection db = database.connect();
