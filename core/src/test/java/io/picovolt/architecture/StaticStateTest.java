@@ -23,9 +23,7 @@ class StaticStateTest {
             // Records of numbers.
             "storage.VersionFilter.ALL", "storage.VersionFilter.ENDED", "storage.VersionFilter.LIVING",
             // Vectors are never changed after they were handed over; these hold one NULL.
-            "exec.JoinPairs.NULLS", "expr.Selections.NULL", "storage.ChunkColumn.ALL_NULL",
-            // Records of flags and numbers.
-            "storage.VersionFilter.ALL", "storage.VersionFilter.ENDED", "storage.VersionFilter.LIVING");
+            "exec.JoinPairs.NULLS", "expr.Selections.NULL", "storage.ChunkColumn.ALL_NULL");
 
     @Test
     void noStaticFieldCanBeAssigned() {
