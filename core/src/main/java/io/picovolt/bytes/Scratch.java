@@ -14,7 +14,7 @@ public final class Scratch {
     public ByteBuffer of(byte[] bytes) {
         if (buffer == null || buffer.capacity() < bytes.length) {
             int capacity = buffer == null ? 0 : 2 * Math.min(buffer.capacity(), 1 << 29);
-            buffer = ByteBuffer.allocateDirect(Math.max(bytes.length, capacity))
+            buffer = Slices.direct(Math.max(bytes.length, capacity))
                     .order(ByteOrder.LITTLE_ENDIAN);
         }
         buffer.clear();

@@ -29,4 +29,16 @@ public final class Slices {
         }
         return aLength - bLength;
     }
+
+    /**
+     * {@code ByteBuffer.allocateDirect}, tried twice: the heap of the compiled engine grows by just the bytes that are asked
+     * for when they are whole pages of 64 KiB, finds them too few by its own header, and has room the second time.
+     */
+    public static ByteBuffer direct(int size) {
+        try {
+            return ByteBuffer.allocateDirect(size);
+        } catch (OutOfMemoryError e) {
+            return ByteBuffer.allocateDirect(size);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.picovolt.exec;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.bytes.Varints;
 import io.picovolt.host.FileHandle;
@@ -47,7 +48,7 @@ final class Spill {
     }
 
     private static ByteBuffer newBuffer(int size) {
-        return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+        return Slices.direct(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Takes a file away, if there is one; answers null. */

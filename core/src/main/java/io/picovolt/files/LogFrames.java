@@ -1,6 +1,7 @@
 package io.picovolt.files;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Slices;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -60,6 +61,6 @@ final class LogFrames {
     }
 
     static ByteBuffer direct(int size) {
-        return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+        return Slices.direct(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

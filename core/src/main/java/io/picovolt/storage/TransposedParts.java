@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 
 /** The parts of a segment that never leaves memory, and so needs no hashes. */
 final class TransposedParts implements PartSink, PartSource {
-    private ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 14);
+    private ByteBuffer bytes = Slices.direct(1 << 14);
     private int size;
 
     @Override
@@ -40,7 +40,7 @@ final class TransposedParts implements PartSink, PartSource {
     }
 
     private void resize(int capacity) {
-        ByteBuffer resized = ByteBuffer.allocateDirect(capacity);
+        ByteBuffer resized = Slices.direct(capacity);
         resized.put(0, bytes, 0, size);
         bytes = resized;
     }

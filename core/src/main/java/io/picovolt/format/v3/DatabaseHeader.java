@@ -1,6 +1,7 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Slices;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.FileHeader;
 import io.picovolt.host.FileHandle;
@@ -55,7 +56,7 @@ public final class DatabaseHeader {
     }
 
     private static ByteBuffer block() {
-        return ByteBuffer.allocateDirect(SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        return Slices.direct(SIZE).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static ByteBuffer seal(ByteBuffer block) {

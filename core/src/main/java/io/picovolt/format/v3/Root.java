@@ -1,6 +1,7 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Scratch;
+import io.picovolt.bytes.Slices;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.index.IndexEntry;
@@ -88,7 +89,7 @@ public record Root(long clock, long horizon, PartRef catalog, List<TransactionBl
     }
 
     static ByteWriter put(ByteWriter out, List<IndexEntry> entries) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(IndexEntry.BYTES)
+        ByteBuffer bytes = Slices.direct(IndexEntry.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         var encoded = new byte[IndexEntry.BYTES];
         out.varint(entries.size());

@@ -1,5 +1,6 @@
 package io.picovolt.storage.index;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.bytes.Varints;
 import io.picovolt.storage.part.PartRef;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ final class IndexPageWriter {
 
     IndexPageWriter(int target) {
         this.target = target;
-        bytes = ByteBuffer.allocateDirect(3 * target + 64).order(ByteOrder.LITTLE_ENDIAN);
+        bytes = Slices.direct(3 * target + 64).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     int count() {
@@ -61,7 +62,7 @@ final class IndexPageWriter {
 
     private void room(int more) {
         if (size + more > bytes.capacity()) {
-            var larger = ByteBuffer.allocateDirect((size + more) * 2).order(ByteOrder.LITTLE_ENDIAN);
+            var larger = Slices.direct((size + more) * 2).order(ByteOrder.LITTLE_ENDIAN);
             bytes.position(0);
             bytes.limit(size);
             larger.put(bytes);

@@ -62,7 +62,7 @@ public final class MemoryPageStore implements PageStore {
         }
         memory.reserve((long) count * RowPage.SIZE);
         reserved += count;
-        slab = ByteBuffer.allocateDirect(count * RowPage.SIZE);
+        slab = Slices.direct(count * RowPage.SIZE);
         slabPages = count;
         carved = 0;
     }

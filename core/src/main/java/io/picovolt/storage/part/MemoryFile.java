@@ -22,7 +22,7 @@ public final class MemoryFile implements FileHandle {
     public MemoryFile(MemoryAccount memory) {
         this.memory = memory;
         reserve(4096);
-        bytes = ByteBuffer.allocateDirect(4096);
+        bytes = Slices.direct(4096);
     }
 
     /** An empty file. */
@@ -70,7 +70,7 @@ public final class MemoryFile implements FileHandle {
         if (end > bytes.capacity()) {
             int capacity = (int) Math.min(MAX_SIZE, Math.max(end, bytes.capacity() * 2L));
             reserve(capacity - bytes.capacity());
-            ByteBuffer larger = ByteBuffer.allocateDirect(capacity);
+            ByteBuffer larger = Slices.direct(capacity);
             larger.put(0, bytes, 0, size);
             bytes = larger;
         }

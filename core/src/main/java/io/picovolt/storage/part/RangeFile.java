@@ -1,5 +1,6 @@
 package io.picovolt.storage.part;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.host.FileHandle;
 import io.picovolt.storage.BufferPool;
 import io.picovolt.storage.CacheEntry;
@@ -124,7 +125,7 @@ public final class RangeFile implements FileHandle {
 
     private Extent fetch(long position, int length) {
         pool.makeRoom(length);
-        ByteBuffer bytes = ByteBuffer.allocateDirect(length);
+        ByteBuffer bytes = Slices.direct(length);
         int count = far.read(position, bytes);
         if (count != length) {
             throw failed(position, length, "only " + count + " came");
