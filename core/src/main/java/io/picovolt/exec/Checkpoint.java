@@ -31,7 +31,8 @@ import java.util.TreeMap;
  *
  * <p>So that runs do not become many, the last ones are merged with the new one when {@value #TIER} or more of them are
  * not larger than twice its size, again and again: a version is written as often as the logarithm of the table's size
- * says. The same goes for trees.
+ * says. Rows that only go on from those before them are not even written twice: their segments join the run. Trees are
+ * merged likewise.
  */
 public final class Checkpoint {
     private static final int TIER = 3;
@@ -182,6 +183,9 @@ public final class Checkpoint {
         } else if (rest > 0) {
             add(runs, heap, living == rest ? TableDirectory.LIVE : living == 0 ? TableDirectory.HISTORY
                     : TableDirectory.MIXED, VersionFilter.ALL, first);
+            if (first > 0 && rest >= SMALL && heap.run(first - 1).stampCount() == 0) {
+                join(runs, table);
+            }
         }
         var entries = new ArrayList<TableDirectory.Index>();
         for (Index index : store.catalog().indexesOf(table.id)) {
@@ -189,6 +193,20 @@ public final class Checkpoint {
         }
         table.directory = new TableDirectory(heap.columnCount(), heap.versionCount(), heap.liveRowEstimate(),
                 heap.largestRowid(), heap.liveRowEstimate() == 0 ? Long.MIN_VALUE : heap.maxRowid(), runs, entries);
+    }
+
+    /** Makes one of the last two runs, without writing them, when the last one only goes on from the other. */
+    private static void join(List<TableDirectory.Run> runs, Table table) {
+        var last = runs.get(runs.size() - 1);
+        var before = runs.get(runs.size() - 2);
+        var segments = new ArrayList<>(before.segments());
+        if (last.kind() == TableDirectory.LIVE && before.kind() == TableDirectory.LIVE
+                && segments.get(segments.size() - 1).maxRowid() < last.segments().get(0).minRowid()) {
+            segments.addAll(last.segments());
+            runs.subList(runs.size() - 2, runs.size()).clear();
+            runs.add(new TableDirectory.Run(TableDirectory.LIVE, before.versions() + last.versions(), segments, null));
+            table.runs.remove(table.runs.size() - 1);
+        }
     }
 
     /** The first of the runs that become one with the tail. */

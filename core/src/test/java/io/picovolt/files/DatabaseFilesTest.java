@@ -296,4 +296,24 @@ class DatabaseFilesTest {
         kill();
         assertEquals("60|61830", query(open().connect(), "SELECT count(*), sum(length(b)) FROM t"));
     }
+
+    @Test
+    void rowsThatAreAppendedAreWrittenOnce() {
+        Connection connection = open().connect();
+        connection.execute("PRAGMA wal_autocheckpoint = 0; CREATE TABLE t (a INTEGER PRIMARY KEY, b)");
+        long[] sizes = new long[12];
+        for (int i = 0; i < sizes.length; i++) {
+            connection.execute("INSERT INTO t SELECT value, random() FROM generate_series("
+                    + (i * 5000 + 1) + ", " + (i * 5000 + 5000) + "); PRAGMA wal_checkpoint");
+            sizes[i] = files.open("app.pvdb", FileSystem.Mode.READ).size();
+        }
+        long first = sizes[1] - sizes[0];
+        long last = sizes[11] - sizes[10];
+        assertTrue(last < first * 3 / 2, () -> first + " bytes, then " + last);
+        connection.execute("UPDATE t SET b = -1 WHERE a % 1000 = 0; DELETE FROM t WHERE a = 7; PRAGMA wal_checkpoint");
+        kill();
+        Connection after = open().connect();
+        assertEquals("59999|60", query(after, "SELECT count(*), sum(b = -1) FROM t"));
+        assertEquals("60000|0", query(after, "SELECT count(*), sum(b = -1) FROM t BEFORE 13"));
+    }
 }
