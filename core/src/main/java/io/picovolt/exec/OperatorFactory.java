@@ -87,7 +87,7 @@ public final class OperatorFactory {
     /**
      * Output columns as storage counts them: the column that stands for the rowid is not stored.
      */
-    static int[] storedColumns(Table table, List<Integer> columns) {
+    public static int[] storedColumns(Table table, List<Integer> columns) {
         var stored = new int[columns.size()];
         for (int i = 0; i < stored.length; i++) {
             int column = columns.get(i);

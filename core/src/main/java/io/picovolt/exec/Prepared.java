@@ -76,8 +76,9 @@ public final class Prepared {
     /** A whole run with parameters that are not bound; false when nothing was done. */
     public boolean runStraight(RawParameters raw) {
         finish();
-        // Limits count steps, which only the general way does.
-        return session.limits() == Limits.NONE && !inputs.isStale() && program.runStraight(raw);
+        session.refresh();
+        // Limits count steps, which only the general way does. What is straight is so for tables of any size.
+        return session.limits() == Limits.NONE && !inputs.isOutdated() && program.runStraight(raw);
     }
 
     /** A whole run whose rows nobody wants. */

@@ -10,6 +10,14 @@ public interface RawParameters {
     /** A parameter, counted from 0, as a value. */
     Value value(int index);
 
+    /** Whether a parameter is an INTEGER that a double holds exactly. */
+    boolean isInteger(int index);
+
+    boolean isReal(int index);
+
+    /** The number of a parameter that {@link #isInteger} or {@link #isReal}. */
+    double number(int index);
+
     /**
      * Puts a parameter into a record as a column of that affinity stores it.
      *

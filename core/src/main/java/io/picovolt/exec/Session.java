@@ -233,7 +233,7 @@ public final class Session implements FunctionContext.Changes {
         private final Catalog catalog = Session.this.catalog();
         private BindContext context;
         private final java.util.ArrayList<Table> tables = new java.util.ArrayList<>();
-        private final java.util.ArrayList<Double> sizes = new java.util.ArrayList<>();
+        private double[] sizes = new double[4];
         private final int functions = functionVersion;
 
         /** @param parameters null when no values are bound yet */
@@ -246,9 +246,14 @@ public final class Session implements FunctionContext.Changes {
             return context;
         }
 
+        /** Whether tables or functions have changed. */
+        boolean isOutdated() {
+            return catalog != Session.this.catalog() || functions != functionVersion;
+        }
+
         /** Whether a plan made now with these parameters could be another one. */
         boolean isStale() {
-            if (catalog != Session.this.catalog() || functions != functionVersion) {
+            if (isOutdated()) {
                 return true;
             }
             if (context != null && parameters == null && context.dependsOnParameters()) {
@@ -256,7 +261,7 @@ public final class Session implements FunctionContext.Changes {
             }
             for (int i = 0; i < tables.size(); i++) {
                 double now = size(tables.get(i));
-                double then = sizes.get(i);
+                double then = sizes[i];
                 if (now > 4 * then + 200 || then > 4 * now + 200) {
                     return true;
                 }
@@ -278,8 +283,11 @@ public final class Session implements FunctionContext.Changes {
         public double rows(Table table) {
             double size = size(table);
             if (!tables.contains(table)) {
+                if (tables.size() == sizes.length) {
+                    sizes = java.util.Arrays.copyOf(sizes, 2 * sizes.length);
+                }
+                sizes[tables.size()] = size;
                 tables.add(table);
-                sizes.add(size);
             }
             return size;
         }

@@ -69,6 +69,9 @@ final class RowidMap {
     private int changes;
     /** What the put under way replaced. */
     private long replaced;
+    /** Where {@link #seek} found a rowid last. */
+    private Node sought;
+    private int soughtAt;
 
     RowidMap(MemoryAccount memory) {
         this.memory = memory;
@@ -79,6 +82,18 @@ final class RowidMap {
         Node leaf = leaf(rowid);
         int i = leaf.find(rowid);
         return i >= 0 ? leaf.values[i] : -1;
+    }
+
+    /** {@link #get} for the writer: a {@link #put} that follows finds the place again at once. */
+    long seek(long rowid) {
+        Node leaf = leaf(rowid);
+        int i = leaf.find(rowid);
+        if (i < 0) {
+            return -1;
+        }
+        sought = leaf;
+        soughtAt = i;
+        return leaf.values[i];
     }
 
     private Node leaf(long rowid) {
@@ -100,7 +115,14 @@ final class RowidMap {
 
     /** Sets an address and answers the one it replaces, or -1. */
     long put(long rowid, long address) {
-        Node leaf = last;
+        Node leaf = sought;
+        // A leaf that left the tree is empty, so what it still names is in its place.
+        if (leaf != null && soughtAt < leaf.size && leaf.keys[soughtAt] == rowid) {
+            long older = leaf.values[soughtAt];
+            leaf.values[soughtAt] = address;
+            return older;
+        }
+        leaf = last;
         int size = leaf.size;
         if (size > 0 && size < FAN && rowid > leaf.keys[size - 1]) {
             leaf.keys[size] = rowid;

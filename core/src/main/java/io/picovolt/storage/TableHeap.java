@@ -29,6 +29,9 @@ public final class TableHeap extends Tail {
      */
     public static final int CHUNKS_IN_ROWS = 128;
 
+    /** See {@link #seek}. */
+    public static final long NOT_IN_PAGES = -2;
+
     private final RecordWriter writer = new RecordWriter();
     private final RecordReader reader;
     /** What lies below the tail, or null. */
@@ -66,7 +69,11 @@ public final class TableHeap extends Tail {
 
     /** {@link #update} with the columns in a writer. */
     public long replace(long tx, long address, RecordWriter row) {
-        long rowid = rowid(address);
+        return replace(tx, address, rowid(address), row);
+    }
+
+    /** {@link #replace} for who knows the rowid. */
+    public long replace(long tx, long address, long rowid, RecordWriter row) {
         long added = append(tx, 0, rowid, row);
         end(tx, address, rowid);
         if (!maxStale && rowid > maxLive || maxStale && rowid >= maxLive) {
@@ -79,6 +86,11 @@ public final class TableHeap extends Tail {
     /** Stamps a row that lives as deleted by a transaction. */
     public void delete(long tx, long address) {
         end(tx, address, rowid(address));
+    }
+
+    /** {@link #delete} for who knows the rowid. */
+    public void delete(long tx, long address, long rowid) {
+        end(tx, address, rowid);
     }
 
     private void end(long tx, long address, long rowid) {
@@ -197,6 +209,22 @@ public final class TableHeap extends Tail {
     }
 
     // ---- Finding
+
+    /**
+     * For the writer, the address of the row as it lives now, when its bytes stand in a page; -1 when there is no such
+     * row, {@link #NOT_IN_PAGES} when {@link #find} has to tell. To replace what was found is quicker than anything else.
+     */
+    public long seek(long rowid) {
+        long address = map.seek(rowid);
+        if (address < 0) {
+            return base == null ? -1 : NOT_IN_PAGES;
+        }
+        ByteBuffer page = pages[(int) (address >>> 16)];
+        if (page == null) {
+            return NOT_IN_PAGES;
+        }
+        return page.getLong(RowPage.recordOffset(page, (int) address & 0xFFFF) + 8) == 0 ? address : -1;
+    }
 
     /** The address of the row's version that is visible at a snapshot, or -1. */
     public long find(long rowid, long snapshot) {

@@ -20,6 +20,8 @@ public final class Transaction {
     private static final byte STAMPED = 1;
     private static final byte INDEXED = 2;
     private static final byte ACTION = 3;
+    /** A version was appended, and the one that it replaces stamped. */
+    private static final byte REPLACED = 4;
     private static final long ENTRY_BYTES = 17;
 
     private final long number;
@@ -61,7 +63,10 @@ public final class Transaction {
         for (int i = 0; i < size; i++) {
             if (kinds[i] == APPENDED) {
                 visitor.appended((TableHeap) targets[i], numbers[i]);
-            } else if (kinds[i] == STAMPED) {
+            } else if (kinds[i] == STAMPED || kinds[i] == REPLACED) {
+                if (kinds[i] == REPLACED) {
+                    visitor.appended((TableHeap) targets[i], 1);
+                }
                 visitor.stamped((TableHeap) targets[i], numbers[i]);
             }
         }
@@ -99,22 +104,25 @@ public final class Transaction {
     public long update(TableHeap heap, long address, Value[] row) {
         room();
         long added = heap.update(number, address, row);
-        logAppend(heap);
-        log(STAMPED, heap, address);
+        log(REPLACED, heap, address);
         return added;
     }
 
-    public long replace(TableHeap heap, long address, RecordWriter row) {
+    public long replace(TableHeap heap, long address, long rowid, RecordWriter row) {
         room();
-        long added = heap.replace(number, address, row);
-        logAppend(heap);
-        log(STAMPED, heap, address);
+        long added = heap.replace(number, address, rowid, row);
+        log(REPLACED, heap, address);
         return added;
     }
 
     public void delete(TableHeap heap, long address) {
+        delete(heap, address, heap.rowid(address));
+    }
+
+    /** {@link #delete} for who knows the rowid. */
+    public void delete(TableHeap heap, long address, long rowid) {
         room();
-        heap.delete(number, address);
+        heap.delete(number, address, rowid);
         log(STAMPED, heap, address);
     }
 
@@ -205,6 +213,10 @@ public final class Transaction {
                 }
             }
             case STAMPED -> ((TableHeap) target).undoDelete(where);
+            case REPLACED -> {
+                ((TableHeap) target).undoDelete(where);
+                ((TableHeap) target).undoAppend();
+            }
             case INDEXED -> {
                 int length = 0;
                 for (int i = 0; i < 4; i++) {

@@ -14,6 +14,21 @@ final class RawSlots implements RawParameters {
     }
 
     @Override
+    public boolean isInteger(int index) {
+        return Memory.getInt(Exchange.address + index * Slots.SIZE) == Slots.INTEGER;
+    }
+
+    @Override
+    public boolean isReal(int index) {
+        return Memory.getInt(Exchange.address + index * Slots.SIZE) == Slots.REAL;
+    }
+
+    @Override
+    public double number(int index) {
+        return Memory.getDouble(Exchange.address + index * Slots.SIZE + 8);
+    }
+
+    @Override
     public boolean put(int index, Affinity affinity, boolean nullable, RecordWriter record) {
         int at = Exchange.address + index * Slots.SIZE;
         switch (Memory.getInt(at)) {

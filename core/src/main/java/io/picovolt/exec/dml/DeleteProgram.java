@@ -4,6 +4,7 @@ import io.picovolt.exec.BatchList;
 import io.picovolt.exec.KeyedRow;
 import io.picovolt.exec.Operator;
 import io.picovolt.exec.OperatorFactory;
+import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Session;
 import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
@@ -14,6 +15,7 @@ import io.picovolt.value.Value;
 final class DeleteProgram extends ChangeProgram {
     /** The row of a delete by key, which needs no operators; then there is no source. */
     private final KeyedRow keyed;
+    private final StraightChange straight;
     private final Operator source;
     private final int rowidColumn;
     private final int width;
@@ -23,9 +25,15 @@ final class DeleteProgram extends ChangeProgram {
         super(session, bound);
         keyed = KeyedRow.of(delete.source(), context);
         source = keyed != null ? null : OperatorFactory.create(delete.source(), context);
+        straight = returnsRows() ? null : StraightChange.of(session, writer, delete);
         rowidColumn = delete.rowid();
         width = delete.target().table().columns().size();
         rowidAlias = delete.target().table().rowidAlias();
+    }
+
+    @Override
+    public boolean runStraight(RawParameters raw) {
+        return straight != null && straight.run(raw);
     }
 
     @Override

@@ -174,7 +174,7 @@ public final class TableWriter {
             return false;
         }
         if (rowid == old) {
-            transaction.replace(heap, address, record(row));
+            transaction.replace(heap, address, rowid, record(row));
         } else {
             transaction.delete(heap, address);
             transaction.append(heap, rowid, record(row));
@@ -224,8 +224,22 @@ public final class TableWriter {
                 changed.put(convert(i, replacement));
             }
         }
-        transaction.replace(heap, address, changed);
+        transaction.replace(heap, address, heap.rowid(address), changed);
         return true;
+    }
+
+    /** The heap of the table. */
+    TableHeap heap() {
+        return store.heap(table.id());
+    }
+
+    Affinity affinity(int column) {
+        return affinities[column];
+    }
+
+    /** What a column stores for a value; null when it refuses NULL. */
+    Value stored(int column, Value value) {
+        return !value.isNull() ? convert(column, value) : columns[column].notNull() ? null : value;
     }
 
     public void delete(Transaction transaction, long address) {

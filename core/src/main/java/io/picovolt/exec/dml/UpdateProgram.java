@@ -5,6 +5,7 @@ import io.picovolt.exec.BatchList;
 import io.picovolt.exec.KeyedRow;
 import io.picovolt.exec.Operator;
 import io.picovolt.exec.OperatorFactory;
+import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Session;
 import io.picovolt.expr.ExpressionCompiler;
 import io.picovolt.expr.Kernel;
@@ -26,6 +27,7 @@ import java.util.List;
 final class UpdateProgram extends ChangeProgram {
     /** The row of an update by key, which needs no operators; then there is no source. */
     private final KeyedRow keyed;
+    private final StraightChange straight;
     private final Operator source;
     private final int rowidColumn;
     private final int[] targets;
@@ -50,6 +52,7 @@ final class UpdateProgram extends ChangeProgram {
             values[i] = ExpressionCompiler.compile(assignment.value(), context.evaluation());
         }
         columnSources = columnSources();
+        straight = columnSources == null ? null : StraightChange.of(session, writer, update);
     }
 
     private int[] columnSources() {
@@ -85,6 +88,11 @@ final class UpdateProgram extends ChangeProgram {
             }
         }
         return indexes;
+    }
+
+    @Override
+    public boolean runStraight(RawParameters raw) {
+        return straight != null && straight.run(raw);
     }
 
     @Override

@@ -26,8 +26,13 @@ public final class RecordWriter {
 
     private int columns;
     private int[] serials = new int[16];
-    /** The number, its bits, the place of the bytes in {@link #bytes}, or the number in the pool. */
+    /**
+     * The number, its bits, the number in the pool, or the place of the bytes: in {@link #bytes}, or {@code -1 - place}
+     * in {@link #source}.
+     */
     private long[] bits = new long[16];
+    /** The record that columns were copied from. */
+    private ByteBuffer source;
     /** The bytes of a long value, until it is pooled. */
     private byte[][] large = new byte[16][];
     private boolean anyLarge;
@@ -145,15 +150,12 @@ public final class RecordWriter {
         }
     }
 
-    /** Puts a column of a stored row as it stands. */
+    /** Puts a column of a stored row as it stands; the same row for all columns, and it stays until all is written. */
     public void copy(RecordReader row, int column) {
         int serial = row.serial(column);
         if (serial >= SerialType.SIZED) {
-            int length = SerialType.size(serial);
-            room(length);
-            row.buffer(column).get(row.offset(column), bytes, byteCount, length);
-            next(serial, byteCount);
-            byteCount += length;
+            source = row.buffer(column);
+            next(serial, -1 - row.offset(column));
         } else {
             next(serial, row.bits(column));
         }
@@ -258,7 +260,13 @@ public final class RecordWriter {
     private void poolColumn(int column, BlobPool pool) {
         int serial = serials[column];
         int from = (int) bits[column];
-        bits[column] = pool.intern(Arrays.copyOfRange(bytes, from, from + SerialType.size(serial)));
+        var content = new byte[SerialType.size(serial)];
+        if (from < 0) {
+            source.get(-1 - from, content, 0, content.length);
+        } else {
+            System.arraycopy(bytes, from, content, 0, content.length);
+        }
+        bits[column] = pool.intern(content);
         serials[column] = SerialType.POOLED_TEXT + (serial & 3);
     }
 
@@ -290,7 +298,12 @@ public final class RecordWriter {
             }
             if (serial >= SerialType.SIZED) {
                 int size = SerialType.size(serial);
-                page.put(payload, bytes, (int) bits[i], size);
+                int from = (int) bits[i];
+                if (from < 0) {
+                    copy(source, -1 - from, page, payload, size);
+                } else {
+                    page.put(payload, bytes, from, size);
+                }
                 payload += size;
                 continue;
             }
@@ -310,6 +323,16 @@ public final class RecordWriter {
                     payload += 4;
                 }
             }
+        }
+    }
+
+    private static void copy(ByteBuffer from, int at, ByteBuffer to, int place, int length) {
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            to.putLong(place + i, from.getLong(at + i));
+        }
+        for (; i < length; i++) {
+            to.put(place + i, from.get(at + i));
         }
     }
 }
