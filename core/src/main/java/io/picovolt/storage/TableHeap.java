@@ -212,7 +212,7 @@ public final class TableHeap extends Tail {
 
     /**
      * For the writer, the address of the row as it lives now, when its bytes stand in a page; -1 when there is no such
-     * row, {@link #NOT_IN_PAGES} when {@link #find} has to tell. To replace what was found is quicker than anything else.
+     * row, {@link #NOT_IN_PAGES} when {@link #find} has to tell. Replacing what was found last is the quickest.
      */
     public long seek(long rowid) {
         long address = map.seek(rowid);
