@@ -23,6 +23,11 @@ class RowidMapTest {
             if (far) {
                 key *= 0x9E3779B97F4A7C15L;
             }
+            if (random.nextInt(3) == 0) {
+                // What was sought may be removed or split before it is put, or never be put.
+                Long expected = model.get(key);
+                assertEquals(expected == null ? -1 : expected, map.seek(key));
+            }
             if (random.nextInt(4) == 0 && (i / 4000) % 2 == 1 || random.nextInt(30) == 0) {
                 map.remove(key);
                 model.remove(key);
