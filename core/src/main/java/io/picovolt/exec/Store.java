@@ -247,8 +247,8 @@ public final class Store implements TableSource {
     }
 
     /**
-     * The hash of the root: of the state in files when the data are kept in files, or only read, else of what a bake with all
-     * history would give now.
+     * The hash of the root: of the state in files when the data are kept in files, or only read, else of what a
+     * bake with all history would give now.
      */
     public byte[] rootHash() {
         if (base != null && (files != null || transactions.isReadOnly())) {
