@@ -1,10 +1,11 @@
 /** What must be true of the package before it is packed: nothing evaluates text, nothing asks a page for Node. */
 
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** The whole engine as a page downloads it: the wasm and the files that load it. */
+/** The whole engine as a page downloads it, the wasm and the files that load it, as `gzip -9` makes it. */
 const sizeLimit = 250_000;
 const evaluation = /\beval\s*\(|\bnew\s+Function\b|[^.\w]Function\s*\(/;
 const nodeOnly = /node:|\brequire\s*\(|\bprocess\b|\b__dirname\b/;
@@ -20,14 +21,20 @@ export function checkPackage(folder) {
   }
   refuseReferenceResults(readFileSync(join(dist, 'picovolt.wasm')));
   const parts = ['picovolt.wasm', ...browser.filter((name) => name !== 'sqlite.js' && name !== 'engine-js.js')];
-  const sizes = parts.map((name) => [name, gzipSync(readFileSync(join(dist, name)), { level: 9 }).length]);
+  const sizes = parts.map((name) => [name, gzipSize(join(dist, name))]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   console.log(`package size, gzip: ${sizes.map(([name, size]) => `${name} ${size}`).join(' + ')} = ${total} bytes`
-    + ` of ${sizeLimit}; engine-js.js ${gzipSync(readFileSync(join(dist, 'engine-js.js')), { level: 9 }).length}`);
+    + ` of ${sizeLimit}; engine-js.js ${gzipSize(join(dist, 'engine-js.js'))}`);
   if (total > sizeLimit) {
     throw new Error(`the download is ${total} bytes, more than ${sizeLimit}`);
   }
   return { browser, sizes, total };
+}
+
+/** Node's own zlib trades about one percent for speed, so it only stands in where there is no gzip. */
+function gzipSize(file) {
+  const { status, stdout } = spawnSync('gzip', ['-9cn', file], { maxBuffer: 1 << 24 });
+  return status === 0 ? stdout.length : gzipSync(readFileSync(file), { level: 9 }).length;
 }
 
 /** The files that these entries import, with themselves. */

@@ -1,10 +1,15 @@
-/** Makes TeaVM's WebAssembly smaller and faster with Binaryen's optimizer. */
+/**
+ * Makes TeaVM's WebAssembly smaller and faster: tables of methods become constants, then Binaryen optimizes.
+ * `node build/optimize.mjs INPUT OUTPUT` does it to a module with names and keeps them, for what-is-big.mjs.
+ */
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { frozen } from './freeze.mjs';
 
 /** What browsers with exception references have; anything newer would lock some of them out. */
 const features = [
@@ -13,20 +18,34 @@ const features = [
 ];
 
 /**
- * The second pass finds what the first one uncovered: another half percent. The skipped one lets `try_table` blocks have a
- * reference as their result, which Node 22 runs into `unreachable`; `check.mjs` sees to it that there is none.
+ * Nothing outside the module sees its types, so Binaryen may change them. The second pass finds what the first one
+ * uncovered: another half percent. The skipped one lets `try_table` blocks have a reference as their result, which Node 22
+ * runs into `unreachable`; `check.mjs` sees to it that there is none.
  */
-const passes = ['-Oz', '-Oz', '--skip-pass=remove-unused-brs'];
+const passes = ['--closed-world', '-Oz', '-Oz', '--skip-pass=remove-unused-brs'];
 
 /** Returns the path of the optimized module; the same input is optimized once. */
 export function optimized(input, folder) {
-  const hash = createHash('sha256').update(readFileSync(input)).update(passes.join()).digest('hex').slice(0, 16);
+  const bytes = frozen(readFileSync(input));
+  const hash = createHash('sha256').update(bytes).update(passes.join()).digest('hex').slice(0, 16);
   const output = join(folder, 'optimized', `${hash}.wasm`);
   if (!existsSync(output)) {
     mkdirSync(dirname(output), { recursive: true });
-    const tool = join(dirname(createRequire(import.meta.url).resolve('binaryen/package.json')), 'bin/wasm-opt');
-    execFileSync(process.execPath, [tool, ...features.map((name) => `--enable-${name}`), ...passes, input, '-o', output],
-      { stdio: 'inherit' });
+    optimize(bytes, output);
   }
   return output;
+}
+
+function optimize(bytes, output, more = []) {
+  const tool = join(dirname(createRequire(import.meta.url).resolve('binaryen/package.json')), 'bin/wasm-opt');
+  const input = `${output}.frozen`;
+  writeFileSync(input, bytes);
+  const options = [...features.map((name) => `--enable-${name}`), ...passes, ...more];
+  execFileSync(process.execPath, [tool, ...options, input, '-o', output], { stdio: 'inherit' });
+  rmSync(input);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [input, output] = process.argv.slice(2);
+  optimize(frozen(readFileSync(input)), output, ['-g']);
 }
