@@ -8,7 +8,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { checkPackage } from './check.mjs';
+import { checkPackage, checkSize } from './check.mjs';
 import { optimized } from './optimize.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -49,6 +49,7 @@ types();
 texts();
 checkPackage(out);
 execFileSync('npm', ['pack', '--silent', '--pack-destination', target], { cwd: out, stdio: ['ignore', 'ignore', 'inherit'] });
+checkSize(out);
 
 /** TeaVM's JavaScript, as a module or for require. */
 async function engineScript(format, name) {
