@@ -74,8 +74,6 @@ class JdkUseTest {
             "java.lang.System.identityHashCode", "java.lang.Object.hashCode",
             // One kind of buffers only, or each access is a virtual call: direct ones, bytes.Scratch.
             "java.nio.ByteBuffer.wrap", "java.nio.ByteBuffer.allocate",
-            // Missing where the engine is compiled.
-            "java.util.Arrays.compareUnsigned",
             // Threads.
             "java.lang.Object.wait", "java.lang.Object.notify", "java.lang.Object.notifyAll");
 
