@@ -31,7 +31,7 @@ final class RecordMethods implements ClassHolderTransformer {
     /** Names that begin so are compared by value: GROUP BY and ORDER BY look for equal expressions. */
     private static final List<String> COMPARED = List.of("io.picovolt.value.", "io.picovolt.catalog.",
             "io.picovolt.plan.Scalar", "io.picovolt.plan.Plan$AggregateCall", "io.picovolt.plan.BindContext$CommonTable",
-            "io.picovolt.function.", "io.picovolt.format.v3.Delta$Key");
+            "io.picovolt.plan.OutputColumn", "io.picovolt.function.", "io.picovolt.format.v3.Delta$Key");
     /** Names that begin so are keys of hash tables. */
     private static final List<String> HASHED = List.of("io.picovolt.value.", "io.picovolt.format.v3.Delta$Key");
 
