@@ -15,6 +15,18 @@ let local;
 /** What the database at hand answers, by query. */
 const expected = new Map();
 
+const queries = [
+  ['SELECT * FROM t WHERE id = ?', [12345]],
+  ['SELECT * FROM t WHERE code = $code', { code: 'c15838' }],
+  ['SELECT x FROM t BEFORE 5 WHERE id = 77'],
+  ['SELECT count(*), sum(x), max(filler) FROM t'],
+  ['SELECT a, b FROM small ORDER BY a'],
+  ['SELECT count(*) FROM t a JOIN t b ON b.id = a.id + 1 WHERE a.x < 50'],
+  ['SELECT hex(pv_root())'],
+  ['SELECT 1; SELECT code FROM t WHERE id IN (?, ?) ORDER BY code', [5, 25_000]],
+  ["SELECT code FROM t WHERE code > 'c9' ORDER BY code LIMIT 3000"],
+];
+
 before(() => {
   const db = new Db();
   db.exec(`CREATE TABLE t (id INTEGER PRIMARY KEY, code TEXT, filler TEXT, x REAL);
@@ -29,18 +41,6 @@ before(() => {
   for (const [sql, params] of queries) expected.set(sql, local.query(sql, params).rows);
 });
 after(() => local.close());
-
-const queries = [
-  ['SELECT * FROM t WHERE id = ?', [12345]],
-  ['SELECT * FROM t WHERE code = $code', { code: 'c15838' }],
-  ['SELECT x FROM t BEFORE 5 WHERE id = 77'],
-  ['SELECT count(*), sum(x), max(filler) FROM t'],
-  ['SELECT a, b FROM small ORDER BY a'],
-  ['SELECT count(*) FROM t a JOIN t b ON b.id = a.id + 1 WHERE a.x < 50'],
-  ['SELECT hex(pv_root())'],
-  ['SELECT 1; SELECT code FROM t WHERE id IN (?, ?) ORDER BY code', [5, 25_000]],
-  ["SELECT code FROM t WHERE code > 'c9' ORDER BY code LIMIT 3000"],
-];
 
 function readonly(error) {
   assert.ok(error instanceof PicoVoltError);

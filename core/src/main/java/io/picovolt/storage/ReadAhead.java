@@ -17,6 +17,10 @@ final class ReadAhead {
     private final int firstChunk;
     private final int lastChunk;
     private int segment = -1;
+    /** Segments that are asked for together, of a source far away: more each time, as the scan may end early. */
+    private int window = 1;
+    /** The last segment that was asked for, or -1. */
+    private int until = -1;
 
     ReadAhead(Run run, int firstChunk, int lastChunk) {
         this.run = run;
@@ -33,28 +37,39 @@ final class ReadAhead {
         return segment;
     }
 
-    /** Asks for what the scan will read of a segment. */
+    /** Asks for what the scan will read of a segment, and of more behind it. */
     void begin(int number, HeapScan scan, boolean descending) {
+        if (until >= 0 && (descending ? number >= until : number <= until)) {
+            return;
+        }
         if (!run.segment(number).isOpen()) {
             footers(number, descending);
         }
-        Segment open = run.segment(number).get();
-        int first = Math.max(firstChunk, run.firstChunk(number));
-        int last = Math.min(lastChunk, run.firstChunk(number + 1) - 1);
-        var refs = new PartRef[(last - first + 1) * 2];
+        int end = descending ? Math.max(number - window + 1, run.segmentOf(firstChunk))
+                : Math.min(number + window - 1, run.segmentOf(lastChunk));
+        var refs = new PartRef[64];
         int count = 0;
         var missing = new int[scan.columnCount() + 3];
-        for (int chunk = first; chunk <= last; chunk++) {
-            int columns = scan.missing(run.chunk(chunk), missing);
-            if (columns > 0) {
-                PartRef[] some = open.refs(new int[] {chunk - run.firstChunk(number)},
-                        Arrays.copyOf(missing, columns));
-                if (count + some.length > refs.length) {
-                    refs = Arrays.copyOf(refs, Math.max(count + some.length, refs.length * 2));
+        for (int some = Math.min(number, end); some <= Math.max(number, end); some++) {
+            Segment open = run.segment(some).get();
+            int first = Math.max(firstChunk, run.firstChunk(some));
+            int last = Math.min(lastChunk, run.firstChunk(some + 1) - 1);
+            for (int chunk = first; chunk <= last; chunk++) {
+                int columns = scan.missing(run.chunk(chunk), missing);
+                if (columns > 0) {
+                    PartRef[] parts = open.refs(new int[] {chunk - run.firstChunk(some)},
+                            Arrays.copyOf(missing, columns));
+                    if (count + parts.length > refs.length) {
+                        refs = Arrays.copyOf(refs, Math.max(count + parts.length, refs.length * 2));
+                    }
+                    System.arraycopy(parts, 0, refs, count, parts.length);
+                    count += parts.length;
                 }
-                System.arraycopy(some, 0, refs, count, some.length);
-                count += some.length;
             }
+        }
+        until = end;
+        if (run.source().isFar()) {
+            window = Math.min(2 * window, FOOTERS);
         }
         if (count > 0) {
             run.source().prefetch(refs, count);

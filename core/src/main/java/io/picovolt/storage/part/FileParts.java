@@ -59,6 +59,11 @@ public final class FileParts implements PartSource {
         }
     }
 
+    @Override
+    public boolean isFar() {
+        return file(0) instanceof RangeFile;
+    }
+
     private ByteBuffer raw(PartRef part) {
         FileHandle file = file(part.file());
         if (file == null) {

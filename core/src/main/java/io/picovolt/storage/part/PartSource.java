@@ -15,4 +15,9 @@ public interface PartSource {
 
     /** Tells that these parts are read next; a source that is far away fetches neighbours together. */
     default void prefetch(PartRef[] parts, int count) {}
+
+    /** Whether it is far away, so that it is worth to know of more than the next few parts. */
+    default boolean isFar() {
+        return false;
+    }
 }

@@ -146,16 +146,10 @@ public final class RangeFile implements FileHandle {
     void prefetch(PartRef[] parts, int count) {
         var wanted = new PartRef[count];
         int missing = 0;
-        long bytes = 0;
         for (int i = 0; i < count; i++) {
             PartRef part = parts[i];
             if (part.length() > 0 && part.offset() >= 0 && part.offset() <= size - part.length()
                     && find(part.offset(), part.length()) == null) {
-                bytes += part.length();
-                if (bytes > pool.limit() / 2) {
-                    // It would drive itself out before it is read.
-                    break;
-                }
                 wanted[missing++] = part;
             }
         }
@@ -177,8 +171,11 @@ public final class RangeFile implements FileHandle {
         for (int i = 0; i < runs; i++) {
             far.announce(starts[i], (int) (ends[i] - starts[i]));
         }
-        for (int i = 0; i < runs; i++) {
+        // More would drive itself out before it is read.
+        long room = pool.limit() / 2;
+        for (int i = 0; i < runs && ends[i] - starts[i] <= room; i++) {
             fetch(starts[i], (int) (ends[i] - starts[i]));
+            room -= ends[i] - starts[i];
         }
     }
 
