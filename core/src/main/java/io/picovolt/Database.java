@@ -70,8 +70,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * A database in a baked file that is far away, such as on a web server: only what a query needs is read of it, in few
-     * requests. It can only be read.
+     * A database in a baked file that is far away, such as on a web server: only what a query needs is read of
+     * it, in few requests. It can only be read.
      *
      * @param file whose {@link FileHandle#read} is a request; closed with the database
      * @param name of the file, for errors

@@ -112,8 +112,8 @@ public final class Images {
     }
 
     /**
-     * Fills a new store from a file far away, which is read as it is needed; one of version 1 or 2 as a whole. The store
-     * can only be read.
+     * Fills a new store from a file far away, which is read as it is needed; one of version 1 or 2 as a whole.
+     * The store can only be read.
      *
      * @param name for errors
      * @param root the hash that its root must have, or null
