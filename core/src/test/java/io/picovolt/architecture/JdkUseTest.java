@@ -21,7 +21,7 @@ class JdkUseTest {
             java.lang. AutoCloseable Boolean CharSequence Character Class Comparable Double Enum
             java.lang. FunctionalInterface IllegalArgumentException IllegalStateException
             java.lang. IndexOutOfBoundsException Integer Iterable Long MatchException Math NoSuchFieldError
-            java.lang. Number Object Record Runnable RuntimeException String StringBuilder System Throwable
+            java.lang. Number Object OutOfMemoryError Record Runnable RuntimeException String StringBuilder System Throwable
             java.math. BigDecimal BigInteger RoundingMode
             java.nio. ByteBuffer ByteOrder
             java.util. AbstractList ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator HashMap HashSet

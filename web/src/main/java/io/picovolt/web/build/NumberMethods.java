@@ -10,7 +10,8 @@ import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
 
 /**
- * Some methods of the class library become calls of the engine's own, which saves TeaVM's tables for reading and writing
+ * Some methods of the class library become calls of the engine's own, which saves TeaVM's tables for reading and
+ * writing
  * floating point numbers (13 KB gzip): Double.parseDouble and BigDecimal.precision.
  */
 final class NumberMethods implements ClassHolderTransformer {

@@ -23,14 +23,17 @@ import org.teavm.model.emit.ValueEmitter;
  * Takes from records the methods that the Java compiler generated and nobody needs: most records are data that is never
  * compared or printed, yet their equals, hashCode and toString would all be compiled, since some object's are called.
  *
- * <p>Whoever compares records of another class, also by {@code List.contains} or {@code indexOf}, adds it here. Where that
- * was forgotten the compiled engine fails, and the SQL scripts and the tests of the package run on it: the others inherit
+ * <p>Whoever compares records of another class, also by {@code List.contains} or {@code indexOf}, adds it here.
+ * Where that
+ * was forgotten the compiled engine fails, and the SQL scripts and the tests of the package run on it: the others
+ * inherit
  * methods of Record that throw, see {@code web.Records}.
  */
 final class RecordMethods implements ClassHolderTransformer {
     /** Names that begin so are compared by value: GROUP BY and ORDER BY look for equal expressions. */
     private static final List<String> COMPARED = List.of("io.picovolt.value.", "io.picovolt.catalog.",
-            "io.picovolt.plan.Scalar", "io.picovolt.plan.Plan$AggregateCall", "io.picovolt.plan.BindContext$CommonTable",
+            "io.picovolt.plan.Scalar", "io.picovolt.plan.Plan$AggregateCall",
+            "io.picovolt.plan.BindContext$CommonTable",
             "io.picovolt.plan.OutputColumn", "io.picovolt.function.", "io.picovolt.format.v3.Delta$Key");
     /** Names that begin so are keys of hash tables. */
     private static final List<String> HASHED = List.of("io.picovolt.value.", "io.picovolt.format.v3.Delta$Key");
