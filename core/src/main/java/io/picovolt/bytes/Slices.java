@@ -32,7 +32,8 @@ public final class Slices {
 
     /**
      * {@code ByteBuffer.allocateDirect}, tried twice: the heap of the compiled engine grows by just the bytes that
-     * are asked for when they are whole pages of 64 KiB, finds them too few by its own header, and has room the second time.
+     * are asked for when they are whole pages of 64 KiB, finds them too few by its own header, and has room the
+     * second time.
      */
     public static ByteBuffer direct(int size) {
         try {
