@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Databases far away: what is asked of the other side, and that answers are those of the database at hand. */
 class RemoteDatabaseTest {
-    private static final int ROWS = 120_000;
+    private static final int ROWS = Integer.getInteger("picovolt.far.rows", 120_000);
     private static ByteBuffer image;
     private static Database local;
 
