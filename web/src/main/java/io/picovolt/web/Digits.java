@@ -2,7 +2,7 @@ package io.picovolt.web;
 
 import java.math.BigDecimal;
 
-/** Stands in for a method of TeaVM that would bring 9 KB of tables with it; see build.NumberMethods. */
+/** Stands in for methods of TeaVM that would bring 9 KB of tables with them; see build.NumberMethods. */
 final class Digits {
     private Digits() {
     }
@@ -17,5 +17,14 @@ final class Digits {
             count++;
         }
         return count;
+    }
+
+    /** The whole part of the logarithm of a whole number that is not negative; 0 of 0. */
+    static int log10(double number) {
+        int log = 0;
+        for (long rest = (long) number / 10; rest > 0; rest /= 10) {
+            log++;
+        }
+        return log;
     }
 }

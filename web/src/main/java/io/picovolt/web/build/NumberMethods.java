@@ -10,9 +10,8 @@ import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
 
 /**
- * Some methods of the class library become calls of the engine's own, which saves TeaVM's tables for reading and
- * writing
- * floating point numbers (13 KB gzip): Double.parseDouble and BigDecimal.precision.
+ * Some methods of the class library become calls of the engine's own, which saves TeaVM's tables for reading
+ * and writing floating point numbers (13 KB gzip): Double.parseDouble and toString, and the digits of a BigDecimal.
  */
 final class NumberMethods implements ClassHolderTransformer {
     @Override
@@ -22,11 +21,20 @@ final class NumberMethods implements ClassHolderTransformer {
                 var emitter = body(type, context, "parseDouble", String.class, double.class);
                 emitter.invoke("io.picovolt.value.RealText", "parse", ValueType.DOUBLE,
                         emitter.var(1, String.class)).returnValue();
+                // No code prints a Double, but the compiler cannot know which objects are printed.
+                emitter = body(type, context, "toString", double.class, String.class);
+                emitter.invoke("io.picovolt.value.RealText", "formatExact", ValueType.object("java.lang.String"),
+                        emitter.var(1, double.class)).returnValue();
             }
             case "java.math.BigDecimal" -> {
                 var emitter = body(type, context, "precision", int.class);
                 emitter.invoke("io.picovolt.web.Digits", "precision", ValueType.INTEGER,
                         emitter.var(0, BigDecimal.class)).returnValue();
+            }
+            case "org.teavm.classlib.impl.text.DoubleAnalyzer" -> {
+                var emitter = body(type, context, "fastIntLog10", double.class, int.class);
+                emitter.invoke("io.picovolt.web.Digits", "log10", ValueType.INTEGER,
+                        emitter.var(1, double.class)).returnValue();
             }
             default -> { }
         }
