@@ -112,7 +112,7 @@ public final class Quoting {
         }
     }
 
-    /** Backslash escapes: {@code \XXXX}, {@code \+XXXXXX}, {@code \}{@code uXXXX}, {@code \UXXXXXXXX}. */
+    /** Backslash escapes: four hexadecimal digits, or behind a {@code u} as many, a {@code +} six, a {@code U} eight. */
     static String unistr(String text) {
         var plain = new StringBuilder(text.length());
         int i = 0;

@@ -11,6 +11,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -166,7 +167,9 @@ final class HttpFile implements FileHandle {
 
     @Override
     public ByteBuffer view(long position, int length) {
-        throw new UnsupportedOperationException();
+        ByteBuffer bytes = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+        read(position, bytes);
+        return bytes.flip();
     }
 
     @Override
