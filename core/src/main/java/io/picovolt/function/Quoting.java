@@ -112,7 +112,7 @@ public final class Quoting {
         }
     }
 
-    /** Backslash escapes: four hexadecimal digits, or behind a {@code u} as many, a {@code +} six, a {@code U} eight. */
+    /** A backslash is followed by four hexadecimal digits, or by a u and four, a plus sign and six, a U and eight. */
     static String unistr(String text) {
         var plain = new StringBuilder(text.length());
         int i = 0;

@@ -57,7 +57,8 @@ class KilledProcessTest {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                process.destroyForcibly();
+                // Unlike Process.destroyForcibly this leaves the output open, which is still to be read.
+                process.toHandle().destroyForcibly();
             });
             killer.start();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
