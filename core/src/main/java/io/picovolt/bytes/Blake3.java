@@ -19,6 +19,23 @@ public final class Blake3 {
         return text.toString();
     }
 
+    /** The hash that 64 digits of hexadecimal text say, or null when they do not. */
+    public static byte[] bytes(String hex) {
+        if (hex.length() != 2 * LENGTH) {
+            return null;
+        }
+        var bytes = new byte[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            int high = Character.digit(hex.charAt(2 * i), 16);
+            int low = Character.digit(hex.charAt(2 * i + 1), 16);
+            if (high < 0 || low < 0) {
+                return null;
+            }
+            bytes[i] = (byte) (high << 4 | low);
+        }
+        return bytes;
+    }
+
     public static byte[] hash(byte[] bytes) {
         return hash(bytes, 0, bytes.length);
     }

@@ -15,7 +15,6 @@ import io.picovolt.storage.VersionFilter;
 import io.picovolt.storage.VersionStream;
 import io.picovolt.storage.index.IndexCursor;
 import io.picovolt.storage.index.OrderedIndex;
-import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.segment.SegmentEntry;
 import io.picovolt.value.PicoVoltException;
@@ -62,8 +61,7 @@ final class DatabaseCheck {
     }
 
     private void problem(PartRef part, String kind, String message) {
-        String file = base.source() instanceof FileParts files ? files.name(part.file()) : "";
-        add(Value.of(file), Value.of(part.offset()), kind, message);
+        add(Value.of(base.source().name(part.file())), Value.of(part.offset()), kind, message);
     }
 
     private void problem(String kind, String message) {
@@ -82,6 +80,16 @@ final class DatabaseCheck {
                     base.source().read(part);
                 } catch (PicoVoltException e) {
                     problem(part, kind, e.getMessage());
+                }
+            }
+
+            @Override
+            protected void value(PartRef part, byte[] hash) {
+                parts.add(part);
+                try {
+                    base.blobs().load(hash);
+                } catch (PicoVoltException e) {
+                    problem(part, "large value", e.getMessage());
                 }
             }
 

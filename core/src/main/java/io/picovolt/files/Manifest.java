@@ -136,7 +136,10 @@ record Manifest(RootRef root, Map<Integer, ChunkFile> chunks) {
             throw Corruption.in(path, "not as expected");
         }
         Map<?, ?> root = map(member(json, "root", path), path);
-        byte[] hash = bytes(text(root, "hash", path), path);
+        byte[] hash = Blake3.bytes(text(root, "hash", path));
+        if (hash == null) {
+            throw Corruption.in(path, "a hash that is none");
+        }
         var part = new PartRef((int) number(root, "file", path, Integer.MAX_VALUE),
                 number(root, "offset", path, Long.MAX_VALUE),
                 (int) number(root, "length", path, Integer.MAX_VALUE),
@@ -187,21 +190,5 @@ record Manifest(RootRef root, Map<Integer, ChunkFile> chunks) {
             throw Corruption.in(path, "chunk " + digits);
         }
         return number;
-    }
-
-    private static byte[] bytes(String hex, String path) {
-        if (hex.length() != 2 * Blake3.LENGTH) {
-            throw Corruption.in(path, "a hash of another length");
-        }
-        var bytes = new byte[Blake3.LENGTH];
-        for (int i = 0; i < bytes.length; i++) {
-            int high = Character.digit(hex.charAt(2 * i), 16);
-            int low = Character.digit(hex.charAt(2 * i + 1), 16);
-            if (high < 0 || low < 0) {
-                throw Corruption.in(path, "a hash that is none");
-            }
-            bytes[i] = (byte) (high << 4 | low);
-        }
-        return bytes;
     }
 }

@@ -34,6 +34,11 @@ record Paths(String database, boolean isWorkspace) {
         return database + "/chunks";
     }
 
+    /** The directory of large values that have a file each, in a workspace. */
+    String blobs() {
+        return database + "/blobs";
+    }
+
     /** The file that is there when the database is. */
     String present() {
         return isWorkspace ? manifest() : database;

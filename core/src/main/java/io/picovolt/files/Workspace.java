@@ -13,6 +13,9 @@ import io.picovolt.format.v3.RootRef;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
 import io.picovolt.storage.part.FileParts;
+import io.picovolt.storage.part.PartSink;
+import io.picovolt.storage.part.PartSource;
+import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,8 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A database in a directory: each checkpoint writes a file of parts, which never changes, and puts a new manifest in
- * the place of the old one.
+ * A database in a directory: each checkpoint writes a file of parts, which never changes, and files of large values,
+ * and puts a new manifest in the place of the old one.
  */
 final class Workspace implements Container {
     /** Chunks have numbers from 1 up to this. */
@@ -33,18 +36,24 @@ final class Workspace implements Container {
 
     private final FileSystem files;
     private final Paths paths;
-    private final FileParts parts = new FileParts();
+    private final FileParts chunks = new FileParts();
+    private final BlobFiles blobs;
+    private final PartSource parts;
     private final TreeMap<Integer, FileHandle> open = new TreeMap<>();
     private Manifest manifest;
     /** The text of the manifest. */
     private byte[] text;
     private long generation;
     private boolean doubtful;
+    /** Whether the one who wrote before came to no orderly end. */
+    private boolean crashed;
     private long lookAt = LEAST_WASTE;
 
     private Workspace(FileSystem files, Paths paths) {
         this.files = files;
         this.paths = paths;
+        blobs = new BlobFiles(files, paths);
+        parts = blobs.source(chunks, this);
     }
 
     /**
@@ -83,15 +92,22 @@ final class Workspace implements Container {
     }
 
     static Workspace open(FileSystem files, Paths paths, boolean writable) {
-        var workspace = new Workspace(files, paths);
-        boolean opened = false;
-        try {
-            workspace.open(writable);
-            opened = true;
-            return workspace;
-        } finally {
-            if (!opened) {
-                workspace.close();
+        while (true) {
+            var workspace = new Workspace(files, paths);
+            boolean opened = false;
+            try {
+                workspace.open(writable);
+                opened = true;
+                return workspace;
+            } catch (PicoVoltException e) {
+                if (writable || workspace.manifest == null || !workspace.isOutdated()) {
+                    throw e;
+                }
+                // The one who writes has deleted what the manifest named when it was read.
+            } finally {
+                if (!opened) {
+                    workspace.close();
+                }
             }
         }
     }
@@ -110,7 +126,7 @@ final class Workspace implements Container {
             }
         }
         if (writable) {
-            deleteOthers();
+            crashed = deleteOthers() || files.exists(paths.log());
         }
     }
 
@@ -127,11 +143,14 @@ final class Workspace implements Container {
 
     private void put(int number, FileHandle file) {
         open.put(number, file);
-        parts.put(number, file, chunk(number));
+        chunks.put(number, file, chunk(number));
     }
 
-    /** Deletes chunks that no manifest counts: a checkpoint did not come to its end, or they were given up. */
-    private void deleteOthers() {
+    /**
+     * Deletes chunks that no manifest counts: a checkpoint did not come to its end, or they were given up. False when
+     * there are none.
+     */
+    private boolean deleteOthers() {
         boolean confirmed = false;
         for (String name : files.list(paths.chunks())) {
             if (!isCounted(name)) {
@@ -143,6 +162,7 @@ final class Workspace implements Container {
                 files.delete(paths.chunks() + "/" + name);
             }
         }
+        return confirmed;
     }
 
     private boolean isCounted(String name) {
@@ -174,7 +194,13 @@ final class Workspace implements Container {
 
     @Override
     public void load(Store store) {
-        store.attach(DatabaseReader.open(parts, root(), null, store.memory().pool()));
+        DatabaseReader state = DatabaseReader.open(parts, root(), null, store.memory().pool());
+        store.attach(state);
+        if (crashed && files.isDirectory(paths.blobs())) {
+            confirm();
+            blobs.keep(state.blobs());
+        }
+        crashed = false;
     }
 
     /** Makes the file of the next chunk. */
@@ -190,12 +216,13 @@ final class Workspace implements Container {
 
     private void dropChunk(int number) {
         open.remove(number).close();
-        parts.put(number, null, null);
+        chunks.put(number, null, null);
         files.delete(chunk(number));
     }
 
-    /** Makes a chunk durable, and answers what the manifest says of it. */
+    /** Makes a chunk and its large values durable, and answers what the manifest says of the chunk. */
     private Manifest.ChunkFile seal(int number) {
+        blobs.seal();
         FileHandle file = open.get(number);
         file.sync();
         files.syncDirectory(paths.chunks());
@@ -207,24 +234,38 @@ final class Workspace implements Container {
         int number = newChunk();
         boolean written = false;
         try {
-            Checkpoint checkpoint = Checkpoint.write(store, parts.sink(number, 0), generation + 1);
+            Checkpoint checkpoint = Checkpoint.write(store, sink(number, store), generation + 1);
             checkpoint.prepare(parts);
-            var chunks = new TreeMap<>(manifest.chunks());
-            chunks.put(number, seal(number));
-            keepUsed(chunks, checkpoint.state(), store);
-            var next = new Manifest(checkpoint.root(), chunks);
+            var counted = new TreeMap<>(manifest.chunks());
+            counted.put(number, seal(number));
+            keepUsed(counted, checkpoint.state(), store);
+            var next = new Manifest(checkpoint.root(), counted);
             written = true;
             publish(next, next.text(store.transactions().clock(), store.catalog(), checkpoint.state()));
             checkpoint.adopt();
         } finally {
             if (!written) {
+                blobs.discard();
                 dropChunk(number);
             }
         }
-        for (Integer old : open.keySet().toArray(new Integer[0])) {
-            if (!manifest.chunks().containsKey(old)) {
-                dropChunk(old);
+        dropUnused();
+    }
+
+    private PartSink sink(int number, Store store) {
+        return blobs.sink(chunks.sink(number, 0), store.base() == null ? null : store.base().blobs());
+    }
+
+    /** Deletes chunks that the manifest doesn't count any more. What fails is for the next one who opens. */
+    private void dropUnused() {
+        try {
+            for (Integer old : open.keySet().toArray(new Integer[0])) {
+                if (!manifest.chunks().containsKey(old)) {
+                    dropChunk(old);
+                }
             }
+        } catch (PicoVoltException e) {
+            // The new state counts all the same.
         }
     }
 
@@ -292,14 +333,20 @@ final class Workspace implements Container {
     /** Writes all of a state into one new chunk. */
     private void bake(Store store, long from, long nextGeneration, int table, Set<Long> rows) {
         int number = newChunk();
-        RootRef root = Bake.write(store, parts.sink(number, 0), from, nextGeneration, table, rows);
+        RootRef root = Bake.write(store, sink(number, store), from, nextGeneration, table, rows);
         var state = DatabaseReader.open(parts, root, null, store.memory().pool());
         var next = new Manifest(root, new TreeMap<>(Map.of(number, seal(number))));
         publish(next, next.text(store.transactions().clock(), store.catalog(), state));
+        try {
+            blobs.keep(state.blobs());
+        } catch (PicoVoltException e) {
+            // The new state counts all the same.
+        }
     }
 
     @Override
     public void close() {
+        blobs.close();
         for (FileHandle file : open.values()) {
             file.close();
         }

@@ -81,8 +81,8 @@ final class Scenario {
         String table = "t" + random.nextInt(3);
         int row = random.nextInt(60);
         String value = switch (random.nextInt(8)) {
-            case 0 -> "zeroblob(" + (random.nextInt(3) * 700 + 600) + ")";
-            case 1 -> "hex(zeroblob(" + random.nextInt(1500) + "))";
+            case 0 -> "zeroblob(" + (random.nextInt(4) * 1500 + 600) + ")";
+            case 1 -> "hex(zeroblob(" + random.nextInt(3000) + "))";
             case 2 -> "NULL";
             case 3 -> random.nextInt(100) + ".25";
             default -> "'some text " + random.nextInt(40) + "'";

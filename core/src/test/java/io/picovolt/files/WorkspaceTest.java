@@ -9,6 +9,7 @@ import io.picovolt.Database;
 import io.picovolt.Options;
 import io.picovolt.Options.Access;
 import io.picovolt.TestHost;
+import io.picovolt.bytes.Blake3;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
 import io.picovolt.host.MemoryFileSystem;
@@ -98,6 +99,76 @@ class WorkspaceTest {
             assertEquals("60|35400", TestHost.query(connection, "SELECT count(*), sum(length(b)) / 2 FROM t"));
         }
         assertEquals("60", TestHost.query(open("app.pv", Access.READ).connect(), "SELECT count(*) FROM t"));
+    }
+
+    @Test
+    void largeValuesHaveFilesByTheirHashes() {
+        try (Database database = open("app.pv", Access.CREATE)) {
+            Connection connection = database.connect();
+            connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b); INSERT INTO t VALUES "
+                    + "(1, zeroblob(5000)), (2, zeroblob(5000)), (3, zeroblob(4095)), (4, hex(zeroblob(3000)))");
+        }
+        List<String> names = files.list("app.pv/blobs");
+        assertEquals(2, names.size());
+        assertTrue(names.contains(Blake3.hex(Blake3.hash(new byte[5000]))));
+        try (Database database = open("app.pv", Access.WRITE)) {
+            Connection connection = database.connect();
+            assertEquals("5000|5000|4095|6000", TestHost.query(connection,
+                    "SELECT group_concat(length(b), '|') FROM (SELECT b FROM t ORDER BY a)"));
+            assertEquals("ok", TestHost.query(connection, "SELECT message FROM pv_check()"));
+            connection.execute("DELETE FROM t WHERE a = 4; INSERT INTO t VALUES (5, zeroblob(5000)), "
+                    + "(6, zeroblob(7000)); PRAGMA wal_checkpoint");
+            assertEquals(3, files.list("app.pv/blobs").size());
+            connection.execute("VACUUM");
+            assertEquals(3, files.list("app.pv/blobs").size());
+            connection.execute("VACUUM BEFORE 99");
+            assertEquals(2, files.list("app.pv/blobs").size());
+            assertEquals("26095", TestHost.query(connection, "SELECT sum(length(b)) FROM t"));
+            assertEquals("ok", TestHost.query(connection, "SELECT message FROM pv_check()"));
+            ByteBuffer image = database.export();
+            assertEquals("26095", TestHost.query(
+                    Database.fromImage(image, new TestHost(), Options.DEFAULT).connect(),
+                    "SELECT sum(length(b)) FROM t"));
+        }
+    }
+
+    @Test
+    void aLargeValueIsReadWhenItIsNeededAndVerified() {
+        try (Database database = open("app.pv", Access.CREATE)) {
+            database.connect().execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b); INSERT INTO t VALUES "
+                    + "(1, zeroblob(5000)), (2, zeroblob(6000))");
+        }
+        String path = "app.pv/blobs/" + Blake3.hex(Blake3.hash(new byte[5000]));
+        try (FileHandle file = files.open(path, FileSystem.Mode.WRITE)) {
+            file.write(77, ByteBuffer.wrap(new byte[] {1}));
+        }
+        Connection connection = open("app.pv", Access.READ).connect();
+        assertEquals("1|2", TestHost.query(connection, "SELECT group_concat(a, '|') FROM t"));
+        assertTrue(assertThrows(PicoVoltException.class, () -> TestHost.query(connection, "SELECT b FROM t"))
+                .getMessage().contains("checksum mismatch"));
+        assertTrue(TestHost.query(connection, "SELECT file, kind, message FROM pv_check()")
+                .startsWith("app.pv/blobs|large value|"));
+        files.delete(path);
+        assertEquals("database disk image is malformed: " + path + ": no such file", assertThrows(
+                PicoVoltException.class, () -> TestHost.query(connection, "SELECT b FROM t")).getMessage());
+    }
+
+    @Test
+    void whatACrashLeavesOfLargeValuesGoesAway() {
+        try (Database database = open("app.pv", Access.CREATE)) {
+            database.connect().execute("CREATE TABLE t (b); INSERT INTO t VALUES (zeroblob(5000))");
+        }
+        String orphan = "app.pv/blobs/" + Blake3.hex(Blake3.hash(new byte[6000]));
+        files.open(orphan, FileSystem.Mode.CREATE).close();
+        files.open("app.pv/blobs/README", FileSystem.Mode.CREATE).close();
+        files.open("app.pv/chunks/000007.pvc", FileSystem.Mode.CREATE).close();
+        try (Database database = open("app.pv", Access.WRITE)) {
+            assertEquals(List.of("README", Blake3.hex(Blake3.hash(new byte[5000]))).stream().sorted().toList(),
+                    files.list("app.pv/blobs"));
+            files.open(orphan, FileSystem.Mode.CREATE).close();
+            database.connect().execute("INSERT INTO t VALUES (zeroblob(6000)); PRAGMA wal_checkpoint");
+            assertEquals("ok", TestHost.query(database.connect(), "SELECT message FROM pv_check()"));
+        }
     }
 
     @Test

@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * The large values of a database, each a part. An index tree leads to them: under the 32 bytes of a hash stands
- * {@code file << 43 | offset}, and under the hash and a zero byte the length.
+ * {@code file << 43 | offset}, and under the hash and a zero byte the length. In a workspace a value may have a
+ * file of its own ({@link PartRef#FILE_BY_HASH}).
  */
 public final class BlobDirectory implements LargeValues {
     static final int FILE_SHIFT = 43;
@@ -51,17 +52,17 @@ public final class BlobDirectory implements LargeValues {
         return trees;
     }
 
-    /** Where all values of a tree lie. */
-    List<PartRef> all(IndexTree tree) {
-        var parts = new ArrayList<PartRef>();
+    /** The hashes of all values of a tree. */
+    static List<byte[]> hashes(IndexTree tree) {
+        var hashes = new ArrayList<byte[]>();
         var cursor = OrderedIndex.cursor(List.of(tree));
         while (cursor.next()) {
             byte[] key = cursor.key();
             if (key.length == Blake3.LENGTH) {
-                parts.add(find(key));
+                hashes.add(key);
             }
         }
-        return parts;
+        return hashes;
     }
 
     @Override
@@ -70,10 +71,9 @@ public final class BlobDirectory implements LargeValues {
         if (part == null) {
             throw Corruption.in("large values", "none with hash " + Blake3.hex(hash));
         }
-        ByteBuffer content = source.read(part);
+        ByteBuffer content = source.readLarge(part, hash);
         var bytes = new byte[part.length()];
         content.get(0, bytes);
-        // The source has compared half of the hash already, which is all that chance needs; this is for forgers.
         if (!Arrays.equals(Blake3.hash(bytes), hash)) {
             throw Corruption.in("large value " + Blake3.hex(hash), "checksum mismatch");
         }

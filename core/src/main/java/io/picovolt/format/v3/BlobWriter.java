@@ -6,11 +6,9 @@ import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.index.IndexEntry;
 import io.picovolt.storage.index.IndexTree;
 import io.picovolt.storage.index.IndexTreeWriter;
-import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSink;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeMap;
 
 /** Writes large values, each once, as segments bring them. */
@@ -34,18 +32,14 @@ final class BlobWriter implements LargeValues {
     @Override
     public void store(byte[] hash, byte[] bytes) {
         if (!written.containsKey(hash) && (base == null || base.find(hash) == null)) {
-            written.put(hash, sink.write(scratch.of(bytes)));
+            written.put(hash, sink.writeLarge(hash, scratch.of(bytes)));
         }
     }
 
     /** Adds what stands in a tree, which is not needed any more then. */
     void absorb(IndexTree tree) {
-        var cursor = OrderedIndex.cursor(List.of(tree));
-        while (cursor.next()) {
-            byte[] key = cursor.key();
-            if (key.length == Blake3.LENGTH) {
-                written.put(key, base.find(key));
-            }
+        for (byte[] hash : BlobDirectory.hashes(tree)) {
+            written.put(hash, base.find(hash));
         }
     }
 

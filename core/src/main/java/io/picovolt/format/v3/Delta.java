@@ -54,6 +54,11 @@ public final class Delta {
             }
 
             @Override
+            protected void value(PartRef part, byte[] hash) {
+                parts.add(part);
+            }
+
+            @Override
             protected void unreadable(String kind, PicoVoltException error) {
                 throw error;
             }

@@ -14,7 +14,7 @@ public final class LiveSize {
 
     private LiveSize() {}
 
-    /** Bytes of all parts that the root leads to. */
+    /** Bytes of all parts that the root leads to, without files of one large value. */
     public static long of(DatabaseReader state, BufferPool pool) {
         long sum = 0;
         for (long file : byFile(state, pool)) {
@@ -34,8 +34,11 @@ public final class LiveSize {
         }
         size.add(root.blobs());
         for (IndexTree tree : state.trees(root.blobs(), pool)) {
-            for (PartRef value : state.blobs().all(tree)) {
-                size.add(value);
+            for (byte[] hash : BlobDirectory.hashes(tree)) {
+                PartRef value = state.blobs().find(hash);
+                if (value.file() != PartRef.FILE_BY_HASH) {
+                    size.add(value);
+                }
             }
         }
         for (Root.TableRef table : root.tables()) {

@@ -20,8 +20,11 @@ public abstract class PartWalk {
         this.pool = pool;
     }
 
-    /** Is told of every part, of a large value perhaps more than once. */
+    /** Is told of every part but large values. */
     protected abstract void part(PartRef part, String kind);
+
+    /** Is told of every large value, perhaps more than once. */
+    protected abstract void value(PartRef part, byte[] hash);
 
     /** Is told of a part that leads to others and can't be read. */
     protected abstract void unreadable(String kind, PicoVoltException error);
@@ -34,7 +37,7 @@ public abstract class PartWalk {
         for (TransactionBlocks.Block block : root.transactions()) {
             part(block.part(), "transactions");
         }
-        index(root.blobs(), "large values", "large value");
+        index(root.blobs(), "large values", true);
         for (Root.TableRef table : root.tables()) {
             String kind = "table " + table.id();
             part(table.directory(), kind + " directory");
@@ -61,7 +64,7 @@ public abstract class PartWalk {
             }
         }
         for (TableDirectory.Index index : table.indexes()) {
-            index(index.trees(), "index " + index.id(), null);
+            index(index.trees(), "index " + index.id(), false);
         }
     }
 
@@ -85,7 +88,7 @@ public abstract class PartWalk {
         part(entry.footer(), kind + " segment");
     }
 
-    private void index(List<IndexEntry> entries, String kind, String values) {
+    private void index(List<IndexEntry> entries, String kind, boolean values) {
         for (IndexEntry entry : entries) {
             try {
                 var tree = new IndexTree(database.source(), entry, pool);
@@ -94,9 +97,9 @@ public abstract class PartWalk {
                 for (PartRef page : pages) {
                     part(page, kind);
                 }
-                if (values != null) {
-                    for (PartRef value : database.blobs().all(tree)) {
-                        part(value, values);
+                if (values) {
+                    for (byte[] hash : BlobDirectory.hashes(tree)) {
+                        value(database.blobs().find(hash), hash);
                     }
                 }
             } catch (PicoVoltException e) {

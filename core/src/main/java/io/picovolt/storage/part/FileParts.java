@@ -36,7 +36,7 @@ public final class FileParts implements PartSource {
         return number >= 0 && number < files.size() ? files.get(number) : null;
     }
 
-    /** What a file is called, for errors. */
+    @Override
     public String name(int number) {
         String name = number >= 0 && number < names.size() ? names.get(number) : null;
         return name == null ? "file " + number : name;

@@ -13,4 +13,9 @@ public interface PartSink {
 
     /** Appends the buffer's remaining bytes as one part. */
     PartRef write(ByteBuffer bytes);
+
+    /** The same for a large value, which may get a file of its own that is named by its BLAKE3. */
+    default PartRef writeLarge(byte[] hash, ByteBuffer bytes) {
+        return write(bytes);
+    }
 }

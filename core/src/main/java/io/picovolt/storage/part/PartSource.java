@@ -13,6 +13,16 @@ public interface PartSource {
      */
     ByteBuffer read(PartRef part);
 
+    /** The bytes of a large value, which the caller compares with its hash. */
+    default ByteBuffer readLarge(PartRef part, byte[] hash) {
+        return read(part);
+    }
+
+    /** What a file is called, for errors. */
+    default String name(int file) {
+        return "file " + file;
+    }
+
     /** Tells that these parts are read next; a source that is far away fetches neighbours together. */
     default void prefetch(PartRef[] parts, int count) {}
 
