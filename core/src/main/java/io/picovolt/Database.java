@@ -48,7 +48,19 @@ public final class Database implements AutoCloseable {
         }
         database.temporary = new TemporaryFiles(fileSystem, database.files.path(), host, options.memoryLimit() / 8);
         database.store.spillTo(database.temporary);
+        database.writeTo(fileSystem);
         return database;
+    }
+
+    /**
+     * Lets {@code VACUUM INTO} write to the files of a host, as a database in files does anyway.
+     *
+     * @return this
+     */
+    public Database writeTo(FileSystem fileSystem) {
+        Store from = store();
+        from.copyTo((path, history) -> DatabaseFiles.copy(fileSystem, path, from, history));
+        return this;
     }
 
     /** A new, empty database. */
@@ -117,6 +129,17 @@ public final class Database implements AutoCloseable {
      */
     public void bake(FileSystem fileSystem, String path, BakeOptions options) {
         Images.bake(store(), fileSystem, path, from(options));
+    }
+
+    /**
+     * Makes a database of its own in files, which can be written to: a workspace when the path says so, as for {@link
+     * #open}. It appears whole or not at all.
+     *
+     * @throws PicoVoltException {@code SQLITE_ERROR} when there is a database already, or while a transaction has
+     *     changes that are not committed
+     */
+    public void copy(FileSystem fileSystem, String path, BakeOptions options) {
+        DatabaseFiles.copy(fileSystem, path, store(), from(options));
     }
 
     private long from(BakeOptions options) {

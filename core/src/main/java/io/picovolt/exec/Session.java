@@ -177,10 +177,13 @@ public final class Session implements FunctionContext.Changes {
             case Statement.AlterTable other -> throw unsupported("ALTER TABLE");
             case Statement.Attach other -> throw unsupported("ATTACH");
             case Statement.Detach other -> throw unsupported("DETACH");
-            case Statement.Vacuum vacuum -> new VacuumProgram(this, vacuum,
-                    vacuum.before() == null ? null : Binder.bind(inputs.context(this, sql), vacuum.before()),
-                    vacuum.rowids() == null ? null : Binder.bind(inputs.context(this, sql), vacuum.rowids()));
+            case Statement.Vacuum vacuum -> new VacuumProgram(this, vacuum, query(sql, vacuum.before(), inputs),
+                    query(sql, vacuum.rowids(), inputs), query(sql, vacuum.into(), inputs));
         };
+    }
+
+    private QueryProgram query(String sql, Query query, PlanInputs inputs) {
+        return query == null ? null : new QueryProgram(this, Binder.bind(inputs.context(this, sql), query));
     }
 
     private Program ddl(String sql, Statement statement) {

@@ -45,6 +45,7 @@ public final class Store implements TableSource {
     private List<TableHeap> heaps = new ArrayList<>();
     private List<OrderedIndex> indexes = new ArrayList<>();
     private SpillSpace spillSpace;
+    private CopyTarget copyTarget;
     /** Catalogue versions, oldest first, each with the number of the transaction that made it. */
     private List<Catalog> catalogs = new ArrayList<>();
     private List<Long> catalogNumbers = new ArrayList<>();
@@ -125,6 +126,15 @@ public final class Store implements TableSource {
     @Override
     public SpillSpace spillSpace() {
         return spillSpace;
+    }
+
+    /** Lets {@code VACUUM INTO} write; without that it is refused. */
+    public void copyTo(CopyTarget target) {
+        copyTarget = target;
+    }
+
+    CopyTarget copyTarget() {
+        return copyTarget;
     }
 
     /** Pages that tables take up. */

@@ -2,31 +2,32 @@ package io.picovolt.exec;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Table;
-import io.picovolt.plan.BoundQuery;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.value.Conversion;
+import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 
-/** VACUUM: writes the database anew, with less history or without some rows. */
+/** VACUUM: writes the database anew, with less history or without some rows; or a copy of it into a file. */
 final class VacuumProgram extends Program {
     private final Session session;
     private final QueryProgram before;
     private final QueryProgram rowids;
+    private final QueryProgram into;
     private final Table table;
 
     /**
      * @param before gives the transaction of BEFORE, or null
      * @param rowids give the rows to purge, or null
+     * @param into gives the path of a file, or null
      */
-    VacuumProgram(Session session, Statement.Vacuum vacuum, BoundQuery before, BoundQuery rowids) {
+    VacuumProgram(Session session, Statement.Vacuum vacuum, QueryProgram before, QueryProgram rowids,
+            QueryProgram into) {
         this.session = session;
-        if (vacuum.into() != null) {
-            throw PicoVoltException.error("VACUUM INTO is not supported");
-        }
         String name = vacuum.name();
         table = vacuum.rowids() == null ? null : session.catalog().table(name);
         if (vacuum.rowids() != null && table == null) {
@@ -35,13 +36,14 @@ final class VacuumProgram extends Program {
         if (vacuum.rowids() == null && name != null && !Ascii.same(name, "main")) {
             throw PicoVoltException.error("unknown database " + name);
         }
-        this.before = before == null ? null : new QueryProgram(session, before);
-        this.rowids = rowids == null ? null : new QueryProgram(session, rowids);
+        this.before = before;
+        this.rowids = rowids;
+        this.into = into;
     }
 
     @Override
     public boolean isReadOnly() {
-        return false;
+        return into != null;
     }
 
     @Override
@@ -51,37 +53,61 @@ final class VacuumProgram extends Program {
         }
         long from = session.store().retainedFrom();
         if (before != null) {
-            var numbers = new HashSet<Long>();
-            read(before, parameters, numbers);
-            for (long number : numbers) {
-                if (number < 0) {
+            for (Value value : read(before, parameters)) {
+                from = number(value);
+                if (from < 0) {
                     throw PicoVoltException.error("BEFORE needs a transaction number");
                 }
-                from = number;
             }
+        }
+        if (into != null) {
+            for (Value value : read(into, parameters)) {
+                copy(value, from);
+            }
+            return;
         }
         var purged = new HashSet<Long>();
         if (rowids != null) {
-            read(rowids, parameters, purged);
+            for (Value value : read(rowids, parameters)) {
+                purged.add(number(value));
+            }
             from = before == null ? 0 : from;
         }
         session.store().rewrite(from, table == null ? -1 : table.id(), purged);
     }
 
-    private static void read(QueryProgram query, Value[] parameters, Set<Long> into) {
+    private void copy(Value name, long from) {
+        if (!(name instanceof Value.TextValue path)) {
+            throw PicoVoltException.error("non-text filename");
+        }
+        CopyTarget target = session.store().copyTarget();
+        if (target == null) {
+            throw new PicoVoltException(ErrorCode.SQLITE_CANTOPEN,
+                    "unable to open database: " + path.value() + " (there are no files here)");
+        }
+        target.copy(path.value(), from);
+    }
+
+    private static long number(Value given) {
+        Value value = Constants.rowid(given);
+        if (value.isNull()) {
+            throw PicoVoltException.error("VACUUM needs whole numbers");
+        }
+        return Conversion.toLong(value);
+    }
+
+    private static List<Value> read(QueryProgram query, Value[] parameters) {
+        var values = new ArrayList<Value>();
         try {
             query.start(parameters);
             for (Batch batch = query.next(); batch != null; batch = query.next()) {
                 for (int i = 0; i < batch.count; i++) {
-                    Value value = Constants.rowid(batch.columns[0].get(batch.row(i)));
-                    if (value.isNull()) {
-                        throw PicoVoltException.error("VACUUM needs whole numbers");
-                    }
-                    into.add(Conversion.toLong(value));
+                    values.add(batch.columns[0].get(batch.row(i)));
                 }
             }
         } finally {
             query.finish();
         }
+        return values;
     }
 }

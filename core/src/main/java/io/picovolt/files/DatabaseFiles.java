@@ -108,7 +108,50 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
         return false;
     }
 
+    /**
+     * Makes a database of its own, in files, of what is committed in a store. It appears whole or not at all.
+     *
+     * @param path of a file or a workspace that is not there yet; the file may be there when it is empty
+     * @param from the first transaction whose snapshot is kept
+     * @throws PicoVoltException {@code SQLITE_CANTOPEN}, {@code SQLITE_ERROR} when there is something already
+     */
+    public static void copy(FileSystem files, String path, Store store, long from) {
+        Images.requireCommitted(store);
+        var paths = Paths.of(files, path);
+        if (!files.isDirectory(paths.parent()) || files.isDirectory(paths.present())) {
+            throw new PicoVoltException(ErrorCode.SQLITE_CANTOPEN, "unable to open database: " + path);
+        }
+        var copy = new DatabaseFiles(files, paths, store, true);
+        try {
+            copy.lock(true);
+            if (copy.isThere()) {
+                throw PicoVoltException.error("output file already exists");
+            }
+            copy.create(from);
+        } finally {
+            copy.release();
+        }
+    }
+
+    /** Whether there is a database already; an empty file is none. */
+    private boolean isThere() {
+        if (!files.exists(paths.present())) {
+            return false;
+        }
+        try (FileHandle there = files.open(paths.present(), FileSystem.Mode.READ)) {
+            return there.size() > 0;
+        }
+    }
+
     private void openToWrite(boolean create) {
+        lock(create);
+        if (create && !files.exists(paths.present())) {
+            create(0);
+        }
+        load(store);
+    }
+
+    private void lock(boolean create) {
         if (create && paths.isWorkspace() && !files.exists(paths.present())
                 && !files.exists(paths.lock())) {
             Workspace.createDirectory(files, paths);
@@ -118,17 +161,17 @@ public final class DatabaseFiles implements CommitLog, StoreFiles {
                     "database is locked: another connection writes to " + paths.database());
         }
         locked = true;
-        if (create && !files.exists(paths.present())) {
-            // A log that some other database of this name left would fit the new one.
-            files.delete(paths.log());
-            files.syncDirectory(paths.directory());
-            if (paths.isWorkspace()) {
-                Workspace.create(files, paths, store);
-            } else {
-                SingleFile.create(files, paths, store);
-            }
+    }
+
+    private void create(long from) {
+        // A log that some other database of this name left would fit the new one.
+        files.delete(paths.log());
+        files.syncDirectory(paths.directory());
+        if (paths.isWorkspace()) {
+            Workspace.create(files, paths, store, from);
+        } else {
+            SingleFile.create(files, paths, store, from);
         }
-        load(store);
     }
 
     private Container openContainer() {

@@ -54,9 +54,12 @@ final class SingleFile implements Container {
         }
     }
 
-    /** Makes a file that holds what is committed in a store. It appears with its content or not at all. */
-    static void create(FileSystem files, Paths paths, Store store) {
-        write(files, paths, sink -> Bake.write(store, sink, 0, 1));
+    /**
+     * Makes a file that holds what is committed in a store, with its history from a transaction on. It appears with its
+     * content or not at all.
+     */
+    static void create(FileSystem files, Paths paths, Store store, long from) {
+        write(files, paths, sink -> Bake.write(store, sink, from, 1));
     }
 
     /** Writes the parts of a state. */
@@ -65,13 +68,21 @@ final class SingleFile implements Container {
     }
 
     private static void write(FileSystem files, Paths paths, Writer writer) {
+        boolean written = false;
         files.delete(paths.temporary());
-        try (FileHandle file = files.open(paths.temporary(), FileSystem.Mode.CREATE)) {
-            DatabaseHeader.begin(file, false);
-            PartSink sink = FileParts.of(file, paths.temporary()).sink(0, DatabaseHeader.PARTS);
-            DatabaseHeader.publish(file, writer.write(sink));
+        try {
+            try (FileHandle file = files.open(paths.temporary(), FileSystem.Mode.CREATE)) {
+                DatabaseHeader.begin(file, false);
+                PartSink sink = FileParts.of(file, paths.temporary()).sink(0, DatabaseHeader.PARTS);
+                DatabaseHeader.publish(file, writer.write(sink));
+            }
+            files.rename(paths.temporary(), paths.database());
+            written = true;
+        } finally {
+            if (!written) {
+                files.delete(paths.temporary());
+            }
         }
-        files.rename(paths.temporary(), paths.database());
         files.syncDirectory(paths.parent());
     }
 

@@ -79,13 +79,13 @@ final class Workspace implements Container {
         files.syncDirectory(paths.parent());
     }
 
-    /** Writes the first state into a directory. */
-    static void create(FileSystem files, Paths paths, Store store) {
+    /** Writes what is committed in a store into a directory, with the history from a transaction on. */
+    static void create(FileSystem files, Paths paths, Store store, long from) {
         files.createDirectory(paths.chunks());
         files.syncDirectory(paths.database());
         var workspace = new Workspace(files, paths);
         try {
-            workspace.bake(store, 0, 1, -1, Set.of());
+            workspace.bake(store, from, 1, -1, Set.of());
         } finally {
             workspace.close();
         }

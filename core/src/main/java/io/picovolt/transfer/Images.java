@@ -53,7 +53,8 @@ public final class Images {
         }
     }
 
-    private static void requireCommitted(Store store) {
+    /** @throws PicoVoltException {@code SQLITE_ERROR} while a transaction has changes that are not committed */
+    public static void requireCommitted(Store store) {
         Transaction writer = store.transactions().writer();
         if (writer != null && writer.hasChanges()) {
             throw PicoVoltException.error("cannot export from within a transaction");

@@ -1,5 +1,6 @@
 package io.picovolt.jvm;
 
+import io.picovolt.BakeOptions;
 import io.picovolt.Database;
 import io.picovolt.Options;
 import java.io.IOException;
@@ -27,9 +28,13 @@ public final class Databases {
 
     /** The same as wanted: only to read, only when it exists, with commits that wait for nothing. */
     public static Database open(Path file, Options options) {
+        return Database.open(new DiskFileSystem(), path(file), new SystemHost(), options);
+    }
+
+    /** As the engine writes it. */
+    private static String path(Path file) {
         String path = real(file).toString();
-        return Database.open(new DiskFileSystem(), DiskFileSystem.WINDOWS ? path.replace('\\', '/') : path,
-                new SystemHost(), options);
+        return DiskFileSystem.WINDOWS ? path.replace('\\', '/') : path;
     }
 
     /** Without links, so that what stands beside the file is beside what a link leads to. */
@@ -61,17 +66,27 @@ public final class Databases {
 
     /** The same with a client of the caller's, and for a database with a certain root. */
     public static Database openUrl(URI address, HttpClient client, Options options) {
-        return Database.openRemote(new HttpFile(address, client), address.toString(), new SystemHost(), options);
+        return Database.openRemote(new HttpFile(address, client), address.toString(), new SystemHost(), options)
+                .writeTo(new DiskFileSystem());
     }
 
     /** A new, empty database in memory. */
     public static Database inMemory() {
-        return Database.inMemory(new SystemHost(), Options.DEFAULT);
+        return Database.inMemory(new SystemHost(), Options.DEFAULT).writeTo(new DiskFileSystem());
     }
 
     /** A database in memory with what a {@code .pvdb} file holds; the file itself is not written to. */
     public static Database read(Path file) throws IOException {
-        return Database.fromImage(ByteBuffer.wrap(Files.readAllBytes(file)), new SystemHost(), Options.DEFAULT);
+        return Database.fromImage(ByteBuffer.wrap(Files.readAllBytes(file)), new SystemHost(), Options.DEFAULT)
+                .writeTo(new DiskFileSystem());
+    }
+
+    /**
+     * Writes a file that never changes, to be published: it is opened at once, also over a network. It appears whole
+     * or not at all; a file of that name is replaced.
+     */
+    public static void bake(Database database, Path file, BakeOptions options) {
+        database.bake(new DiskFileSystem(), path(file), options);
     }
 
     /** Writes an image of a database to a file, which {@link #read} opens. */

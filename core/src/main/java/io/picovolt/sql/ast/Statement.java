@@ -138,9 +138,9 @@ public sealed interface Statement permits Query, Statement.Insert, Statement.Upd
 
     /**
      * {@code VACUUM [schema] [BEFORE tx] [INTO file]}, or {@code VACUUM table ROWID rowids [BEFORE tx]}, where the
-     * rowids are a query or a list; every part may be null. {@code before} yields one row.
+     * rowids are a query or a list; every part may be null. {@code before} and {@code into} yield one row.
      */
-    record Vacuum(String name, Query rowids, Query before, Expression into, int position)
+    record Vacuum(String name, Query rowids, Query before, Query into, int position)
             implements Statement {}
 
     /** {@code REINDEX [name]}; the name may be null. */

@@ -162,9 +162,8 @@ final class StatementParser {
         }
         int start = cursor.position();
         Expression before = queries.before();
-        Expression into = cursor.accept(TokenKind.INTO) ? expressions.expression() : null;
-        return new Statement.Vacuum(name, rowids,
-                before == null ? null : values(List.of(List.of(before)), start), into, position);
+        Expression into = rowids == null && cursor.accept(TokenKind.INTO) ? expressions.expression() : null;
+        return new Statement.Vacuum(name, rowids, value(before, start), value(into, start), position);
     }
 
     private Query rowids() {
@@ -177,6 +176,11 @@ final class StatementParser {
             rows.add(List.of(expressions.expression()));
         } while (cursor.accept(TokenKind.COMMA));
         return values(rows, start);
+    }
+
+    /** A query of one value, null for none. */
+    private static Query value(Expression expression, int position) {
+        return expression == null ? null : values(List.of(List.of(expression)), position);
     }
 
     private static Query values(List<List<Expression>> rows, int position) {
