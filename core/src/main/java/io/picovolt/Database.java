@@ -110,7 +110,7 @@ public final class Database implements AutoCloseable {
 
     /** {@link #export()} with as much history as one wants. */
     public ByteBuffer export(BakeOptions options) {
-        return Images.save(store(), from(options));
+        return Images.save(store(), options.format(), from(options));
     }
 
     /**
@@ -125,10 +125,11 @@ public final class Database implements AutoCloseable {
      * Writes a file that never changes: compressed, checked, read in place. It appears whole under its name, or not at
      * all; a file of that name is replaced. The same history gives the same bytes.
      *
-     * @throws PicoVoltException while a transaction has changes that are not committed
+     * @throws PicoVoltException while a transaction has changes that are not committed; {@code SQLITE_ERROR} that
+     *     names the first value that the format of the options cannot hold
      */
     public void bake(FileSystem fileSystem, String path, BakeOptions options) {
-        Images.bake(store(), fileSystem, path, from(options));
+        Images.bake(store(), options.format(), fileSystem, path, from(options));
     }
 
     /**

@@ -57,8 +57,12 @@ public final class Bake {
 
     /** {@link #write} without some rows of a table, of which no version is kept. */
     public static RootRef write(Store store, PartSink sink, long from, long generation, int table, Set<Long> rows) {
-        long horizon = Math.max(store.horizon(), Math.min(from, store.transactions().clock()));
-        return new Bake(store, sink, horizon, table, rows).run(generation);
+        return new Bake(store, sink, horizon(store, from), table, rows).run(generation);
+    }
+
+    /** The first transaction whose snapshot a bake keeps that is asked to keep them from {@code from} on. */
+    public static long horizon(Store store, long from) {
+        return Math.max(store.horizon(), Math.min(from, store.transactions().clock()));
     }
 
     private RootRef run(long generation) {

@@ -23,20 +23,22 @@ public final class Images {
     /**
      * The image of a database, in a direct buffer from 0 to its limit.
      *
+     * @param format {@link #write}, or another one
      * @param from the first transaction whose snapshot is kept; 0 for all
      * @throws PicoVoltException {@code SQLITE_ERROR} while a transaction has changes that are not committed,
      *     {@code SQLITE_NOMEM}, {@code SQLITE_TOOBIG}
      */
-    public static ByteBuffer save(Store store, long from) {
+    public static ByteBuffer save(Store store, BakeFormat format, long from) {
+        requireCommitted(store);
         try (var file = new MemoryFile(store.memory())) {
-            write(store, file, "image", from);
+            format.write(store, file, "image", from);
             return file.content();
         }
     }
 
-    /** {@link #save} with the history that the database shall keep. */
+    /** {@link #save} in this engine's format with the history that the database shall keep. */
     public static ByteBuffer save(Store store) {
-        return save(store, store.retainedFrom());
+        return save(store, Images::write, store.retainedFrom());
     }
 
     /**
@@ -61,8 +63,8 @@ public final class Images {
         }
     }
 
-    private static void write(Store store, FileHandle file, String name, long from) {
-        requireCommitted(store);
+    /** Writes a baked file of this engine's format; a {@link BakeFormat}. */
+    public static void write(Store store, FileHandle file, String name, long from) {
         DatabaseHeader.begin(file, true);
         var parts = FileParts.of(file, name);
         DatabaseHeader.bake(file, Bake.write(store, parts.sink(0, DatabaseHeader.BAKED_PARTS), from, 1));
@@ -74,13 +76,14 @@ public final class Images {
      *
      * @param from the first transaction whose snapshot is kept; 0 for all
      */
-    public static void bake(Store store, FileSystem files, String path, long from) {
+    public static void bake(Store store, BakeFormat format, FileSystem files, String path, long from) {
+        requireCommitted(store);
         String temporary = path + ".tmp";
         boolean written = false;
         try {
             files.delete(temporary);
             try (FileHandle file = files.open(temporary, FileSystem.Mode.CREATE)) {
-                write(store, file, temporary, from);
+                format.write(store, file, temporary, from);
                 file.sync();
             }
             files.rename(temporary, path);
