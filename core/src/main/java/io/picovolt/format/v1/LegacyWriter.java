@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a monolith that the Rust engine opens: tables one after the other, each with its versions in the order in
- * which that engine shall show them. How many pages they fill has to be known before ({@link PageCount}), as the pool of
- * large values lies behind them.
+ * Writes a monolith that the Rust engine opens: tables one after the other, each with its versions in the
+ * order in which that engine shall show them. How many pages they fill has to be known before
+ * ({@link PageCount}), as the pool of large values lies behind them.
  */
 public final class LegacyWriter implements VersionSink, AutoCloseable {
     private static final int HEADER = 24;
