@@ -37,9 +37,9 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(FileSystem fileSystem, String path, Host host, Options options) {
         var database = new Database(newStore(host, options));
-        database.files = DatabaseFiles.open(fileSystem, path, database.store,
-                options.access() != Options.Access.READ, options.access() == Options.Access.CREATE);
-        if (options.root() != null && !Arrays.equals(options.root(), database.store.rootHash())) {
+        database.files = DatabaseFiles.open(fileSystem, path, database.store, options.access() != Options.Access.READ,
+                options.access() == Options.Access.CREATE && options.root() == null);
+        if (options.root() != null && !Arrays.equals(options.root(), database.root())) {
             database.close();
             throw Corruption.in(path, "another root was expected");
         }
@@ -178,6 +178,16 @@ public final class Database implements AutoCloseable {
             files.refresh();
         }
         SqlText.write(store, out);
+    }
+
+    /**
+     * The hash that stands for the whole database, as {@code pv_root()} gives it: what {@link Options#root} can ask
+     * for.
+     *
+     * @throws PicoVoltException for a database in memory, while a transaction has changes that are not committed
+     */
+    public byte[] root() {
+        return store().rootHash();
     }
 
     public Connection connect() {

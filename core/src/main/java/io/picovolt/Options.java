@@ -9,7 +9,7 @@ package io.picovolt;
  * @param cacheLimit bytes for what can be read again: decoded columns, pages of indexes
  * @param access what a database in files is opened for
  * @param durability when commits of a database in files are safe
- * @param root what {@code pv_root()} has to be: any other database is refused; null for any
+ * @param root what {@code pv_root()} has to be: any other database is refused, and none is made; null for any
  */
 public record Options(long memoryLimit, long cacheLimit, Access access, Durability durability, byte[] root) {
     /** 1.5 GiB, below what linear memory can hold, with 256 MiB of it for caches; made when there is none. */

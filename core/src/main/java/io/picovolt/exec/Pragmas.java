@@ -49,7 +49,7 @@ final class Pragmas {
             case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();
             case "journal_mode" -> constant(name, Value.of(files == null ? "memory" : "wal"));
             case "synchronous" -> argument == null
-                    ? constant(name, Value.of(files == null ? 0L : files.synchronous()))
+                    ? number(name, () -> files == null ? 0 : files.synchronous())
                     : files == null ? nothing()
                     : new ActionProgram(true, () -> files.setSynchronous(level(argument)));
             case "wal_autocheckpoint" -> new RowsProgram(List.of(name), true, (parameters, rows) -> {
@@ -64,7 +64,10 @@ final class Pragmas {
             case "page_size" -> argument == null ? constant(name, Value.of(4096L)) : nothing();
             case "page_count" -> new RowsProgram(List.of(name), true, (parameters, rows) ->
                     rows.add(Value.of(session.store().pageCount())));
-            case "cache_size" -> argument == null ? constant(name, Value.of(-262144L)) : nothing();
+            case "cache_size" -> argument == null
+                    ? number(name, () -> session.store().memory().pool().limit() / -1024)
+                    : new ActionProgram(true, () -> session.store().memory().setCacheLimit(
+                            cacheBytes((int) Conversion.toLong(argument))));
             case "collation_list" -> new RowsProgram(List.of("seq", "name"), true,
                     (parameters, rows) -> {
                         rows.add(Value.of(0L), Value.of("RTRIM"));
@@ -89,6 +92,10 @@ final class Pragmas {
         rows.add(Value.of(done ? 0L : 1L), Value.of((files.logSize() + 4095) / 4096), Value.of(0L));
     }
 
+    private static long cacheBytes(long size) {
+        return size < 0 ? size * -1024 : size * 4096;
+    }
+
     private static int level(Value argument) {
         String word = argument instanceof Value.TextValue text ? Ascii.lower(text.value()) : "";
         return switch (word) {
@@ -106,6 +113,15 @@ final class Pragmas {
 
     private static Program constant(String name, Value value) {
         return new RowsProgram(List.of(name), true, (parameters, rows) -> rows.add(value));
+    }
+
+    private interface Setting {
+        long value();
+    }
+
+    /** A number that may be another in the next run. */
+    private static Program number(String name, Setting setting) {
+        return new RowsProgram(List.of(name), true, (parameters, rows) -> rows.add(Value.of(setting.value())));
     }
 
     /** How much history is kept when the database is written anew. */

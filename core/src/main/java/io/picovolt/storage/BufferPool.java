@@ -15,7 +15,7 @@ public final class BufferPool {
     private static final int WARM = 1;
 
     private final MemoryAccount memory;
-    private final long limit;
+    private long limit;
     private final CacheEntry[][] entries = {new CacheEntry[16], new CacheEntry[16]};
     private final int[] sizes = new int[2];
     private final long[] bytes = new long[2];
@@ -57,6 +57,11 @@ public final class BufferPool {
         return limit;
     }
 
+    void setLimit(long bytes) {
+        limit = bytes;
+        shrink(used() - bytes);
+    }
+
     /**
      * Makes sure that so much can be accounted for, before it is allocated.
      *
@@ -69,7 +74,7 @@ public final class BufferPool {
 
     /** Drops entries until that many bytes are free or nothing is left to drop. */
     void shrink(long wanted) {
-        long goal = bytes[COLD] + bytes[WARM] - wanted;
+        long goal = used() - wanted;
         int steps = 3 * (sizes[COLD] + sizes[WARM]);
         while (steps-- > 0 && bytes[COLD] + bytes[WARM] > goal) {
             boolean cold = sizes[COLD] > 0

@@ -12,7 +12,7 @@ public final class MemoryAccount {
     public static final long DEFAULT_CACHE = 256L << 20;
 
     private final long limit;
-    private final long cacheLimit;
+    private long cacheLimit;
     private final BufferPool pool;
     private long used;
 
@@ -24,6 +24,12 @@ public final class MemoryAccount {
         this.limit = limit;
         this.cacheLimit = cacheLimit;
         this.pool = new BufferPool(this, Math.min(cacheLimit, limit / 2));
+    }
+
+    /** Lets the pool take so much from now on, but never more than half of everything. */
+    public void setCacheLimit(long bytes) {
+        cacheLimit = Math.max(0, bytes);
+        pool.setLimit(Math.min(cacheLimit, limit / 2));
     }
 
     /** An account with the same limits and nothing on it. */

@@ -10,11 +10,13 @@ import io.picovolt.Database;
 import io.picovolt.Options;
 import io.picovolt.Options.Access;
 import io.picovolt.TestHost;
+import io.picovolt.bytes.Blake3;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
 import io.picovolt.host.MemoryFileSystem;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,27 @@ class DatabaseFilesTest {
         try (Database database = open()) {
             assertEquals("1|one\n2|two", query(database.connect(), "SELECT * FROM t"));
         }
+    }
+
+    @Test
+    void onlyTheDatabaseWithTheExpectedRootIsOpened() {
+        byte[] root;
+        try (Database database = open()) {
+            database.connect().execute("CREATE TABLE t (a); PRAGMA wal_checkpoint");
+            root = database.root();
+            assertEquals(Blake3.hex(root), query(database.connect(), "SELECT pv_root()"));
+        }
+        Options expecting = Options.DEFAULT.withRoot(root.clone());
+        Database.open(files, "app.pvdb", new TestHost(), expecting).close();
+        root[5]++;
+        for (Access access : Access.values()) {
+            assertEquals(ErrorCode.SQLITE_CORRUPT, assertThrows(PicoVoltException.class, () -> Database.open(
+                    files, "app.pvdb", new TestHost(), Options.DEFAULT.withAccess(access).withRoot(root))).code());
+        }
+        assertEquals(ErrorCode.SQLITE_CANTOPEN, assertThrows(PicoVoltException.class,
+                () -> Database.open(files, "other.pvdb", new TestHost(), expecting)).code());
+        assertEquals(List.of("app.pvdb"), files.list("."), "none is made in its place");
+        open().close();
     }
 
     @Test
@@ -256,6 +279,14 @@ class DatabaseFilesTest {
         connection.execute("PRAGMA synchronous = NORMAL");
         assertEquals("1", query(connection, "PRAGMA synchronous"));
         assertEquals("1000", query(connection, "PRAGMA wal_autocheckpoint"));
+        assertEquals("-262144", query(connection, "PRAGMA cache_size"));
+        assertEquals("", query(connection, "PRAGMA cache_size = 100"));
+        assertEquals("-400", query(connection, "PRAGMA cache_size"));
+        var prepared = connection.prepare("PRAGMA cache_size");
+        connection.execute("PRAGMA cache_size = -2000");
+        prepared.start();
+        assertEquals(Value.of(-2000L), prepared.next().columns[0].get(0), "not what it was when it was prepared");
+        assertEquals("-2000", query(connection, "PRAGMA cache_size"));
         assertEquals("0|main|app.pvdb", query(connection, "PRAGMA database_list"));
     }
 

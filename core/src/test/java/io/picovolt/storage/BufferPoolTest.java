@@ -58,6 +58,22 @@ class BufferPoolTest {
     }
 
     @Test
+    void theBudgetMayChange() {
+        var memory = new MemoryAccount(100 * SIZE, 10 * SIZE);
+        Entry[] entries = entries(100);
+        memory.setCacheLimit(1000 * SIZE);
+        assertEquals(50 * SIZE, memory.pool().limit(), "never more than half of everything");
+        for (Entry entry : entries) {
+            entry.read(memory.pool());
+        }
+        assertTrue(memory.pool().used() > 10 * SIZE);
+        memory.setCacheLimit(3 * SIZE);
+        assertTrue(memory.pool().used() <= 3 * SIZE);
+        assertEquals(memory.pool().used(), memory.used());
+        assertEquals(3 * SIZE, memory.fresh().pool().limit());
+    }
+
+    @Test
     void aLongScanLeavesWhatIsReadOften() {
         var pool = new MemoryAccount(Long.MAX_VALUE, 100 * SIZE).pool();
         Entry[] hot = entries(50);
