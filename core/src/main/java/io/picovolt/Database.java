@@ -3,6 +3,7 @@ package io.picovolt;
 import io.picovolt.exec.Store;
 import io.picovolt.exec.TemporaryFiles;
 import io.picovolt.files.DatabaseFiles;
+import io.picovolt.files.PendingSync;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.v3.Delta;
 import io.picovolt.host.FileHandle;
@@ -192,6 +193,26 @@ public final class Database implements AutoCloseable {
 
     public Connection connect() {
         return new Connection(this);
+    }
+
+    /**
+     * Makes all that is committed durable, in one sync however many commits did not wait for it
+     * ({@link Options.Durability#FAST}).
+     */
+    public void sync() {
+        store();
+        if (files != null) {
+            files.sync();
+        }
+    }
+
+    /**
+     * The same for several threads that take turns with the database: one of them waits for the disk while others go
+     * on. Null when all is durable.
+     */
+    public PendingSync pendingSync() {
+        store();
+        return files == null ? null : files.pendingSync();
     }
 
     /** The number of the last committed transaction, 0 before the first. */

@@ -2,10 +2,17 @@ package io.picovolt.files;
 
 import io.picovolt.exec.Store;
 import io.picovolt.format.v3.RootRef;
+import io.picovolt.host.FileSystem;
 import java.util.Set;
 
 /** Where the state of the last checkpoint is kept: a file, or a workspace. */
 interface Container {
+
+    /** Opens what is there. */
+    static Container open(FileSystem files, Paths paths, boolean writable) {
+        return paths.isWorkspace() ? Workspace.open(files, paths, writable)
+                : SingleFile.open(files, paths, writable);
+    }
 
     /** The root that this handle reads, or has written last. */
     RootRef root();

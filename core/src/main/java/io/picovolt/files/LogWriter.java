@@ -27,6 +27,8 @@ final class LogWriter {
     private long committedCheck;
     private long durable;
     private boolean doubtful;
+    /** Counts what makes all commits durable in another way than by a sync of the file. */
+    private int epoch;
 
     /** @param end behind the last transaction; what stands before and behind it, a crash may have left */
     LogWriter(FileHandle file, byte[] key, long end, long endCheck) {
@@ -39,6 +41,7 @@ final class LogWriter {
 
     /** Begins the log of another key. What the file holds is nothing to that, so there is no need to sync. */
     void restart(byte[] key) {
+        epoch++;
         payload.setKey(key);
         committed = 0;
         durable = 0;
@@ -94,6 +97,34 @@ final class LogWriter {
             durable = committed;
             doubtful = false;
         }
+    }
+
+    /** Whether there are transactions that are not known to be durable. */
+    boolean isBehind() {
+        return doubtful || durable < committed;
+    }
+
+    /** The sync of the transactions that are written by now, through a handle of its own; null when there is none. */
+    PendingSync pendingSync(FileHandle own) {
+        if (!doubtful) {
+            return new PendingSync(this, own, epoch, committed);
+        }
+        own.close();
+        sync();
+        return null;
+    }
+
+    /** What became of a {@link PendingSync}; true when its transactions are durable, however that came. */
+    boolean synced(int when, long until, boolean done) {
+        if (when != epoch) {
+            return true;
+        }
+        if (done && !doubtful) {
+            durable = Math.max(durable, until);
+        } else if (durable < until) {
+            doubtful = true;
+        }
+        return durable >= until;
     }
 
     private void write(int kind) {

@@ -253,7 +253,8 @@ final class Workspace implements Container {
     }
 
     private PartSink sink(int number, Store store) {
-        return blobs.sink(chunks.sink(number, 0), store.base() == null ? null : store.base().blobs());
+        // The first state is perhaps that of another database.
+        return blobs.sink(chunks.sink(number, 0), manifest == null ? null : store.base().blobs());
     }
 
     /** Deletes chunks that the manifest doesn't count any more. What fails is for the next one who opens. */

@@ -19,6 +19,8 @@ import java.util.Random;
  */
 final class Scenario {
     private static final String CLOSE = "close";
+    private static final String SYNC = "sync";
+    private static final String PENDING_SYNC = "pending sync";
 
     private final String path;
     private final List<String> steps = new ArrayList<>();
@@ -50,6 +52,7 @@ final class Scenario {
             case 3 -> ddl(random);
             case 4, 5, 6 -> transaction(random);
             case 7 -> "PRAGMA wal_autocheckpoint = " + (random.nextInt(4) + 1);
+            case 9 -> random.nextBoolean() ? SYNC : PENDING_SYNC;
             case 8 -> random.nextInt(3) == 0 ? "VACUUM" : change(random);
             default -> change(random);
         };
@@ -144,6 +147,13 @@ final class Scenario {
             open(files);
             return;
         }
+        if (step.equals(SYNC) || step.equals(PENDING_SYNC)) {
+            if (database == null) {
+                open(files);
+            }
+            sync(step.equals(PENDING_SYNC) ? database.pendingSync() : null);
+            return;
+        }
         long before = 0;
         try {
             if (database == null) {
@@ -165,6 +175,24 @@ final class Scenario {
         } else if (!fast && database.currentTransaction() > before || step.equals("PRAGMA wal_checkpoint")) {
             promised = database.currentTransaction();
         }
+    }
+
+    /** What did not wait for the disk becomes durable. */
+    private void sync(PendingSync pending) {
+        long clock = database.currentTransaction();
+        boolean done = false;
+        if (pending != null) {
+            try {
+                pending.await();
+            } catch (PicoVoltException e) {
+                // It is said again below.
+            }
+            done = pending.finish();
+        }
+        if (!done) {
+            database.sync();
+        }
+        promised = clock;
     }
 
     long promised() {

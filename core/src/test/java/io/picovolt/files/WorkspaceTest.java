@@ -125,6 +125,8 @@ class WorkspaceTest {
             assertEquals(2, files.list("app.pv/blobs").size());
             assertEquals("26095", TestHost.query(connection, "SELECT sum(length(b)) FROM t"));
             assertEquals("ok", TestHost.query(connection, "SELECT message FROM pv_check()"));
+            connection.execute("VACUUM INTO 'copy.pv'");
+            assertEquals(files.list("app.pv/blobs"), files.list("copy.pv/blobs"));
             ByteBuffer image = database.export();
             assertEquals("26095", TestHost.query(
                     Database.fromImage(image, new TestHost(), Options.DEFAULT).connect(),
