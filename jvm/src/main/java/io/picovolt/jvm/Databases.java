@@ -31,6 +31,14 @@ public final class Databases {
         return Database.open(new DiskFileSystem(), path(file), new SystemHost(), options);
     }
 
+    /**
+     * Opens what is there only to read, and to see what another one writes, in this process or another. For parallel
+     * readers each thread opens its own; all of them look at one mapping of the file.
+     */
+    public static Database openReadOnly(Path file) {
+        return open(file, Options.DEFAULT.withAccess(Options.Access.READ));
+    }
+
     /** As the engine writes it. */
     private static String path(Path file) {
         String path = real(file).toString();

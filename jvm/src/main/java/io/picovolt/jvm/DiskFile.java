@@ -85,7 +85,7 @@ final class DiskFile implements FileHandle {
         ByteBuffer[] found = new ByteBuffer[1];
         call(() -> {
             if (mapping == null) {
-                mapping = new FileMapping();
+                mapping = FileMapping.of(identity);
             }
             found[0] = mapping.view(channel, position, length);
             return 0;
@@ -136,6 +136,10 @@ final class DiskFile implements FileHandle {
 
     @Override
     public void close() {
+        if (mapping != null) {
+            mapping.release();
+            mapping = null;
+        }
         try {
             channel.close();
         } catch (IOException e) {
