@@ -31,7 +31,7 @@ public final class Database implements AutoCloseable {
 
     /**
      * A database in files of the host: a file, or a workspace when the path ends in {@code .pv} or {@code /} or
-     * is a directory. A baked file, and one of the Rust engine, can only be read.
+     * is a directory. A baked file, and a file or workspace of the Rust engine, can only be read.
      *
      * @throws PicoVoltException {@code SQLITE_CANTOPEN}, {@code SQLITE_BUSY} when another one writes, {@code
      *     SQLITE_NOTADB}, {@code SQLITE_CORRUPT}

@@ -3,6 +3,7 @@ package io.picovolt.files;
 import io.picovolt.exec.Store;
 import io.picovolt.exec.StoreFiles;
 import io.picovolt.format.FileHeader;
+import io.picovolt.format.v1.LegacyImage;
 import io.picovolt.format.v3.DatabaseHeader;
 import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.host.FileHandle;
@@ -24,7 +25,7 @@ public final class DatabaseFiles implements StoreFiles {
     private final Store store;
     /** A file that never changes, or null. */
     private FileHandle image;
-    /** Otherwise one of these is there. */
+    /** Otherwise one of these is there, unless it is a workspace of the Rust engine. */
     private FileWriter writer;
     private FileReader reader;
 
@@ -64,8 +65,13 @@ public final class DatabaseFiles implements StoreFiles {
         return opened;
     }
 
-    /** Opens a file that never changes: a baked one, or one of the Rust engine. False when it is not one. */
+    /** Opens what never changes: a baked file, or a database of the Rust engine. False when it is not one. */
     private boolean openImage() {
+        if (paths.isWorkspace() && !files.exists(paths.present())
+                && LegacyImage.isWorkspace(files, paths.database())) {
+            Images.loadLegacyWorkspace(files, paths.database(), store);
+            return true;
+        }
         if (paths.isWorkspace() || !files.exists(paths.database())) {
             return false;
         }
@@ -101,6 +107,9 @@ public final class DatabaseFiles implements StoreFiles {
         var paths = Paths.of(files, path);
         if (!files.isDirectory(paths.parent()) || files.isDirectory(paths.present())) {
             throw new PicoVoltException(ErrorCode.SQLITE_CANTOPEN, "unable to open database: " + path);
+        }
+        if (LegacyImage.isWorkspace(files, paths.database())) {
+            throw PicoVoltException.error("output file already exists");
         }
         var copy = new FileWriter(files, paths, store);
         try {

@@ -137,6 +137,13 @@ public final class Images {
         store.transactions().setReadOnly(true);
     }
 
+    /** Fills a new store from a workspace of the Rust engine, which is read as a whole; fails as {@link #load} does. */
+    public static void loadLegacyWorkspace(FileSystem files, String directory, Store store) {
+        try (LegacyImage image = LegacyImage.open(files, directory)) {
+            LegacyImport.load(image, store);
+        }
+    }
+
     /** {@link #load} of any database. */
     public static void load(ByteBuffer image, Store store) {
         load(image, store, null);

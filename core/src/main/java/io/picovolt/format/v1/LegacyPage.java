@@ -4,7 +4,6 @@ import io.picovolt.format.ByteReader;
 import io.picovolt.format.Corruption;
 import io.picovolt.storage.page.RowPage;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * A page of records. Its layout is {@link RowPage}'s, which was the Rust engine's first; page numbers count
@@ -17,7 +16,7 @@ final class LegacyPage {
     private final String name;
 
     LegacyPage(ByteBuffer page, int number) {
-        this.page = page.order(ByteOrder.LITTLE_ENDIAN);
+        this.page = page;
         this.name = "page " + number;
         String defect = RowPage.checksumFits(this.page) ? RowPage.defect(this.page) : "checksum mismatch";
         if (defect != null) {

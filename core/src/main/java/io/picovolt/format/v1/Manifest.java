@@ -1,6 +1,7 @@
 package io.picovolt.format.v1;
 
 import io.picovolt.bytes.Json;
+import io.picovolt.bytes.Utf8;
 import io.picovolt.format.Corruption;
 import io.picovolt.value.PicoVoltException;
 import java.math.BigInteger;
@@ -11,21 +12,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON catalogue at the end of a monolith, checked for the types of all its known keys. Unknown keys
+ * The JSON catalogue of a database, checked for the types of all its known keys. Unknown keys
  * are ignored.
  *
+ * @param pageCount how many pages have a number; means something in workspaces only
  * @param tables in the order of the manifest; of two with one name the later counts
  * @param blobHashes 64 hexadecimal digits each
- * @param blobs offset within the pool and length, by blob
+ * @param blobs offset within the pool and length, by blob; not in a workspace
  * @param indexRegion absolute offset and length, or null
  * @param indexBlobs offset within the region and length of each persisted index
  */
-record Manifest(long clock, List<LegacyTable> tables, List<String> blobHashes, List<long[]> blobs,
+record Manifest(long clock, long pageCount, List<LegacyTable> tables, List<String> blobHashes, List<long[]> blobs,
         long[] indexRegion, List<long[]> indexBlobs) {
 
     private static final int MAX_COLUMNS = 65_535;
 
-    static Manifest parse(String text) {
+    /** @param places whether there are places of large values */
+    static Manifest parse(byte[] utf8, boolean places) {
+        String text = Utf8.decodeStrict(utf8, 0, utf8.length);
+        if (text == null) {
+            throw wrong("invalid UTF-8");
+        }
         Object json;
         try {
             json = Json.parse(text);
@@ -38,7 +45,7 @@ record Manifest(long clock, List<LegacyTable> tables, List<String> blobHashes, L
         if (number < 1 || number > 2) {
             throw wrong("unsupported format version " + number + "; this build reads up to 2");
         }
-        number(top.get("page_count"), "page_count");
+        long pageCount = number(top.get("page_count"), "page_count");
         var tables = new LinkedHashMap<String, LegacyTable>();
         var indexBlobs = new ArrayList<long[]>();
         for (Object item : list(top.get("tables"), "tables")) {
@@ -50,12 +57,12 @@ record Manifest(long clock, List<LegacyTable> tables, List<String> blobHashes, L
             blobs.add(pair(item, "cas_dir"));
         }
         List<String> hashes = strings(list(top.get("cas_hashes"), "cas_hashes"), "cas_hashes");
-        if (blobs.size() != hashes.size()) {
+        if (places && blobs.size() != hashes.size()) {
             throw wrong("CAS directory / hash catalog length mismatch");
         }
         Object region = top.get("index_region");
-        return new Manifest(number(top.get("clock"), "clock"), List.copyOf(tables.values()), hashes,
-                blobs, region == null ? null : pair(region, "index_region"), indexBlobs);
+        return new Manifest(number(top.get("clock"), "clock"), pageCount, List.copyOf(tables.values()),
+                hashes, blobs, region == null ? null : pair(region, "index_region"), indexBlobs);
     }
 
     private static LegacyTable table(Map<?, ?> table, List<long[]> indexBlobs) {
