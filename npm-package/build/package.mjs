@@ -1,5 +1,5 @@
 /**
- * Lays out the package in target/package and packs it: bundles src/ once for each kind of host, next to the two
+ * Lays out the package in target/package and packs it: bundles src/ once for each kind of host, next to the
  * engines that web/ compiled. Run by `npm run build` and by Maven.
  */
 
@@ -37,7 +37,9 @@ const shared = {
   define: { PICOVOLT_VERSION: JSON.stringify(manifest.version) },
 };
 
-cpSync(optimized(join(engine, 'picovolt.wasm'), target), join(dist, 'picovolt.wasm'));
+for (const name of ['picovolt.wasm', 'picovolt-files.wasm']) {
+  cpSync(optimized(join(engine, name), target), join(dist, name));
+}
 await engineScript('esm', 'engine-js.js');
 await engineScript('cjs', 'engine-js.cjs');
 const adapter = existsSync(join(root, 'src/sqlite.js'));

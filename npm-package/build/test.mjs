@@ -1,6 +1,7 @@
 /**
  * Installs the packed tarball in an empty folder, as a user does, and runs the tests of test/ there on each given Node
- * (this one by default): `node build/test.mjs [path of a node]…`.
+ * (this one by default): `node build/test.mjs [path of a node]…`. On the last of them whatever needs no files runs on the
+ * module that pages download.
  */
 
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -26,7 +27,7 @@ let failed = false;
 for (const node of nodes) {
   console.log(`\nnode ${execFileSync(node, ['--version']).toString().trim()}: ${tests.length} test files`);
   const { status } = spawnSync(node, ['--test', '--test-reporter=spec', ...tests], {
-    cwd: app, stdio: 'inherit', env: { ...process.env, PICOVOLT_ROOT: dirname(root) },
+    cwd: app, stdio: 'inherit', env: { ...process.env, PICOVOLT_ROOT: dirname(root), PICOVOLT_MODULE: node === nodes.at(-1) ? 'page' : '' },
   });
   failed ||= status !== 0;
 }

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { Database, Db, PicoVoltError, SqliteError } from './support/package.js';
+import { Database, Db, PicoVoltError, SqliteError } from './support/package-with-files.js';
 
 let root;
 let folder;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { engineInfo, init } from 'picovolt';
+import { Db, engineInfo, init } from 'picovolt';
+import Database from 'picovolt/sqlite';
 
 const require = createRequire(import.meta.url);
 const wasmFile = require.resolve('picovolt/picovolt.wasm');
@@ -28,4 +29,12 @@ test('bytes of the engine are taken, and every later init finds it running', asy
   assert.equal(engineInfo().engine, hasWasmGc ? 'wasm' : 'js');
   await init();
   await assert.rejects(init({ engine: hasWasmGc ? 'js' : 'wasm' }), /already running/);
+});
+
+test('the module for pages opens no files and says so', { skip: !hasWasmGc && 'there is no Wasm engine here' }, () => {
+  const reason = /^unable to open database file: app\.pvdb \(picovolt\.wasm, the engine for pages, has no files: use a database/;
+  assert.throws(() => new Db('app.pvdb'), { name: 'PicoVoltError', code: 'SQLITE_CANTOPEN', message: reason });
+  assert.throws(() => new Database('app.pvdb'), { name: 'SqliteError', code: 'SQLITE_CANTOPEN', message: reason });
+  assert.equal(existsSync('app.pvdb'), false);
+  assert.equal(new Db().query('SELECT 1').rows[0][0], 1);
 });

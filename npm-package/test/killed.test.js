@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Db } from './support/package.js';
+import { Db } from './support/package-with-files.js';
 
 const KILLS = Number(process.env.PICOVOLT_KILLS ?? 8);
 const LONGEST_LIFE = 300;

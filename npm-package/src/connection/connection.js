@@ -58,19 +58,20 @@ export class Connection {
     ErrorType = SqliteError, image = null, path = null, readonly = false, mustExist = false, fast = false, patience = 0,
     timeout = 0, maxSteps = 0, memoryLimit = 0, cacheLimit = 0, far = null, root = null,
   }) {
+    const inFile = path !== null && far === null;
     const types = [
       image === null ? NULL : BLOB, memoryLimit === 0 ? NULL : INTEGER, cacheLimit === 0 ? NULL : INTEGER,
-      path === null ? NULL : TEXT, INTEGER, INTEGER, far === null ? NULL : INTEGER, root === null ? NULL : BLOB,
+      path === null ? NULL : TEXT, INTEGER, root === null ? inFile ? INTEGER : NULL : BLOB,
     ];
-    const values = [
-      image, memoryLimit, cacheLimit, path === null ? null : far === null ? realPath(path, ErrorType) : wellFormed(path),
-      readonly ? ACCESS_READ : mustExist ? ACCESS_WRITE : ACCESS_CREATE, fast ? 1 : 0, far, root,
-    ];
+    const values = inFile ? [
+      null, memoryLimit, cacheLimit, realPath(engine, path, ErrorType),
+      readonly ? ACCESS_READ : mustExist ? ACCESS_WRITE : ACCESS_CREATE, fast ? 1 : 0,
+    ] : [image, memoryLimit, cacheLimit, path === null ? null : wellFormed(path), far ?? 0, root];
     const until = Date.now() + patience;
     let database;
     do {
       writeSlots(engine, types, values, types.length);
-      database = engine.open(types.length);
+      database = inFile ? engine.openFile(types.length) : engine.open(types.length);
     } while (database < 0 && waits(engine, until, ErrorType));
     if (timeout !== 0 || maxSteps !== 0) engine.limit(database, timeout, maxSteps);
     return new Connection(engine, database, ErrorType, readonly);
@@ -262,9 +263,10 @@ export class Connection {
 }
 
 /** The path as the engine compares it. */
-function realPath(path, ErrorType) {
-  if (platform.realPath === null) {
-    throw new ErrorType(`unable to open database file: ${path} (this host has no files: use a database in memory, and `
+function realPath(engine, path, ErrorType) {
+  const without = platform.realPath === null ? 'this host' : engine.hasFiles ? null : 'picovolt.wasm, the engine for pages,';
+  if (without !== null) {
+    throw new ErrorType(`unable to open database file: ${path} (${without} has no files: use a database in memory, and `
       + 'export() or serialize() to keep its bytes)', 'SQLITE_CANTOPEN');
   }
   return wellFormed(platform.realPath(path));

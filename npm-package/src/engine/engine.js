@@ -7,7 +7,7 @@ const LARGEST = 0x3fffffff;
  * A running engine, Wasm or JavaScript: its exports, and views of the memory that both sides see.
  * The views are replaced whenever that memory grows, so read them from the engine after every call.
  *
- * The methods below are the exports, as `web/src/main/java/io/picovolt/web/Exports.java` describes them; a negative
+ * The methods below are the exports, as `Exports.java` and `FileExports.java` in web/ describe them; a negative
  * result means that {@link Engine#error} tells what went wrong. They never throw, also when the engine traps.
  */
 export class Engine {
@@ -17,6 +17,8 @@ export class Engine {
   constructor(kind, host) {
     this.kind = kind;
     this.host = host;
+    /** Whether databases can be in files: the module that pages download cannot do that. */
+    this.hasFiles = false;
     /** Why the preferred engine was not used; undefined when it was. */
     this.reason = undefined;
     /** Files far away, see createFarFiles(). */
@@ -42,6 +44,7 @@ export class Engine {
 
   start(exports) {
     this.#exports = exports;
+    this.hasFiles = exports.openFile !== undefined;
     this.mailbox = exports.mailbox();
     return this;
   }
@@ -142,9 +145,14 @@ export class Engine {
     return this.#call('finish', statement);
   }
 
-  /** Image and options are in slots, see Exports.open. */
+  /** Image, or name and handle of a file far away, and options are in slots, see Exports.open. */
   open(count) {
     return this.#call('open', count);
+  }
+
+  /** Path and options are in slots, see FileExports.openFile; only where hasFiles. */
+  openFile(count) {
+    return this.#call('openFile', count);
   }
 
   close(database) {

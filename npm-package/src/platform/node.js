@@ -12,8 +12,9 @@ export function defaultWasm() {
 }
 
 export function readWasm() {
+  const file = 'picovolt-files.wasm';
   // A bundler may have moved this file away from the package: then the JavaScript engine serves.
-  return builtin('node:fs').readFileSync(typeof __dirname === 'string' ? `${__dirname}/picovolt.wasm` : 'picovolt.wasm');
+  return builtin('node:fs').readFileSync(typeof __dirname === 'string' ? `${__dirname}/${file}` : file);
 }
 
 export async function importScriptEngine() {

@@ -70,10 +70,11 @@ export function Database(path, options) {
 
 /** Opens, with the message of better-sqlite3 for a file that cannot be opened. */
 function openConnection(options) {
+  const engine = loadEngineSync();
   try {
-    return Connection.open(loadEngineSync(), options);
+    return Connection.open(engine, options);
   } catch (error) {
-    if (error.code === 'SQLITE_CANTOPEN' && parentExists !== null) error.message = 'unable to open database file';
+    if (error.code === 'SQLITE_CANTOPEN' && parentExists !== null && engine.hasFiles) error.message = 'unable to open database file';
     throw error;
   }
 }

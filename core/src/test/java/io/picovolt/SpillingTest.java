@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.picovolt.exec.Spill;
 import io.picovolt.exec.SpillSpace;
 import io.picovolt.exec.TemporaryFiles;
 import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.host.FileHandle;
+import io.picovolt.host.FileSystem;
 import io.picovolt.host.MemoryFileSystem;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
@@ -24,31 +26,30 @@ import org.junit.jupiter.api.Test;
 class SpillingTest {
     /** Counts files, all of which must be gone when a statement ends. */
     private static final class Counted implements SpillSpace {
-        final MemoryFileSystem files = new MemoryFileSystem();
-        final SpillSpace space;
+        private final MemoryFileSystem files = new MemoryFileSystem();
+        private final long limit;
         int created;
         int open;
 
         Counted(long limit) {
-            space = new TemporaryFiles(files, "db", new TestHost(), limit);
+            this.limit = limit;
         }
 
         @Override
         public long limit() {
-            return space.limit();
+            return limit;
         }
 
         @Override
-        public FileHandle create() {
-            created++;
+        public Spill create() {
             open++;
-            return space.create();
+            return new Spill(this, files.open("temporary-" + created++, FileSystem.Mode.CREATE));
         }
 
         @Override
         public void discard(FileHandle file) {
             open--;
-            space.discard(file);
+            file.close();
         }
     }
 

@@ -107,7 +107,7 @@ final class AggregateOperator extends Operator {
                 return null;
             }
             Piece piece = pieces.remove(pieces.size() - 1);
-            source = new SpilledRowsOperator(context, piece.rows);
+            source = piece.rows.operator(context);
             level = piece.level;
             begin();
             return next();
@@ -148,7 +148,7 @@ final class AggregateOperator extends Operator {
                     && bytes + keyRows.bytes() > context.workLimit()) {
                 file = file == null ? context.spill() : file;
                 rest = file == null ? null
-                        : new Partitions(file, plan.input().width(), plan.collations(), level);
+                        : file.partitions(plan.input().width(), plan.collations(), level);
             }
         }
         source.close();

@@ -69,7 +69,7 @@ final class DistinctRows {
         account(bytes);
         if (bytes > context.workLimit() && level < Partitions.LEVELS) {
             file = file == null ? context.spill() : file;
-            rest = file == null ? null : new Partitions(file, width + 1, collations, level);
+            rest = file == null ? null : file.partitions(width + 1, collations, level);
         }
         return count;
     }

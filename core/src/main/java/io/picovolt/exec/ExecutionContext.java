@@ -4,7 +4,6 @@ import io.picovolt.expr.EvaluationContext;
 import io.picovolt.expr.ExpressionCompiler;
 import io.picovolt.expr.Kernel;
 import io.picovolt.function.FunctionContext;
-import io.picovolt.host.FileHandle;
 import io.picovolt.host.Host;
 import io.picovolt.plan.Scalar;
 import io.picovolt.storage.MemoryAccount;
@@ -115,8 +114,7 @@ public final class ExecutionContext {
 
     /** A new temporary file, or null when rows have to stay in memory. */
     Spill spill() {
-        FileHandle file = tables.spillSpace().create();
-        return file == null ? null : new Spill(tables.spillSpace(), file);
+        return tables.spillSpace().create();
     }
 
     /** The last transaction whose changes the statement sees. */

@@ -169,7 +169,7 @@ final class JoinOperator extends Operator {
     }
 
     private void cut() {
-        var rights = new Partitions(file, rightWidth, collations, level);
+        var rights = file.partitions(rightWidth, collations, level);
         for (int at = 0; at < rows.size(); at += Batch.CAPACITY) {
             Batch batch = rows.batch(at);
             rights.add(batch, ProjectOperator.evaluate(rightKeys, batch));
@@ -179,7 +179,7 @@ final class JoinOperator extends Operator {
         account(0);
         addAll(rightInput, rightKeys, rights);
         rightInput.close();
-        var lefts = new Partitions(file, leftWidth, collations, level);
+        var lefts = file.partitions(leftWidth, collations, level);
         leftInput.open();
         addAll(leftInput, leftKeys, lefts);
         leftInput.close();
@@ -200,8 +200,8 @@ final class JoinOperator extends Operator {
         Batch batch = nextOfPiece();
         while (batch == null && !pieces.isEmpty()) {
             Piece piece = pieces.remove(pieces.size() - 1);
-            leftInput = new SpilledRowsOperator(context, piece.left);
-            rightInput = new SpilledRowsOperator(context, piece.right);
+            leftInput = piece.left.operator(context);
+            rightInput = piece.right.operator(context);
             level = piece.level;
             start();
             batch = nextOfPiece();

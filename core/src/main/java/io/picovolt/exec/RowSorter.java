@@ -72,7 +72,7 @@ final class RowSorter {
         }
         int[] inOrder = sort();
         int size = wanted < 0 ? inOrder.length : (int) Math.min(wanted, inOrder.length);
-        var run = new SpilledRows(file, width);
+        var run = file.rows(width);
         for (int at = 0; at < size; at += Batch.CAPACITY) {
             int count = Math.min(Batch.CAPACITY, size - at);
             System.arraycopy(inOrder, at, range, 0, count);
@@ -120,7 +120,7 @@ final class RowSorter {
         while (runs.size() > FAN) {
             mergeSome();
         }
-        merge = new RowMerge(runs, order, keys);
+        merge = file.merge(runs, order, keys);
     }
 
     /** Neighbours become one run, so that equal rows stay in their order. */
@@ -129,8 +129,8 @@ final class RowSorter {
         runs = null;
         for (int from = 0; from < before.size(); from += FAN) {
             var some = before.subList(from, Math.min(before.size(), from + FAN));
-            var merging = new RowMerge(some, order, keys);
-            var run = new SpilledRows(file, width);
+            var merging = file.merge(some, order, keys);
+            var run = file.rows(width);
             for (Batch batch = merging.next(width, Batch.CAPACITY); batch != null;
                     batch = merging.next(width, Batch.CAPACITY)) {
                 context.checkpoint(batch.count);

@@ -4,6 +4,8 @@ import io.picovolt.bytes.Slices;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.bytes.Varints;
 import io.picovolt.host.FileHandle;
+import io.picovolt.plan.Plan.SortKey;
+import io.picovolt.value.Collation;
 import io.picovolt.value.Decimal;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
@@ -21,12 +23,13 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A temporary file with blocks of columns, which only this process ever reads. They are written plainly, for speed:
  * what sort of vector a column was, which rows are NULL, the values.
  */
-final class Spill {
+public final class Spill {
     private static final int FIRST = 1 << 16;
     private static final int NULLS = 0;
     private static final int LONGS = 1;
@@ -42,7 +45,8 @@ final class Spill {
     private byte[] utf8 = new byte[64];
     private final ValueType[] types = ValueType.values();
 
-    Spill(SpillSpace space, FileHandle file) {
+    /** @param space whose file it is, and which takes it away */
+    public Spill(SpillSpace space, FileHandle file) {
         this.space = space;
         this.file = file;
     }
@@ -57,6 +61,21 @@ final class Spill {
             spill.space.discard(spill.file);
         }
         return null;
+    }
+
+    /** Rows that this file takes; any number of such can have their blocks in it. */
+    SpilledRows rows(int width) {
+        return new SpilledRows(this, width);
+    }
+
+    /** Rows by the hash of their keys; {@code level} as for {@link Partitions}. */
+    Partitions partitions(int width, List<Collation> collations, int level) {
+        return new Partitions(this, width, collations, level);
+    }
+
+    /** Sorted runs as one. */
+    RowMerge merge(List<SpilledRows> runs, List<SortKey> order, int[] keys) {
+        return new RowMerge(runs, order, keys);
     }
 
     /** How large a block should be at most, for as many of them are in memory at once as there are partitions. */

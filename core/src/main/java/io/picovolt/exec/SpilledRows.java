@@ -74,6 +74,11 @@ final class SpilledRows {
         waiting = 0;
     }
 
+    /** Reads them from the beginning. */
+    Operator operator(ExecutionContext context) {
+        return new SpilledRowsOperator(context, this);
+    }
+
     /** The rows of a block, or null behind the last. */
     Batch block(int number) {
         flush();

@@ -34,7 +34,7 @@ public final class TemporaryFiles implements SpillSpace {
     }
 
     @Override
-    public FileHandle create() {
+    public Spill create() {
         String name = prefix + next++;
         FileHandle file;
         try {
@@ -46,7 +46,7 @@ public final class TemporaryFiles implements SpillSpace {
         }
         open.add(file);
         names.add(delete(name) ? null : name);
-        return file;
+        return new Spill(this, file);
     }
 
     private boolean delete(String name) {

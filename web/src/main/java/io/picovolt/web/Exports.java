@@ -56,42 +56,39 @@ public final class Exports {
 
     /**
      * Opens a database; returns its handle. Slot 0 is an image or NULL, slots 1 and 2 the limits of
-     * {@link Options} or NULL for the usual ones, slot 3 a path, whole and without links, or NULL for a
-     * database in memory, slots 4 and 5 the numbers of access and durability in {@link Options}. In
-     * slot 6 may be the handle of a file far away, whose name slot 3 is then, and in slot 7 the hash that the
-     * root must have.
+     * {@link Options} or NULL for the usual ones. For a file far away slot 3 is its name, slot 4 its handle and
+     * slot 5 the hash that the root must have, or NULL for any.
      */
     @Export(name = "open")
     public static int open(int slots) {
         try {
-            var options = new Options(limit(1, slots, Options.DEFAULT.memoryLimit()),
-                    limit(2, slots, Options.DEFAULT.cacheLimit()))
-                    .withAccess(Options.Access.values()[(int) limit(4, slots, 0)])
-                    .withDurability(Options.Durability.values()[(int) limit(5, slots, 0)]);
-            if (slots > 7 && Slots.get(7) instanceof Value.BlobValue root) {
-                options = options.withRoot(root.value());
+            Options options = options(slots);
+            if (slots > 3 && Slots.get(3) instanceof Value.TextValue name) {
+                if (Slots.get(5) instanceof Value.BlobValue root) {
+                    options = options.withRoot(root.value());
+                }
+                return opened(SharedDatabase.unnamed(Database.openRemote(
+                        new WebFile(name.value(), (int) number(4, slots, 0), FileSystem.Mode.READ), name.value(),
+                        new WebHost(), options)));
             }
-            return DATABASES.add(new OpenDatabase(opened(slots, options)));
+            return opened(SharedDatabase.unnamed(slots > 0 && Slots.isBlob(0)
+                    ? Database.fromImage(Slots.buffer(0), new WebHost(), options)
+                    : Database.inMemory(new WebHost(), options)));
         } catch (Throwable e) {
             return Failure.of(e);
         }
     }
 
-    private static SharedDatabase opened(int slots, Options options) {
-        if (slots > 3 && Slots.get(3) instanceof Value.TextValue path) {
-            int far = (int) limit(6, slots, -1);
-            if (far >= 0) {
-                return SharedDatabase.inMemory(Database.openRemote(
-                        new WebFile(path.value(), far, FileSystem.Mode.READ), path.value(), new WebHost(), options));
-            }
-            return SharedDatabase.open(path.value(), options);
-        }
-        return SharedDatabase.inMemory(slots > 0 && Slots.isBlob(0)
-                ? Database.fromImage(Slots.buffer(0), new WebHost(), options)
-                : Database.inMemory(new WebHost(), options));
+    static Options options(int slots) {
+        return new Options(number(1, slots, Options.DEFAULT.memoryLimit()),
+                number(2, slots, Options.DEFAULT.cacheLimit()));
     }
 
-    private static long limit(int index, int slots, long usual) {
+    static int opened(SharedDatabase database) {
+        return DATABASES.add(new OpenDatabase(database));
+    }
+
+    static long number(int index, int slots, long usual) {
         return index < slots && Slots.get(index) instanceof Value.IntegerValue given
                 ? given.value() : usual;
     }

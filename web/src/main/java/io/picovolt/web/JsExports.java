@@ -2,7 +2,7 @@ package io.picovolt.web;
 
 import org.teavm.jso.JSExport;
 
-/** {@link Exports} once more, as the module exports of the JavaScript engine. */
+/** {@link Exports} and {@link FileExports} once more, as the module exports of the JavaScript engine. */
 public final class JsExports {
     static JsHost host;
 
@@ -37,6 +37,11 @@ public final class JsExports {
     @JSExport
     public static int open(int slots) {
         return Exports.open(slots);
+    }
+
+    @JSExport
+    public static int openFile(int slots) {
+        return FileExports.openFile(slots);
     }
 
     @JSExport

@@ -13,7 +13,7 @@ final class SharedDatabase {
     private static final List<SharedDatabase> FILES = new ArrayList<>();
 
     final Database database;
-    /** Null for one in memory. */
+    /** Null for one without files of its own. */
     private final String path;
     private final boolean writable;
     private int users = 1;
@@ -24,7 +24,7 @@ final class SharedDatabase {
         this.writable = writable;
     }
 
-    static SharedDatabase inMemory(Database database) {
+    static SharedDatabase unnamed(Database database) {
         return new SharedDatabase(database, null, true);
     }
 

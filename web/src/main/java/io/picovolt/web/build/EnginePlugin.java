@@ -10,5 +10,6 @@ public final class EnginePlugin implements TeaVMPlugin {
     public void install(TeaVMHost host) {
         host.add(new RecordMethods(host.getClassLoader()));
         host.add(new NumberMethods());
+        host.add(new OpenClasses());
     }
 }
