@@ -43,9 +43,9 @@ for (const name of ['picovolt.wasm', 'picovolt-files.wasm']) {
 await engineScript('esm', 'engine-js.js');
 await engineScript('cjs', 'engine-js.cjs');
 const adapter = existsSync(join(root, 'src/sqlite.js'));
-await modules('browser', 'index', 'sqlite', 'core');
-await modules('workerd', 'workerd', 'workerd-sqlite', 'workerd-core');
-await modules('script', 'script', 'script-sqlite', 'script-core');
+await modules('browser', 'index', '');
+await modules('workerd', 'workerd', 'workerd-');
+await modules('script', 'script', 'script-');
 await commonJs();
 types();
 texts();
@@ -58,16 +58,17 @@ async function engineScript(format, name) {
   await build({ ...shared, entryPoints: [join(engine, 'engine-js.js')], format, outfile: join(dist, name) });
 }
 
-/** ES modules for one kind of host; what both entries need is one file of its own, so that classes exist once. */
-async function modules(platform, main, sqlite, chunk) {
-  const entryPoints = { [main]: 'src/index.js', ...(adapter && { [sqlite]: 'src/sqlite.js' }) };
+/** ES modules for one kind of host; what several entries need is one file of its own, so that classes exist once. */
+async function modules(platform, main, prefix) {
+  const entryPoints = { [main]: 'src/index.js', [`${prefix}fetch`]: 'src/remote/fetch.js' };
+  if (adapter) entryPoints[`${prefix}sqlite`] = 'src/sqlite.js';
   await build({
     ...shared,
     entryPoints,
     format: 'esm',
     splitting: true,
     outdir: dist,
-    chunkNames: chunk,
+    chunkNames: `${prefix}core`,
     plugins: [platformPlugin(platform)],
   });
 }

@@ -27,7 +27,9 @@ let failed = false;
 for (const node of nodes) {
   console.log(`\nnode ${execFileSync(node, ['--version']).toString().trim()}: ${tests.length} test files`);
   const { status } = spawnSync(node, ['--test', '--test-reporter=spec', ...tests], {
-    cwd: app, stdio: 'inherit', env: { ...process.env, PICOVOLT_ROOT: dirname(root), PICOVOLT_MODULE: node === nodes.at(-1) ? 'page' : '' },
+    cwd: app,
+    stdio: 'inherit',
+    env: { ...process.env, PICOVOLT_ROOT: dirname(root), PICOVOLT_MODULE: node === nodes.at(-1) ? 'page' : 'own' },
   });
   failed ||= status !== 0;
 }

@@ -1,5 +1,3 @@
-import { PicoVoltError } from '../sqlite-error.js';
-
 /** The first request asks for as much as the engine looks at first. */
 const HEAD = 12288;
 /** Milliseconds before a request is made again that failed for a reason which may pass. */
@@ -9,6 +7,7 @@ const PASSING = [429, 502, 503, 504];
 /** Ranges of a file on a web server, each checked to be what was asked for, of the file that was opened. */
 export class HttpRanges {
   #fetch;
+  #ErrorType;
   #headers;
   #signal;
   #etag = null;
@@ -20,12 +19,14 @@ export class HttpRanges {
    * @param {HeadersInit} [options.headers]
    * @param {typeof fetch} [options.fetch]
    * @param {AbortSignal} [options.signal]
+   * @param {typeof import('../sqlite-error.js').PicoVoltError} ErrorType what is thrown
    */
-  constructor(url, { headers, fetch: given, signal }) {
+  constructor(url, { headers, fetch: given, signal }, ErrorType) {
     this.url = url;
     this.#fetch = given ?? ((...request) => fetch(...request));
     this.#headers = headers;
     this.#signal = signal;
+    this.#ErrorType = ErrorType;
     /** Bytes in the file; null before open(). */
     this.size = null;
     this.requests = 0;
@@ -165,8 +166,9 @@ export class HttpRanges {
   }
 
   #error(start, end, reason) {
-    return this.size === null ? new PicoVoltError(`unable to open database file: ${this.url}: ${reason}`, 'SQLITE_CANTOPEN')
-      : new PicoVoltError(`disk I/O error: ${this.url}: ${end - start} bytes at offset ${start}: ${reason}`, 'SQLITE_IOERR');
+    const ErrorType = this.#ErrorType;
+    return this.size === null ? new ErrorType(`unable to open database file: ${this.url}: ${reason}`, 'SQLITE_CANTOPEN')
+      : new ErrorType(`disk I/O error: ${this.url}: ${end - start} bytes at offset ${start}: ${reason}`, 'SQLITE_IOERR');
   }
 }
 

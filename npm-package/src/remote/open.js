@@ -2,8 +2,6 @@ import { viewBytes } from '../api/bytes.js';
 import { Connection } from '../connection/connection.js';
 import { PicoVoltError } from '../sqlite-error.js';
 import { CallbackFile } from './callback-file.js';
-import { FetchedFile } from './fetched-file.js';
-import { HttpRanges } from './http-ranges.js';
 import { RemoteDb } from './remote-db.js';
 
 /** A connection to a file whose ranges a function gives. */
@@ -16,10 +14,9 @@ export function openCallback(engine, read, size, settings) {
 /** A database at an address. */
 export async function openUrl(loadEngine, url, options, settings) {
   if (typeof url !== 'string' && !(url instanceof URL)) throw new TypeError('openUrl() needs an address');
-  const source = new HttpRanges(`${url}`, options);
-  const [engine, head] = await Promise.all([loadEngine(), source.open()]);
-  const file = new FetchedFile(source);
-  file.hold(0, head);
+  // A file of its own, so that only those pages load it that open addresses.
+  const fetching = import('./fetch.js').then(({ fetchFile }) => fetchFile(`${url}`, options, PicoVoltError));
+  const [engine, { source, file }] = await Promise.all([loadEngine(), fetching]);
   const connection = await file.complete(() => open(engine, file, source.url, settings));
   return new RemoteDb(connection, settings.integers, file, source);
 }
