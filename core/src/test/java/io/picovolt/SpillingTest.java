@@ -10,7 +10,6 @@ import io.picovolt.exec.SpillSpace;
 import io.picovolt.exec.TemporaryFiles;
 import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.host.FileHandle;
-import io.picovolt.host.FileSystem;
 import io.picovolt.host.MemoryFileSystem;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
@@ -26,30 +25,31 @@ import org.junit.jupiter.api.Test;
 class SpillingTest {
     /** Counts files, all of which must be gone when a statement ends. */
     private static final class Counted implements SpillSpace {
-        private final MemoryFileSystem files = new MemoryFileSystem();
-        private final long limit;
+        final MemoryFileSystem files = new MemoryFileSystem();
+        private final TemporaryFiles space;
         int created;
         int open;
 
         Counted(long limit) {
-            this.limit = limit;
+            space = new TemporaryFiles(files, "db", new TestHost(), limit);
         }
 
         @Override
         public long limit() {
-            return limit;
+            return space.limit();
         }
 
         @Override
         public Spill create() {
+            created++;
             open++;
-            return new Spill(this, files.open("temporary-" + created++, FileSystem.Mode.CREATE));
+            return new Spill(this, space.open());
         }
 
         @Override
         public void discard(FileHandle file) {
             open--;
-            file.close();
+            space.discard(file);
         }
     }
 

@@ -35,6 +35,12 @@ public final class TemporaryFiles implements SpillSpace {
 
     @Override
     public Spill create() {
+        FileHandle file = open();
+        return file == null ? null : new Spill(this, file);
+    }
+
+    /** A new file for {@link #create}, or null. */
+    public FileHandle open() {
         String name = prefix + next++;
         FileHandle file;
         try {
@@ -46,7 +52,7 @@ public final class TemporaryFiles implements SpillSpace {
         }
         open.add(file);
         names.add(delete(name) ? null : name);
-        return new Spill(this, file);
+        return file;
     }
 
     private boolean delete(String name) {

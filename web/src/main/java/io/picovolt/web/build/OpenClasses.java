@@ -6,9 +6,9 @@ import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.ElementModifier;
 
 /**
- * Forgets that classes and methods are final. TeaVM takes a call of a final method for reached even when there is no object
- * that it could be called on; of others it asks which objects there are, and calls the only candidate just as directly.
- * So what works on files is left out where no file system is ever made.
+ * Forgets that classes and methods are final. TeaVM takes a call of a final method for reached even when there is no
+ * object that it could be called on; of others it asks which objects there are, and calls the only candidate just as
+ * directly. So what works on files is left out where no file system is ever made.
  */
 final class OpenClasses implements ClassHolderTransformer {
     @Override
