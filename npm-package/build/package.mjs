@@ -47,6 +47,7 @@ await modules('browser', 'index', '');
 await modules('workerd', 'workerd', 'workerd-');
 await modules('script', 'script', 'script-');
 await commonJs();
+await command();
 types();
 texts();
 checkPackage(out);
@@ -79,7 +80,8 @@ async function commonJs() {
     ...shared,
     stdin: {
       contents: "export * as main from './src/index.js'; "
-        + (adapter ? "export * as sqlite from './src/sqlite.js';" : ''),
+        + (adapter ? "export * as sqlite from './src/sqlite.js'; " : '')
+        + "export * as tools from './src/command/tools.js';",
       resolveDir: root,
     },
     format: 'cjs',
@@ -99,6 +101,22 @@ async function commonJs() {
   write('sqlite.cjs', `'use strict';\nconst { sqlite } = require('./core.cjs');\nmodule.exports = sqlite.default;\n`);
   write('node-sqlite.js', `import Database from './sqlite.cjs';\nexport default Database;\n`
     + sqliteNames.map((name) => `export const ${name} = Database.${name};\n`).join(''));
+}
+
+/** The command `picovolt`, which stands on core.cjs too. */
+async function command() {
+  await build({
+    ...shared,
+    entryPoints: { command: 'src/command/main.js' },
+    format: 'esm',
+    platform: 'node',
+    outdir: dist,
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [{
+      name: 'core',
+      setup: (builder) => builder.onResolve({ filter: /^#core$/ }, () => ({ path: './core.cjs', external: true })),
+    }],
+  });
 }
 
 async function exportNames(entry) {

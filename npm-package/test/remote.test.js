@@ -127,9 +127,9 @@ describe('Db.openRemote()', () => {
     assert.throws(() => Db.openRemote(() => new Uint8Array(0), 0), { code: 'SQLITE_NOTADB' });
     const [[root]] = expected.get('SELECT hex(pv_root())');
     const hex = root.length === 64 ? root : Buffer.from(root, 'hex').toString();
-    Db.openRemote(reader(), image.length, { root: hex }).close();
-    assert.throws(() => Db.openRemote(reader(), image.length, { root: '00'.repeat(32) }), { code: 'SQLITE_CORRUPT', message: /another was expected/ });
-    assert.throws(() => Db.openRemote(reader(), image.length, { root: 'x' }), { name: 'TypeError' });
+    Db.openRemote(reader(), image.length, { expectedRoot: hex }).close();
+    assert.throws(() => Db.openRemote(reader(), image.length, { expectedRoot: '00'.repeat(32) }), { code: 'SQLITE_CORRUPT', message: /another was expected/ });
+    assert.throws(() => Db.openRemote(reader(), image.length, { expectedRoot: 'x' }), { name: 'TypeError' });
     assert.throws(() => Db.openRemote(null, 5), { name: 'TypeError' });
     assert.throws(() => Db.openRemote(reader(), -1), { name: 'TypeError' });
     assert.throws(() => Db.openRemote(reader(), image.length, { cacheLimit: -1 }), { name: 'TypeError' });
@@ -245,8 +245,8 @@ describe('Db.openUrl()', () => {
 
   it('opens only the root that is expected', async () => {
     const url = serve('/good.pvdb');
-    await assert.rejects(Db.openUrl(url, { root: new Uint8Array(32) }), { code: 'SQLITE_CORRUPT', message: /another was expected/ });
-    await assert.rejects(Db.openUrl(url, { root: 5 }), { name: 'TypeError' });
+    await assert.rejects(Db.openUrl(url, { expectedRoot: new Uint8Array(32) }), { code: 'SQLITE_CORRUPT', message: /another was expected/ });
+    await assert.rejects(Db.openUrl(url, { expectedRoot: 5 }), { name: 'TypeError' });
     await assert.rejects(Db.openUrl(5), { name: 'TypeError' });
   });
 

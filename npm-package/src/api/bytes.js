@@ -9,6 +9,6 @@ export function viewBytes(value) {
 /** The same for an argument that must be bytes. */
 export function bytesOf(value) {
   const bytes = value !== null && typeof value === 'object' ? viewBytes(value) : null;
-  if (bytes === null) throw new TypeError('fromBytes() needs a Uint8Array, an ArrayBuffer or a view of one');
+  if (bytes === null) throw new TypeError('Expected a Uint8Array, an ArrayBuffer or a view of one');
   return bytes;
 }

@@ -1,4 +1,4 @@
-import { Connection } from '../connection/connection.js';
+import { Connection, combined } from '../connection/connection.js';
 import { integersMode } from '../connection/integers.js';
 import { wrapInTransaction } from '../connection/transaction.js';
 import { loadEngine, loadEngineSync } from '../engine/load.js';
@@ -45,6 +45,8 @@ export class Db {
    * @param {number} [options.timeout] milliseconds after which a statement fails with SQLITE_INTERRUPT
    * @param {number} [options.maxSteps] rows a statement may process before it fails with SQLITE_INTERRUPT
    * @param {number} [options.memoryLimit] bytes of data after which statements fail with SQLITE_NOMEM
+   * @param {number} [options.cacheLimit] bytes that may be kept of what can be read again, 256 MiB by default
+   * @param {string | Uint8Array} [options.expectedRoot] what root() must be: any other database is refused
    */
   constructor(path, options) {
     if (typeof path === 'object' && path !== null && options === undefined) {
@@ -71,7 +73,7 @@ export class Db {
       readonly,
       mustExist: flag(options, 'fileMustExist'),
       fast: isFast(options.durability),
-      ...limits(options),
+      ...settings(options),
     });
   }
 
@@ -93,15 +95,13 @@ export class Db {
    *
    * @param {(offset: number, length: number) => Uint8Array} read gives exactly these bytes of the file, at once
    * @param {number} size bytes in the file
-   * @param {object} [options] as for the constructor, and:
-   * @param {number} [options.cacheLimit] bytes that may be kept of what can be read again, 256 MiB by default
-   * @param {string | Uint8Array} [options.root] what `pv_root()` must be: any other database is refused
+   * @param {object} [options] as for the constructor
    * @returns {Db}
    * @throws {PicoVoltError} SQLITE_IOERR, SQLITE_NOTADB or SQLITE_CORRUPT
    */
   static openRemote(read, size, options = {}) {
-    const settings = remoteSettings(options);
-    return new Db({ ...options, [OPEN]: (engine) => openCallback(engine, read, size, settings) });
+    const given = settings(options);
+    return new Db({ ...options, [OPEN]: (engine) => openCallback(engine, read, size, given) });
   }
 
   /**
@@ -117,8 +117,30 @@ export class Db {
    * @throws {PicoVoltError} SQLITE_CANTOPEN, SQLITE_IOERR, SQLITE_NOTADB or SQLITE_CORRUPT
    */
   static async openUrl(url, options = {}) {
-    const settings = remoteSettings(options);
-    return openUrl(loadEngine, url, options, { ...settings, integers: integersMode(options.integers) });
+    return openUrl(loadEngine, url, options, { ...settings(options), integers: integersMode(options.integers) });
+  }
+
+  /**
+   * What someone needs who has one image and wants another: the parts that are new. In Node only.
+   *
+   * @param {ArrayBuffer | ArrayBufferView} from
+   * @param {ArrayBuffer | ArrayBufferView} to a baked one
+   * @returns {Uint8Array}
+   */
+  static delta(from, to) {
+    return combined(loadEngineSync(), PicoVoltError, 'delta', bytesOf(from), bytesOf(to));
+  }
+
+  /**
+   * The image that a delta leads to.
+   *
+   * @param {ArrayBuffer | ArrayBufferView} from the image that the delta was made for
+   * @param {ArrayBuffer | ArrayBufferView} delta
+   * @returns {Uint8Array}
+   * @throws {PicoVoltError} SQLITE_CORRUPT when it was made for another one
+   */
+  static apply(from, delta) {
+    return combined(loadEngineSync(), PicoVoltError, 'apply', bytesOf(from), bytesOf(delta));
   }
 
   /** The path that it was opened with, null for a database in memory. */
@@ -226,6 +248,42 @@ export class Db {
   }
 
   /**
+   * Bakes the database: compressed and checked, to be read in place, from a file, from bytes or over a network. The
+   * same history gives the same bytes.
+   *
+   * @param {string | null | object} [path] of a file, in Node, which appears whole or not at all; may be left out
+   * @param {object} [options]
+   * @param {'all' | 'none' | number} [options.history] what `BEFORE` can still show: everything, nothing, or all from
+   *   this transaction on; what `PRAGMA history` says by default
+   * @param {1 | 2 | 3} [options.format] in Node, 1 and 2 for the Rust engine, where the data allow it
+   * @returns {Uint8Array | undefined} the image, when there is no path
+   */
+  bake(path, options) {
+    if (typeof path === 'object' && path !== null && options === undefined) {
+      options = path;
+      path = null;
+    }
+    path ??= null;
+    if (path !== null && typeof path !== 'string') throw new TypeError('bake() needs a path, or none');
+    const { history, format = 3 } = options ?? {};
+    const from = firstKept(history);
+    if (format !== 3 && format !== 2 && format !== 1) throw new TypeError('Option "format" must be 1, 2 or 3');
+    const connection = this.#openConnection();
+    connection.requireIdle();
+    return path === null ? connection.export(from, format) : connection.bake(path, from, format);
+  }
+
+  /**
+   * The hash that stands for the whole database: of its last checkpoint when it is in a file, else of what bake() with all
+   * history would give.
+   *
+   * @returns {string} 64 hexadecimal digits
+   */
+  root() {
+    return this.query('SELECT pv_root()').rows[0][0];
+  }
+
+  /**
    * Frees the database; what is called on it afterwards throws. Closing twice is harmless. A database in a file has its log
    * folded in; without close() that happens when it is opened again, and nothing is lost.
    */
@@ -259,16 +317,22 @@ function describe(value) {
   return isContainer(value) ? 'an object' : `${value === null ? 'null' : typeof value}`;
 }
 
-function limits(options) {
+function settings(options) {
+  if (options === null || typeof options !== 'object') throw new TypeError('Db options must be an object');
   return {
     timeout: limit(options, 'timeout'), maxSteps: limit(options, 'maxSteps'), memoryLimit: limit(options, 'memoryLimit'),
+    cacheLimit: limit(options, 'cacheLimit'), root: rootHash(options.expectedRoot),
   };
 }
 
-function remoteSettings(options) {
-  if (options === null || typeof options !== 'object') throw new TypeError('Db options must be an object');
-  return { ...limits(options), cacheLimit: limit(options, 'cacheLimit'), root: rootHash(options.root) };
+/** The number of the first transaction to keep; -1 for what the pragma says. */
+function firstKept(history) {
+  if (history === undefined) return -1;
+  const from = history === 'all' ? 0 : history === 'none' ? Number.MAX_SAFE_INTEGER : history;
+  if (Number.isSafeInteger(from) && from >= 0) return from;
+  throw new TypeError('Option "history" must be "all", "none" or the number of a transaction');
 }
+
 
 function flag(options, name) {
   const value = options[name] ?? false;

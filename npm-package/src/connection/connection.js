@@ -61,12 +61,12 @@ export class Connection {
     const inFile = path !== null && far === null;
     const types = [
       image === null ? NULL : BLOB, memoryLimit === 0 ? NULL : INTEGER, cacheLimit === 0 ? NULL : INTEGER,
-      path === null ? NULL : TEXT, INTEGER, root === null ? inFile ? INTEGER : NULL : BLOB,
+      path === null ? NULL : TEXT, INTEGER, root === null ? NULL : BLOB, INTEGER,
     ];
-    const values = inFile ? [
-      null, memoryLimit, cacheLimit, realPath(engine, path, ErrorType),
-      readonly ? ACCESS_READ : mustExist ? ACCESS_WRITE : ACCESS_CREATE, fast ? 1 : 0,
-    ] : [image, memoryLimit, cacheLimit, path === null ? null : wellFormed(path), far ?? 0, root];
+    const values = [
+      image, memoryLimit, cacheLimit, path === null ? null : inFile ? realPath(engine, path, ErrorType) : wellFormed(path),
+      far ?? (readonly ? ACCESS_READ : mustExist ? ACCESS_WRITE : ACCESS_CREATE), root, fast ? 1 : 0,
+    ];
     const until = Date.now() + patience;
     let database;
     do {
@@ -74,6 +74,7 @@ export class Connection {
       database = inFile ? engine.openFile(types.length) : engine.open(types.length);
     } while (database < 0 && waits(engine, until, ErrorType));
     if (timeout !== 0 || maxSteps !== 0) engine.limit(database, timeout, maxSteps);
+    if (engine.hasFiles && !inFile) engine.file('writeToFiles', database);
     return new Connection(engine, database, ErrorType, readonly);
   }
 
@@ -203,12 +204,30 @@ export class Connection {
     return asBigInt ? BigInt(this.#rowid) : Number(this.#rowid);
   }
 
-  /** The bytes of an image of the whole database; or of a file with the same that can be written to. */
-  export(writable = false) {
+  /**
+   * The bytes of an image of the whole database.
+   *
+   * @param {number} [from] first transaction of the history that is kept: -1 as the pragma says, -2 for all of it in a
+   *   file that can be written to
+   * @param {number} [format] version
+   */
+  export(from = -1, format = 3) {
     const { engine } = this;
-    if (engine.exportImage(this.#database, writable) < 0) throw this.failure('');
-    const { address } = engine;
-    return engine.u8.slice(address, address + engine.length);
+    const result = format === 3 ? engine.exportImage(this.#database, from)
+      : engine.file('bakeImage', this.#database, from, format);
+    if (result < 0) throw this.failure('');
+    return given(engine);
+  }
+
+  /** Writes a baked file. */
+  bake(path, from, format) {
+    writeSlots(this.engine, [TEXT], [realPath(this.engine, path, this.#ErrorType)], 1);
+    this.file('bake', from, format);
+  }
+
+  /** One of the engine's functions that need files. */
+  file(name, a, b) {
+    if (this.engine.file(name, this.#database, a, b) < 0) throw this.failure('');
   }
 
   defineFunction(definition) {
@@ -260,6 +279,22 @@ export class Connection {
     if (this.#functions.threw) return this.#functions.takeThrown();
     return thrown(error, this.#ErrorType, sql);
   }
+}
+
+/** A copy of what the engine has put into its buffer. */
+function given({ address, length, u8 }) {
+  return u8.slice(address, address + length);
+}
+
+/**
+ * Makes bytes out of two others.
+ *
+ * @param {'apply' | 'delta'} what apply: image and delta give another image; delta: two images give a delta
+ */
+export function combined(engine, ErrorType, what, one, other) {
+  writeSlots(engine, [BLOB, BLOB], [one, other], 2);
+  if ((what === 'apply' ? engine.apply() : engine.file(what)) < 0) throw thrown(engine.error(), ErrorType, '');
+  return given(engine);
 }
 
 /** The path as the engine compares it. */

@@ -159,8 +159,21 @@ export class Engine {
     return this.#call('close', database);
   }
 
-  exportImage(database, writable) {
-    return this.#call('exportImage', database, writable ? 1 : 0);
+  /** With the history from a transaction on, see Exports.exportImage. */
+  exportImage(database, from) {
+    return this.#call('exportImage', database, from);
+  }
+
+  /** The image and the delta are in slots. */
+  apply() {
+    return this.#call('apply');
+  }
+
+  /** The other functions of FileExports, which fail where there are none. */
+  file(name, database, a, b) {
+    if (this.hasFiles) return this.#call(name, database, a, b);
+    this.#trap = failure('SQLITE_ERROR', `the engine for pages, picovolt.wasm, has no ${name}()`);
+    return -1;
   }
 
   /** Hands over the text that prepare() reads from. */
@@ -235,9 +248,11 @@ export class Engine {
     } catch (second) {
       message += `, and could not recover: ${second?.message ?? second}`;
     }
-    this.#trap = {
-      code: tooDeep ? 'SQLITE_NOMEM' : 'SQLITE_INTERNAL', message, offset: -1, line: 0, column: 0, sourceLine: null,
-    };
+    this.#trap = failure(tooDeep ? 'SQLITE_NOMEM' : 'SQLITE_INTERNAL', message);
     return -1;
   }
+}
+
+function failure(code, message) {
+  return { code, message, offset: -1, line: 0, column: 0, sourceLine: null };
 }

@@ -36,7 +36,7 @@ function open(engine, file, name, settings) {
 export function rootHash(given = null) {
   if (given === null) return null;
   const bytes = typeof given === 'string' ? fromHex(given) : typeof given === 'object' ? viewBytes(given) : null;
-  if (bytes?.length !== 32) throw new TypeError('Option "root" must be 32 bytes, or 64 hexadecimal digits');
+  if (bytes?.length !== 32) throw new TypeError('Option "expectedRoot" must be 32 bytes, or 64 hexadecimal digits');
   return bytes;
 }
 

@@ -34,10 +34,18 @@ export interface DbOptions {
   maxSteps?: number;
   /** Bytes of data after which statements fail with `SQLITE_NOMEM`. */
   memoryLimit?: number;
+  /** Bytes that may be kept of what can be read again; 256 MiB by default. */
+  cacheLimit?: number;
+}
+
+/** For a database that is there already. */
+export interface DbExpectation {
+  /** What `root()` must be, as bytes or hexadecimal digits: any other database is refused. */
+  expectedRoot?: string | Uint8Array;
 }
 
 /** For a database in a file. */
-export interface DbFileOptions extends DbOptions {
+export interface DbFileOptions extends DbOptions, DbExpectation {
   /** Whether the file is only read, while another connection may write it. */
   readonly?: boolean;
   /** Whether it is an error when there is no file. */
@@ -47,11 +55,14 @@ export interface DbFileOptions extends DbOptions {
 }
 
 /** For a database far away. */
-export interface DbRemoteOptions extends DbOptions {
-  /** Bytes that may be kept of what can be read again; 256 MiB by default. */
-  cacheLimit?: number;
-  /** What `pv_root()` must be, as bytes or hexadecimal digits: any other database is refused. */
-  root?: string | Uint8Array;
+export interface DbRemoteOptions extends DbOptions, DbExpectation {}
+
+/** What is baked, and how. */
+export interface BakeOptions {
+  /** What `BEFORE` can still show: everything, nothing, or all from this transaction on; what `PRAGMA history` says by default. */
+  history?: 'all' | 'none' | number;
+  /** 3, the default; in Node also 1 and 2 for the Rust engine, where the data allow it. */
+  format?: 1 | 2 | 3;
 }
 
 /** For a database on a web server. */
@@ -118,11 +129,15 @@ export class Db {
   /** In a file, which is made when there is none; `:memory:` and null are in memory. */
   constructor(path: string | null, options?: DbFileOptions);
   /** Opens a copy of the database that these bytes of a `.pvdb` image hold. */
-  static fromBytes(bytes: ArrayBuffer | ArrayBufferView, options?: DbOptions): Db;
+  static fromBytes(bytes: ArrayBuffer | ArrayBufferView, options?: DbOptions & DbExpectation): Db;
   /** Opens a baked file of which `read` gives any bytes at once: a Uint8Array of exactly that length. */
   static openRemote(read: (offset: number, length: number) => Uint8Array, size: number, options?: DbRemoteOptions): Db;
   /** Opens a baked file on a web server, by Range requests: only what queries need is fetched. */
   static openUrl(url: string | URL, options?: DbUrlOptions): Promise<RemoteDb>;
+  /** What someone needs who has the image `from` and wants the baked image `to`: the parts that are new. In Node only. */
+  static delta(from: ArrayBuffer | ArrayBufferView, to: ArrayBuffer | ArrayBufferView): Uint8Array;
+  /** The image that a delta leads to, made out of the one that it was made for. */
+  static apply(from: ArrayBuffer | ArrayBufferView, delta: ArrayBuffer | ArrayBufferView): Uint8Array;
   /** The path that it was opened with, null for a database in memory. */
   readonly path: string | null;
   readonly open: boolean;
@@ -142,6 +157,13 @@ export class Db {
   transactions(): Row[];
   /** The whole database, with its history, as a `.pvdb` image. */
   export(): Uint8Array;
+  /** A baked image: compressed, checked, read in place; the same history gives the same bytes. */
+  bake(options?: BakeOptions): Uint8Array;
+  bake(path: null | undefined, options?: BakeOptions): Uint8Array;
+  /** In Node: the same as a file, which appears whole or not at all and replaces one of that name. */
+  bake(path: string, options?: BakeOptions): void;
+  /** 64 digits that stand for the whole database: of its last checkpoint when it is in a file. */
+  root(): string;
   /** Frees the database. */
   close(): void;
   /** The same as close(). */

@@ -49,7 +49,15 @@ const file: string | null = new Db('app.pvdb', { readonly: true, fileMustExist: 
 new Db('app.pvdb', { durability: 'none' });
 // @ts-expect-error not for a database in memory
 new Db({ readonly: true });
-const far: Db = Db.openRemote((offset, length) => new Uint8Array(length).fill(offset), 100, { root: '00', cacheLimit: 5 });
+const far: Db = Db.openRemote((offset, length) => new Uint8Array(length).fill(offset), 100, { expectedRoot: '00', cacheLimit: 5 });
+const baked: Uint8Array = far.bake({ history: 'none' });
+const nothing: void = far.bake('out.pvdb', { history: 5, format: 2 });
+const delta: Uint8Array = Db.apply(baked, Db.delta(baked, copy.bake(null)));
+const root: string = Db.fromBytes(delta, { expectedRoot: copy.root(), cacheLimit: 1e6 }).root();
+// @ts-expect-error a history that does not exist
+far.bake({ history: 'some' });
+// @ts-expect-error a new database has no root that one could expect
+new Db({ expectedRoot: root });
 // @ts-expect-error a reader has to give the bytes at once
 Db.openRemote(async () => new Uint8Array(1), 100);
 async function stream(): Promise<number> {
@@ -69,4 +77,4 @@ raw2.query('SELECT ?', [() => 1]);
 // @ts-expect-error a mode that does not exist
 new Db({ integers: 'exact' });
 
-export { add, all, bytes, failure, far, file, stream, first, info, json, named, one, raw, rows, sum, texts, theirs, value };
+export { nothing, root, add, all, bytes, failure, far, file, stream, first, info, json, named, one, raw, rows, sum, texts, theirs, value };

@@ -5,6 +5,8 @@ import { state } from '../state.js';
 /** What counts as a page in the numbers that the caller sees. */
 const PAGE = 4096;
 const USUAL_RATE = 100;
+/** And so that it can be written to, see Connection.export(). */
+const WITH_ALL_HISTORY = -2;
 
 /**
  * Writes the database as it is now, with its history, to a file, in steps between which other work runs. The file appears
@@ -32,7 +34,7 @@ export async function backup(filename, options) {
   if (!parentExists(filename)) throw new TypeError('Cannot save backup because the directory does not exist');
   db.requireNotBusy();
   if (attached !== 'main') throw new SqliteError(`unknown database ${attached}`, 'SQLITE_ERROR');
-  return transfer(db.connection.export(true), opened(filename), handler);
+  return transfer(db.connection.export(WITH_ALL_HISTORY), opened(filename), handler);
 }
 
 function opened(filename) {

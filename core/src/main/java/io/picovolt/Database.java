@@ -40,9 +40,11 @@ public final class Database implements AutoCloseable {
         var database = new Database(newStore(host, options));
         database.files = DatabaseFiles.open(fileSystem, path, database.store, options.access() != Options.Access.READ,
                 options.access() == Options.Access.CREATE && options.root() == null);
-        if (options.root() != null && !Arrays.equals(options.root(), database.root())) {
+        try {
+            database.requireRoot(options, path);
+        } catch (PicoVoltException e) {
             database.close();
-            throw Corruption.in(path, "another root was expected");
+            throw e;
         }
         if (options.durability() == Options.Durability.FAST) {
             database.files.setSynchronous(1);
@@ -189,6 +191,17 @@ public final class Database implements AutoCloseable {
      */
     public byte[] root() {
         return store().rootHash();
+    }
+
+    /**
+     * Makes sure that this is the database that the options ask for.
+     *
+     * @throws PicoVoltException {@code SQLITE_CORRUPT} when they name another root
+     */
+    public void requireRoot(Options options, String path) {
+        if (options.root() != null && !Arrays.equals(options.root(), root())) {
+            throw Corruption.in(path, "another root was expected");
+        }
     }
 
     public Connection connect() {

@@ -1,5 +1,6 @@
 package io.picovolt.web;
 
+import io.picovolt.BakeOptions;
 import io.picovolt.Database;
 import io.picovolt.Options;
 import io.picovolt.PreparedStatement;
@@ -56,17 +57,14 @@ public final class Exports {
 
     /**
      * Opens a database; returns its handle. Slot 0 is an image or NULL, slots 1 and 2 the limits of
-     * {@link Options} or NULL for the usual ones. For a file far away slot 3 is its name, slot 4 its handle and
-     * slot 5 the hash that the root must have, or NULL for any.
+     * {@link Options} or NULL for the usual ones. For a file far away slot 3 is its name and slot 4 its handle. In slot 5
+     * is the hash that the root must have, or NULL for any.
      */
     @Export(name = "open")
     public static int open(int slots) {
         try {
             Options options = options(slots);
             if (slots > 3 && Slots.get(3) instanceof Value.TextValue name) {
-                if (Slots.get(5) instanceof Value.BlobValue root) {
-                    options = options.withRoot(root.value());
-                }
                 return opened(SharedDatabase.unnamed(Database.openRemote(
                         new WebFile(name.value(), (int) number(4, slots, 0), FileSystem.Mode.READ), name.value(),
                         new WebHost(), options)));
@@ -80,8 +78,9 @@ public final class Exports {
     }
 
     static Options options(int slots) {
-        return new Options(number(1, slots, Options.DEFAULT.memoryLimit()),
+        var options = new Options(number(1, slots, Options.DEFAULT.memoryLimit()),
                 number(2, slots, Options.DEFAULT.cacheLimit()));
+        return slots > 5 && Slots.get(5) instanceof Value.BlobValue root ? options.withRoot(root.value()) : options;
     }
 
     static int opened(SharedDatabase database) {
@@ -114,14 +113,33 @@ public final class Exports {
     }
 
     /**
-     * Writes an image of the whole database at the start of the buffer, its length into the mailbox; one that can be
-     * written to when {@code writable} is not 0.
+     * Writes an image of the whole database at the start of the buffer, its length into the mailbox.
+     *
+     * @param from as in {@link BakeOptions}; -2 for one with all history that can be written to
      */
     @Export(name = "exportImage")
-    public static int exportImage(int database, int writable) {
+    public static int exportImage(int database, double from) {
         try {
-            Database exported = DATABASES.get(database).database;
-            Exchange.put(writable != 0 ? exported.copy() : exported.export());
+            Database exported = database(database);
+            Exchange.put(from < -1 ? exported.copy() : exported.export(new BakeOptions((long) from)));
+            return 0;
+        } catch (Throwable e) {
+            return Failure.of(e);
+        }
+    }
+
+    static Database database(int handle) {
+        return DATABASES.get(handle).database;
+    }
+
+    /**
+     * Makes an image out of another one, in slot 0, and a delta, in slot 1: at the start of the buffer, its length in the
+     * mailbox.
+     */
+    @Export(name = "apply")
+    public static int apply() {
+        try {
+            Exchange.put(Database.apply(Slots.buffer(0), Slots.buffer(1)));
             return 0;
         } catch (Throwable e) {
             return Failure.of(e);

@@ -45,13 +45,48 @@ public final class JsExports {
     }
 
     @JSExport
+    public static int writeToFiles(int database) {
+        return FileExports.writeToFiles(database);
+    }
+
+    @JSExport
+    public static int bake(int database, double from, int version) {
+        return FileExports.bake(database, from, version);
+    }
+
+    @JSExport
+    public static int bakeImage(int database, double from, int version) {
+        return FileExports.bakeImage(database, from, version);
+    }
+
+    @JSExport
+    public static int delta() {
+        return FileExports.delta();
+    }
+
+    @JSExport
+    public static int apply() {
+        return Exports.apply();
+    }
+
+    @JSExport
+    public static int writeSql(int database, int handle) {
+        return FileExports.writeSql(database, handle);
+    }
+
+    @JSExport
+    public static int hash() {
+        return FileExports.hash();
+    }
+
+    @JSExport
     public static int close(int database) {
         return Exports.close(database);
     }
 
     @JSExport
-    public static int exportImage(int database, int writable) {
-        return Exports.exportImage(database, writable);
+    public static int exportImage(int database, double from) {
+        return Exports.exportImage(database, from);
     }
 
     @JSExport

@@ -32,6 +32,7 @@ final class SharedDatabase {
         boolean writable = options.access() != Options.Access.READ;
         for (SharedDatabase open : FILES) {
             if (open.path.equals(path) && (open.writable || !writable)) {
+                open.database.requireRoot(options, path);
                 open.users++;
                 return open;
             }
