@@ -13,7 +13,7 @@ const HELP = `picovolt ${PICOVOLT_VERSION}: an embedded SQL database with histor
   picovolt bake <database> <file>       writes one file that never changes
       --history all|none|<transaction>  what BEFORE can still show;
                                         what PRAGMA history says by default
-      --format 1|2|3                    1 and 2 for the Rust engine; 3 by default
+      --format 1|2|3                    1, 2 for the Rust engine; 3 by default
   picovolt check <database>             reads everything, says what is wrong
   picovolt textconv <database>          prints the rows as SQL: for git diff
   picovolt delta <from> <to> <file>     writes what is new in a baked file
