@@ -7,33 +7,15 @@
  * outside of the module touches nothing but exports, and Binaryen may change everything else.
  */
 
-const GLOBAL_GET = 0x23;
-const GLOBAL_SET = 0x24;
-const LOCAL_GET = 0x20;
-const I32_CONST = 0x41;
-const CALL = 0x10;
-const END = 0x0b;
-const REF_NULL = 0xd0;
-const REF_FUNC = 0xd2;
-const GC = 0xfb;
+import {
+  CALL, CODE, END, EXPORT, FUNCTION, GC, GLOBAL, GLOBAL_GET, GLOBAL_SET, I32_CONST, IMPORT, LOCAL_GET, REF_FUNC, REF_NULL, Reader, START,
+  TYPE, countImports, leb, list, readLocals, readSections, readTypes, readZero, skipImmediates, splitBody, withSections,
+} from './module.mjs';
+
 const STRUCT_NEW = 0;
 const STRUCT_NEW_DEFAULT = 1;
 const STRUCT_GET = 2;
 const STRUCT_SET = 5;
-
-/** Instructions with one number behind them: branches, calls, variables, tables, constants, sizes, references. */
-const ONE_NUMBER = new Set([0x08, 0x0c, 0x0d, CALL, 0x12, 0x14, 0x15, LOCAL_GET, 0x21, 0x22, GLOBAL_GET, GLOBAL_SET, 0x25,
-  0x26, 0x3f, 0x40, I32_CONST, 0x42, REF_NULL, REF_FUNC, 0xd5, 0xd6]);
-/** How many numbers follow each of the instructions that begin with 0xfb. */
-const GC_NUMBERS = [1, 1, 2, 2, 2, 2, 1, 1, 2, 2, 2, 1, 1, 1, 1, 0, 1, 2, 2, 2, 1, 1, 1, 1, 3, 3, 0, 0, 0, 0, 0];
-
-const TYPE = 1;
-const IMPORT = 2;
-const FUNCTION = 3;
-const GLOBAL = 6;
-const EXPORT = 7;
-const START = 8;
-const CODE = 10;
 
 /** Exports of TeaVM's runtime that this package's loader, src/engine/jso.js, does not ask for. */
 const UNUSED = /^(main|javaException|teavm_.*|teavm\.(?!jso\.createWrapper$|getJsException$).*)$/;
@@ -87,10 +69,7 @@ export function frozen(bytes) {
     [EXPORT, withExports(body(EXPORT), calledBack(bodies, imports.functions))],
     [CODE, list(bodies.map((code) => Buffer.concat([Buffer.from(leb(code.length)), code])))],
   ]);
-  return Buffer.concat([bytes.subarray(0, 8), ...sections.map(({ id, body: old }) => {
-    const content = sectionBodies.get(id) ?? old;
-    return Buffer.concat([Buffer.from([id, ...leb(content.length)]), content]);
-  })]);
+  return withSections(bytes, sectionBodies);
 }
 
 /**
@@ -249,183 +228,6 @@ function withExports(body, functions) {
   return list([...kept, ...more]);
 }
 
-function skipImmediates(reader, opcode) {
-  if (opcode === 0x02 || opcode === 0x03 || opcode === 0x04 || opcode === 0x1f) {
-    skipBlockType(reader);
-    if (opcode === 0x1f) {
-      for (let count = reader.number(); count > 0; count--) {
-        if (reader.byte() < 2) reader.number();
-        reader.number();
-      }
-    }
-  } else if (opcode === 0x0e) {
-    reader.list((one) => one.number());
-    reader.number();
-  } else if (opcode === 0x1c) {
-    reader.list(readZero);
-  } else if (opcode === 0x11 || (opcode >= 0x28 && opcode <= 0x3e)) {
-    reader.number();
-    reader.number();
-  } else if (opcode === 0x43) {
-    reader.take(4);
-  } else if (opcode === 0x44) {
-    reader.take(8);
-  } else if (ONE_NUMBER.has(opcode)) {
-    reader.skipNumber();
-  } else if (opcode === GC) {
-    const second = reader.number();
-    if (second === 24 || second === 25) reader.byte();
-    for (let count = GC_NUMBERS[second]; count > 0; count--) reader.skipNumber();
-    if (GC_NUMBERS[second] === undefined) throw new Error(`instruction 0xfb ${second}`);
-  } else if (opcode === 0xfc) {
-    const second = reader.number();
-    const count = [8, 10, 12, 14].includes(second) ? 2 : second < 8 ? 0 : 1;
-    for (let i = 0; i < count; i++) reader.number();
-  } else if (opcode > 0xc4 && opcode !== 0xd1 && opcode !== 0xd3 && opcode !== 0xd4) {
-    throw new Error(`instruction ${opcode}`);
-  }
-}
-
-function skipBlockType(reader) {
-  const kind = reader.bytes[reader.at];
-  if (kind >= 0x40 && kind <= 0x7f) readZero(reader);
-  else reader.skipNumber();
-}
-
-class Reader {
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.at = 0;
-  }
-
-  byte() {
-    return this.bytes[this.at++];
-  }
-
-  number() {
-    let result = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      result |= (byte & 127) << shift;
-      if (byte < 128) return result >>> 0;
-    }
-  }
-
-  /** Passes over a number of any size and sign. */
-  skipNumber() {
-    while (this.byte() >= 128);
-  }
-
-  take(length) {
-    this.at += length;
-    return this.bytes.subarray(this.at - length, this.at);
-  }
-
-  list(read) {
-    return Array.from({ length: this.number() }, () => read(this));
-  }
-}
-
-function leb(number) {
-  const bytes = [];
-  do {
-    bytes.push(number > 127 ? (number & 127) | 128 : number);
-    number >>>= 7;
-  } while (number > 0);
-  return bytes;
-}
-
-function list(items) {
-  return Buffer.concat([Buffer.from(leb(items.length)), ...items]);
-}
-
-function readSections(bytes) {
-  const reader = new Reader(bytes);
-  reader.at = 8;
-  const found = [];
-  while (reader.at < bytes.length) {
-    found.push({ id: reader.byte(), body: reader.take(reader.number()) });
-  }
-  return found;
-}
-
-/** Structs as their fields, functions as their numbers of parameters and results. */
-function readTypes(reader) {
-  const types = [];
-  for (let groups = reader.number(); groups > 0; groups--) {
-    const first = reader.byte();
-    if (first === 0x4e) {
-      for (let count = reader.number(); count > 0; count--) types.push(readType(reader, reader.byte()));
-    } else {
-      types.push(readType(reader, first));
-    }
-  }
-  return types;
-}
-
-function readType(reader, form) {
-  if (form === 0x50 || form === 0x4f) {
-    const parents = reader.list((one) => one.number());
-    return { ...readType(reader, reader.byte()), parents };
-  }
-  if (form === 0x60) {
-    const parameters = reader.list(readZero).length;
-    return { parameters, results: reader.list(readZero).length };
-  }
-  const field = () => {
-    const zero = readZero(reader);
-    reader.byte();
-    return { zero };
-  };
-  if (form === 0x5f) {
-    return { fields: reader.list(field) };
-  }
-  if (form !== 0x5e) throw new Error(`type of form ${form}`);
-  field();
-  return {};
-}
-
-/** Reads a type of values; answers the code of its zero. */
-function readZero(reader) {
-  const kind = reader.byte();
-  switch (kind) {
-    case 0x7f: case 0x78: case 0x77: return [I32_CONST, 0];
-    case 0x7e: return [0x42, 0];
-    case 0x7d: return [0x43, 0, 0, 0, 0];
-    case 0x7c: return [0x44, 0, 0, 0, 0, 0, 0, 0, 0];
-    case 0x63: case 0x64: {
-      const from = reader.at;
-      reader.skipNumber();
-      return [REF_NULL, ...reader.bytes.subarray(from, reader.at)];
-    }
-    default: return [REF_NULL, kind];
-  }
-}
-
-function countImports(reader) {
-  const counts = { functions: 0, globals: 0 };
-  for (let count = reader.number(); count > 0; count--) {
-    reader.take(reader.number());
-    reader.take(reader.number());
-    const kind = reader.byte();
-    if (kind === 0) {
-      counts.functions++;
-      reader.number();
-    } else if (kind === 2) {
-      const flags = reader.number();
-      reader.number();
-      if (flags & 1) reader.number();
-    } else if (kind === 3) {
-      counts.globals++;
-      readZero(reader);
-      reader.byte();
-    } else {
-      throw new Error(`import of kind ${kind}`);
-    }
-  }
-  return counts;
-}
-
 /** `type` is there for structs that begin as zeros. */
 function readGlobal(reader) {
   const from = reader.at;
@@ -443,18 +245,4 @@ function readGlobal(reader) {
   }
   if (count > 1) type = undefined;
   return { head, mutable, type, init: reader.bytes.subarray(start, reader.at) };
-}
-
-function readLocals(reader) {
-  for (let count = reader.number(); count > 0; count--) {
-    reader.number();
-    readZero(reader);
-  }
-}
-
-/** The declaration of local variables, and the instructions. */
-function splitBody(body) {
-  const reader = new Reader(body);
-  readLocals(reader);
-  return { locals: body.subarray(0, reader.at), code: body.subarray(reader.at) };
 }

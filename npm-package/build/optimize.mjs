@@ -1,5 +1,6 @@
 /**
- * Makes TeaVM's WebAssembly smaller and faster: tables of methods become constants, then Binaryen optimizes.
+ * Makes TeaVM's WebAssembly smaller and faster: tables of methods become constants, Binaryen optimizes,
+ * and functions and variables get an order that compresses well.
  * `node build/optimize.mjs INPUT OUTPUT` does it to a module with names and keeps them, for what-is-big.mjs.
  */
 
@@ -9,6 +10,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { arranged } from './arrange.mjs';
 import { frozen } from './freeze.mjs';
 
 /** What browsers with exception references have; anything newer would lock some of them out. */
@@ -19,15 +21,15 @@ const features = [
 
 /**
  * Nothing outside the module sees its types, so Binaryen may change them. The second pass finds what the first one
- * uncovered: another half percent. The skipped one lets `try_table` blocks have a reference as their result, which Node 22
- * runs into `unreachable`; `check.mjs` sees to it that there is none.
+ * uncovered: another half percent. Then types that nobody tells apart become one, and stand in groups as small as may be.
  */
-const passes = ['--closed-world', '-Oz', '-Oz', '--skip-pass=remove-unused-brs'];
+const passes = ['--closed-world', '-Oz', '-Oz', '--unsubtyping', '--type-merging', '--minimize-rec-groups'];
 
 /** Returns the path of the optimized module; the same input is optimized once. */
 export function optimized(input, folder) {
   const bytes = frozen(readFileSync(input));
-  const hash = createHash('sha256').update(bytes).update(passes.join()).digest('hex').slice(0, 16);
+  const hash = createHash('sha256').update(bytes).update(passes.join())
+    .update(readFileSync(new URL('arrange.mjs', import.meta.url))).digest('hex').slice(0, 16);
   const output = join(folder, 'optimized', `${hash}.wasm`);
   if (!existsSync(output)) {
     mkdirSync(dirname(output), { recursive: true });
@@ -38,11 +40,12 @@ export function optimized(input, folder) {
 
 function optimize(bytes, output, more = []) {
   const tool = join(dirname(createRequire(import.meta.url).resolve('binaryen/package.json')), 'bin/wasm-opt');
-  const input = `${output}.frozen`;
-  writeFileSync(input, bytes);
+  const work = `${output}.work`;
+  writeFileSync(work, bytes);
   const options = [...features.map((name) => `--enable-${name}`), ...passes, ...more];
-  execFileSync(process.execPath, [tool, ...options, input, '-o', output], { stdio: 'inherit' });
-  rmSync(input);
+  execFileSync(process.execPath, [tool, ...options, work, '-o', work], { stdio: 'inherit' });
+  writeFileSync(output, arranged(readFileSync(work)));
+  rmSync(work);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
