@@ -57,8 +57,8 @@ public final class Exports {
 
     /**
      * Opens a database; returns its handle. Slot 0 is an image or NULL, slots 1 and 2 the limits of
-     * {@link Options} or NULL for the usual ones. For a file far away slot 3 is its name and slot 4 its handle. In slot 5
-     * is the hash that the root must have, or NULL for any.
+     * {@link Options} or NULL for the usual ones. For a file far away slot 3 is its name and slot 4 its handle. In
+     * slot 5 is the hash that the root must have, or NULL for any.
      */
     @Export(name = "open")
     public static int open(int slots) {
@@ -133,8 +133,8 @@ public final class Exports {
     }
 
     /**
-     * Makes an image out of another one, in slot 0, and a delta, in slot 1: at the start of the buffer, its length in the
-     * mailbox.
+     * Makes an image out of another one, in slot 0, and a delta, in slot 1: at the start of the buffer, its length in
+     * the mailbox.
      */
     @Export(name = "apply")
     public static int apply() {

@@ -22,8 +22,8 @@ public final class FileExports {
     }
 
     /**
-     * Opens a database in files; returns its handle. Slots 1, 2 and 5 are as for {@link Exports#open}, slot 3 is a path,
-     * whole and without links, slots 4 and 6 are the numbers of access and durability in {@link Options}.
+     * Opens a database in files; returns its handle. Slots 1, 2 and 5 are as for {@link Exports#open}, slot 3 is a
+     * path, whole and without links, slots 4 and 6 are the numbers of access and durability in {@link Options}.
      */
     @Export(name = "openFile")
     public static int openFile(int slots) {
@@ -47,7 +47,7 @@ public final class FileExports {
         }
     }
 
-    /** Writes a baked file of the path in slot 0, with history as in {@link BakeOptions}, of a version of the format. */
+    /** Writes a baked file of the path in slot 0; history and version of the format as in {@link BakeOptions}. */
     @Export(name = "bake")
     public static int bake(int database, double from, int version) {
         try {
