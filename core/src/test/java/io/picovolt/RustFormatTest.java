@@ -9,6 +9,7 @@ import io.picovolt.format.SharedFolder;
 import io.picovolt.host.FileSystem;
 import io.picovolt.host.MemoryFileSystem;
 import io.picovolt.value.ErrorCode;
+import io.picovolt.value.ExactNumbers;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class RustFormatTest {
                 var text = new StringBuilder();
                 for (Value value : row) {
                     text.append(value.type()).append(' ').append(switch (value) {
-                        case Value.DecimalValue decimal -> decimal.value().number().stripTrailingZeros().toPlainString();
+                        case Value.DecimalValue decimal -> ExactNumbers.exact(decimal.value()).stripTrailingZeros().toPlainString();
                         case Value.BlobValue(byte[] bytes) -> HexFormat.of().formatHex(bytes);
                         default -> value.toString();
                     }).append('|');

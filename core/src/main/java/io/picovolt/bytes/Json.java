@@ -1,6 +1,5 @@
 package io.picovolt.bytes;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Map;
  * after the value, at most {@value #MAX_DEPTH} levels, integers exact.
  *
  * <p>Objects become {@link Map} in the order of the text, arrays {@link List}, strings {@link String},
- * integers {@link Long} or, outside 64 bits, {@link BigInteger}, other numbers {@link Double}, literals
+ * integers {@link Long} or, outside 64 bits, {@link Whole}, other numbers {@link Double}, literals
  * {@link Boolean} and null.
  */
 public final class Json {
@@ -248,8 +247,8 @@ public final class Json {
         if (number.length() <= 18) {
             return Long.valueOf(Long.parseLong(number));
         }
-        var exact = new BigInteger(number);
-        return exact.bitLength() < 64 ? (Object) Long.valueOf(exact.longValue()) : exact;
+        var exact = Whole.parse(number);
+        return exact.isLong() ? (Object) Long.valueOf(exact.longValue()) : exact;
     }
 
     private void digits() {

@@ -9,7 +9,6 @@ import io.picovolt.vector.LongVector;
 import io.picovolt.vector.TextDictionary;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 
@@ -194,16 +193,15 @@ final class KeyIds {
     }
 
     private int numberDecimal(Decimal value, boolean insert) {
-        BigDecimal number = value.number();
-        double approximate = number.doubleValue();
+        double approximate = value.toDouble();
         if (Math.abs(approximate) < 9.3e18) {
-            long whole = number.longValue();
-            if (BigDecimal.valueOf(whole).compareTo(number) == 0) {
-                return whole(whole, insert);
+            var whole = value.cut();
+            if (whole.unscaled().isLong() && whole.compareTo(value) == 0) {
+                return whole(whole.unscaled().longValue(), insert);
             }
         }
         if (!Double.isInfinite(approximate)
-                && new BigDecimal(approximate).compareTo(number) == 0) {
+                && Decimal.of(approximate).compareTo(value) == 0) {
             return numberDouble(approximate, insert);
         }
         return numberOther(value, insert);

@@ -3,6 +3,7 @@ package io.picovolt.exec;
 import io.picovolt.bytes.Slices;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.bytes.Varints;
+import io.picovolt.bytes.Whole;
 import io.picovolt.host.FileHandle;
 import io.picovolt.plan.Plan.SortKey;
 import io.picovolt.value.Collation;
@@ -18,8 +19,6 @@ import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.TextDictionary;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -178,10 +177,10 @@ public final class Spill {
                 at += 8;
             }
             case DECIMAL -> {
-                BigDecimal number = ((Value.DecimalValue) value).value().number();
+                Decimal number = ((Value.DecimalValue) value).value();
                 buffer.putInt(at, number.scale());
                 at += 4;
-                byte[] unscaled = number.unscaledValue().toByteArray();
+                byte[] unscaled = number.unscaled().toBytes();
                 put(unscaled, unscaled.length);
             }
             case TEXT -> put(((Value.TextValue) value).value());
@@ -317,7 +316,7 @@ public final class Spill {
             case DECIMAL -> {
                 int scale = buffer.getInt(at);
                 at += 4;
-                yield new Value.DecimalValue(new Decimal(new BigDecimal(new BigInteger(bytes()), scale)));
+                yield new Value.DecimalValue(new Decimal(Whole.ofBytes(bytes()), scale));
             }
             case TEXT -> Value.of(text());
             case BLOB -> new Value.BlobValue(bytes());

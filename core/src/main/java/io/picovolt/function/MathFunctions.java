@@ -7,8 +7,6 @@ import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.RealText;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** Functions of numbers. Where the result is no number, or an argument is none, it is NULL. */
 final class MathFunctions implements ScalarFunction {
@@ -234,15 +232,17 @@ final class MathFunctions implements ScalarFunction {
             return number;
         }
         if (number.type() == ValueType.DECIMAL) {
-            var mode = id == CEIL ? RoundingMode.CEILING
-                    : id == FLOOR ? RoundingMode.FLOOR : RoundingMode.DOWN;
-            return decimal(((Value.DecimalValue) number).value().number().setScale(0, mode));
+            var exact = ((Value.DecimalValue) number).value();
+            var whole = exact.cut();
+            int order = id == TRUNC ? 0 : exact.compareTo(whole);
+            return decimal(id == CEIL ? order > 0 ? whole.add(Decimal.of(1, 0)) : whole
+                    : order < 0 ? whole.add(Decimal.of(-1, 0)) : whole);
         }
         return Value.of(id == CEIL || (id == TRUNC && x < 0) ? Math.ceil(x) : Math.floor(x));
     }
 
-    private static Value decimal(BigDecimal number) {
-        return new Value.DecimalValue(new Decimal(number));
+    private static Value decimal(Decimal number) {
+        return new Value.DecimalValue(number);
     }
 
     private static Value abs(Value value) {
@@ -256,7 +256,7 @@ final class MathFunctions implements ScalarFunction {
                 }
                 return number < 0 ? Value.of(-number) : value;
             case DECIMAL:
-                return ((Value.DecimalValue) value).value().number().signum() < 0
+                return ((Value.DecimalValue) value).value().signum() < 0
                         ? Arithmetic.negate(value) : value;
             default:
                 double real = Conversion.toDouble(value);
@@ -277,9 +277,9 @@ final class MathFunctions implements ScalarFunction {
             return NULL;
         }
         if (value.type() == ValueType.DECIMAL) {
-            var number = ((Value.DecimalValue) value).value().number();
+            var number = ((Value.DecimalValue) value).value();
             return number.scale() <= places ? value
-                    : decimal(number.setScale(places, RoundingMode.HALF_UP));
+                    : decimal(number.round(places));
         }
         double real = Conversion.toDouble(value);
         if (real < -4503599627370496.0 || real > 4503599627370496.0) {

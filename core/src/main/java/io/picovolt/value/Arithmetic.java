@@ -1,8 +1,5 @@
 package io.picovolt.value;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-
 /**
  * The operators on values. NULL in, NULL out; text and blobs count by the number they start with.
  *
@@ -89,7 +86,7 @@ public final class Arithmetic {
         };
     }
 
-    private static Value compute(char operator, BigDecimal a, BigDecimal b) {
+    private static Value compute(char operator, Decimal a, Decimal b) {
         return switch (operator) {
             case '+' -> Conversion.decimal(a.add(b));
             case '-' -> Conversion.decimal(a.subtract(b));
@@ -99,18 +96,18 @@ public final class Arithmetic {
         };
     }
 
-    private static BigDecimal quotient(BigDecimal a, BigDecimal b) {
+    private static Decimal quotient(Decimal a, Decimal b) {
         int shown = Math.max(a.scale(), b.scale());
         int whole = (a.precision() - a.scale()) - (b.precision() - b.scale());
-        var result = a.divide(b, Math.max(shown + 6, 20 - whole), RoundingMode.HALF_UP);
-        var stripped = result.stripTrailingZeros();
-        return stripped.scale() < shown ? stripped.setScale(shown) : stripped;
+        var result = a.divide(b, Math.max(shown + 6, 20 - whole));
+        var stripped = result.stripped();
+        return stripped.scale() < shown ? stripped.round(shown) : stripped;
     }
 
-    private static BigDecimal toDecimal(Value value) {
+    private static Decimal toDecimal(Value value) {
         return value.type() == ValueType.INTEGER
-                ? BigDecimal.valueOf(((Value.IntegerValue) value).value())
-                : ((Value.DecimalValue) value).value().number();
+                ? Decimal.of(((Value.IntegerValue) value).value(), 0)
+                : ((Value.DecimalValue) value).value();
     }
 
     /** The remainder with the dividend's sign; the divisor is not 0. */

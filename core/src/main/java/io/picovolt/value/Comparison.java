@@ -1,7 +1,5 @@
 package io.picovolt.value;
 
-import java.math.BigDecimal;
-
 /** SQLite's total order over values, and the equality and hash that go with it. */
 public final class Comparison {
     private static final double TWO_TO_63 = 9223372036854775808.0;
@@ -44,7 +42,7 @@ public final class Comparison {
             case NULL -> 0;
             case INTEGER -> hash(((Value.IntegerValue) value).value());
             case REAL -> hash(((Value.RealValue) value).value());
-            case DECIMAL -> hash(((Value.DecimalValue) value).value().number());
+            case DECIMAL -> hash(((Value.DecimalValue) value).value());
             case TEXT -> collation.key(((Value.TextValue) value).value()).hashCode();
             case BLOB -> hash(((Value.BlobValue) value).value());
         };
@@ -62,15 +60,15 @@ public final class Comparison {
         return hash(Double.doubleToLongBits(value));
     }
 
-    private static int hash(BigDecimal number) {
-        if (number.signum() == 0) {
-            return hash(0L);
+    private static int hash(Decimal number) {
+        double approximate = number.toDouble();
+        if (Math.abs(approximate) < 9.3e18) {
+            var whole = number.cut();
+            if (whole.unscaled().isLong() && whole.compareTo(number) == 0) {
+                return hash(whole.unscaled().longValue());
+            }
         }
-        if (number.precision() - number.scale() <= 19
-                && number.compareTo(BigDecimal.valueOf(number.longValue())) == 0) {
-            return hash(number.longValue());
-        }
-        return hash(Conversion.toDouble(number));
+        return hash(approximate);
     }
 
     private static int hash(byte[] bytes) {
@@ -126,20 +124,20 @@ public final class Comparison {
                     ((Value.IntegerValue) b).value(), ((Value.RealValue) a).value());
         }
         if (typeA == ValueType.DECIMAL) {
-            return compareDecimal(((Value.DecimalValue) a).value().number(), b);
+            return compareDecimal(((Value.DecimalValue) a).value(), b);
         }
-        return -compareDecimal(((Value.DecimalValue) b).value().number(), a);
+        return -compareDecimal(((Value.DecimalValue) b).value(), a);
     }
 
-    private static int compareDecimal(BigDecimal a, Value b) {
+    private static int compareDecimal(Decimal a, Value b) {
         if (b.type() == ValueType.INTEGER) {
-            return a.compareTo(BigDecimal.valueOf(((Value.IntegerValue) b).value()));
+            return a.compareTo(Decimal.of(((Value.IntegerValue) b).value(), 0));
         }
         double real = ((Value.RealValue) b).value();
         if (real - real != 0) {
             return real < 0 ? 1 : -1;
         }
-        return a.compareTo(new BigDecimal(real));
+        return a.compareTo(Decimal.of(real));
     }
 
     private static int rank(ValueType type) {

@@ -1,8 +1,6 @@
 package io.picovolt.value;
 
 import io.picovolt.bytes.Utf8;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** From one type to another: affinity, CAST, and what operators see in their operands. */
 public final class Conversion {
@@ -30,7 +28,7 @@ public final class Conversion {
                                 ? Value.of(0.0) : number;
             case DECIMAL:
                 if (type == ValueType.INTEGER || type == ValueType.REAL || type == ValueType.TEXT) {
-                    BigDecimal decimal = exactDecimal(value);
+                    Decimal decimal = exactDecimal(value);
                     return decimal == null ? value : decimal(decimal);
                 }
                 return value;
@@ -109,9 +107,9 @@ public final class Conversion {
         if (value.type() == ValueType.NULL) {
             return value;
         }
-        BigDecimal number;
+        Decimal number;
         if (value.type() == ValueType.DECIMAL) {
-            number = ((Value.DecimalValue) value).value().number();
+            number = ((Value.DecimalValue) value).value();
         } else if (value.type().isNumeric()) {
             number = exactDecimal(value);
         } else {
@@ -121,31 +119,31 @@ public final class Conversion {
             throw overflow();
         }
         if (precision >= 0) {
-            number = number.setScale(scale, RoundingMode.HALF_UP);
+            number = number.round(scale);
             if (number.signum() != 0 && number.precision() > precision) {
                 throw PicoVoltException.error("decimal overflow: " + toText(value)
                         + " does not fit DECIMAL(" + precision + "," + scale + ")");
             }
         }
-        return new Value.DecimalValue(new Decimal(number));
+        return new Value.DecimalValue(number);
     }
 
     /** The number as decimal digits (a REAL by its 15 significant ones), or null when it is none. */
-    private static BigDecimal exactDecimal(Value value) {
+    private static Decimal exactDecimal(Value value) {
         if (value.type() == ValueType.INTEGER) {
-            return BigDecimal.valueOf(((Value.IntegerValue) value).value());
+            return Decimal.of(((Value.IntegerValue) value).value(), 0);
         }
         var number = new NumberText(toText(value));
         return number.isComplete() ? number.decimal() : null;
     }
 
     /** A DECIMAL value, with its size checked. */
-    static Value decimal(BigDecimal number) {
+    static Value decimal(Decimal number) {
         if (number.scale() > MOST_DECIMAL_DIGITS
                 || number.precision() - number.scale() > MOST_DECIMAL_DIGITS) {
             throw overflow();
         }
-        return new Value.DecimalValue(new Decimal(number.scale() < 0 ? number.setScale(0) : number));
+        return new Value.DecimalValue(number.scale() < 0 ? number.round(0) : number);
     }
 
     private static PicoVoltException overflow() {
@@ -195,7 +193,7 @@ public final class Conversion {
             case NULL -> 0;
             case INTEGER -> ((Value.IntegerValue) value).value();
             case REAL -> toLong(((Value.RealValue) value).value());
-            case DECIMAL -> toLong(((Value.DecimalValue) value).value().number());
+            case DECIMAL -> toLong(((Value.DecimalValue) value).value());
             case TEXT, BLOB -> new NumberText(toText(value)).integer();
         };
     }
@@ -208,9 +206,9 @@ public final class Conversion {
         return real <= -LONG_LIMIT ? Long.MIN_VALUE : real != real ? 0 : (long) real;
     }
 
-    private static long toLong(BigDecimal number) {
-        var whole = number.toBigInteger();
-        return whole.bitLength() < 64 ? whole.longValue()
+    private static long toLong(Decimal number) {
+        var whole = number.cut().unscaled();
+        return whole.isLong() ? whole.longValue()
                 : whole.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
@@ -220,14 +218,9 @@ public final class Conversion {
             case NULL -> 0;
             case INTEGER -> ((Value.IntegerValue) value).value();
             case REAL -> ((Value.RealValue) value).value();
-            case DECIMAL -> toDouble(((Value.DecimalValue) value).value().number());
+            case DECIMAL -> ((Value.DecimalValue) value).value().toDouble();
             case TEXT, BLOB -> new NumberText(toText(value)).real();
         };
-    }
-
-    static double toDouble(BigDecimal number) {
-        double size = NearestDouble.scaleDecimal(number.unscaledValue().abs(), -number.scale());
-        return number.signum() < 0 ? -size : size;
     }
 
     /** True when not NULL and not zero. */
@@ -240,7 +233,7 @@ public final class Conversion {
         return switch (value.type()) {
             case NULL -> -1;
             case INTEGER -> ((Value.IntegerValue) value).value() != 0 ? 1 : 0;
-            case DECIMAL -> ((Value.DecimalValue) value).value().number().signum() != 0 ? 1 : 0;
+            case DECIMAL -> ((Value.DecimalValue) value).value().signum() != 0 ? 1 : 0;
             case REAL, TEXT, BLOB -> toDouble(value) != 0 ? 1 : 0;
         };
     }

@@ -1,10 +1,11 @@
 package io.picovolt.value;
 
-import java.math.BigInteger;
+import io.picovolt.bytes.Whole;
+
 
 /**
  * Decimal numbers rounded to the nearest double, ties to even, on every host alike. Exponents up to 27 need
- * 128-bit arithmetic, the others take the slow path through {@link BigInteger}.
+ * 128-bit arithmetic, the others take the slow path through {@link Whole}.
  */
 final class NearestDouble {
     static final long IMPLICIT_BIT = 1L << 52;
@@ -20,7 +21,7 @@ final class NearestDouble {
             return exponent < 0 ? significand / power : significand * power;
         }
         if (exponent < -27 || exponent > 27) {
-            return scaleExactly(BigInteger.valueOf(significand), exponent);
+            return scaleExactly(Whole.of(significand), exponent);
         }
         long five = powerOfFive(Math.abs(exponent));
         if (exponent >= 0) {
@@ -74,16 +75,16 @@ final class NearestDouble {
     }
 
     /** The double nearest to {@code digits * 10^exponent}; digits is not negative. */
-    static double scaleDecimal(BigInteger digits, int exponent) {
+    static double scaleDecimal(Whole digits, int exponent) {
         if (digits.signum() == 0) {
             return 0;
         }
-        return digits.bitLength() < 64 ? scale(digits.longValue(), exponent)
+        return digits.isLong() ? scale(digits.longValue(), exponent)
                 : scaleExactly(digits, exponent);
     }
 
     /** The double nearest to {@code digits * 10^exponent}, for any size. */
-    static double scaleExactly(BigInteger digits, int exponent) {
+    static double scaleExactly(Whole digits, int exponent) {
         double size = digits.bitLength() * 0.30103 + exponent;
         if (size > 312) {
             return Double.POSITIVE_INFINITY;
@@ -91,16 +92,16 @@ final class NearestDouble {
         if (size < -326) {
             return 0;
         }
-        var power = BigInteger.TEN.pow(Math.abs(exponent));
+        var power = Whole.power(10, Math.abs(exponent));
         var number = exponent > 0 ? digits.multiply(power) : digits;
-        var divisor = exponent > 0 ? BigInteger.ONE : power;
+        var divisor = exponent > 0 ? Whole.of(1) : power;
         int binary = Math.max(-1075, number.bitLength() - divisor.bitLength() - 55);
         if (binary > 0) {
             divisor = divisor.shiftLeft(binary);
         } else {
             number = number.shiftLeft(-binary);
         }
-        var parts = number.divideAndRemainder(divisor);
+        var parts = number.divide(divisor);
         long quotient = parts[0].longValue();
         int drop = Math.max(64 - Long.numberOfLeadingZeros(quotient) - 53, -1074 - binary);
         long mantissa = quotient >>> drop;

@@ -1,7 +1,7 @@
 package io.picovolt.value;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import io.picovolt.bytes.Whole;
+
 
 /**
  * The number at the start of a text, read as SQLite reads it: spaces, a sign, decimal digits with a
@@ -159,7 +159,7 @@ public final class NumberText {
             all.append('1');
             scale--;
         }
-        return NearestDouble.scaleExactly(new BigInteger(all.toString()), scale);
+        return NearestDouble.scaleExactly(Whole.parse(all.toString()), scale);
     }
 
     /** True when the leading digits, before any point or exponent, do not fit 64 bits. */
@@ -193,7 +193,7 @@ public final class NumberText {
     }
 
     /** The number with all its digits, or null when it exceeds what DECIMAL holds. */
-    public BigDecimal decimal() {
+    public Decimal decimal() {
         if (end - start > Conversion.MOST_DECIMAL_DIGITS
                 || Math.abs(power) > Conversion.MOST_DECIMAL_DIGITS) {
             return null;
@@ -210,9 +210,9 @@ public final class NumberText {
                 places += fraction ? 1 : 0;
             }
         }
-        var unscaled = new BigInteger(all.toString());
-        var number = new BigDecimal(negative ? unscaled.negate() : unscaled, places - power);
-        return number.scale() < 0 ? number.setScale(0) : number;
+        var unscaled = Whole.parse(all.toString());
+        var number = new Decimal(negative ? unscaled.negate() : unscaled, places - power);
+        return number.scale() < 0 ? number.round(0) : number;
     }
 
     /** The number as arithmetic sees it: INTEGER when it looks like one and fits, else REAL. */

@@ -1,13 +1,14 @@
 package io.picovolt.value;
 
-import java.math.BigInteger;
+import io.picovolt.bytes.Whole;
+
 
 /**
  * REAL numbers as decimal text, from their exact value (ties away from zero), on every host alike.
  * {@link NumberText} and {@link NearestDouble} are the way back.
  *
  * <p>Numbers between 1e-9 and 1e18, which is nearly all there are, need one 128-bit product; the others
- * take the slow path through {@link BigInteger}.
+ * take the slow path through {@link Whole}.
  */
 public final class RealText {
     /** Flags of {@link #render}. */
@@ -111,20 +112,20 @@ public final class RealText {
         /** floor(mantissa * 2^exponent * 10^power), or -1 when that exceeds 63 bits. */
         private long scaled(long mantissa, int exponent, int power) {
             if (power < 0 || power > 27) {
-                var number = BigInteger.valueOf(mantissa);
-                var five = BigInteger.valueOf(5).pow(Math.abs(power));
+                var number = Whole.of(mantissa);
+                var five = Whole.power(5, Math.abs(power));
                 int shift = exponent + power;
                 inexact = true;
                 if (power > 0) {
                     number = number.multiply(five).shiftLeft(shift);
                 } else if (shift >= 0) {
-                    var parts = number.shiftLeft(shift).divideAndRemainder(five);
+                    var parts = number.shiftLeft(shift).divide(five);
                     number = parts[0];
                     inexact = parts[1].signum() != 0;
                 } else {
-                    number = number.divide(five.shiftLeft(-shift));
+                    number = number.divide(five.shiftLeft(-shift))[0];
                 }
-                return number.bitLength() > 63 ? -1 : number.longValue();
+                return number.isLong() ? number.longValue() : -1;
             }
             long five = NearestDouble.powerOfFive(power);
             long high = NearestDouble.multiplyHigh(mantissa, five);

@@ -22,7 +22,6 @@ class JdkUseTest {
             java.lang. FunctionalInterface IllegalArgumentException IllegalStateException
             java.lang. IndexOutOfBoundsException Integer Iterable Long MatchException Math NoSuchFieldError
             java.lang. Number Object OutOfMemoryError Record Runnable RuntimeException String StringBuilder System Throwable
-            java.math. BigDecimal BigInteger RoundingMode
             java.nio. ByteBuffer ByteOrder
             java.util. AbstractList ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator HashMap HashSet
             java.util. Iterator LinkedHashMap LinkedHashSet List Map Map$Entry Objects Set TreeMap

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class JsonTest {
         assertEquals(9007199254740993L, Json.parse("9007199254740993"));
         assertEquals(Long.MAX_VALUE, Json.parse("9223372036854775807"));
         assertEquals(Long.MIN_VALUE, Json.parse("-9223372036854775808"));
-        assertEquals(new BigInteger("18446744073709551615"), Json.parse("18446744073709551615"));
+        assertEquals(Whole.parse("18446744073709551615"), Json.parse("18446744073709551615"));
         assertEquals(0L, Json.parse("-0"));
     }
 

@@ -17,7 +17,6 @@ import io.picovolt.vector.Batch;
 import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.Vector;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -173,8 +172,8 @@ final class Workbench implements TableSource, TableFunctions, Host {
             case 0 -> Value.NullValue.NULL;
             case 1 -> Value.of(1.0);
             case 2 -> Value.of(2.5);
-            case 3 -> new Value.DecimalValue(new Decimal(new BigDecimal("2.50")));
-            case 4 -> new Value.DecimalValue(new Decimal(new BigDecimal("1.0")));
+            case 3 -> new Value.DecimalValue(Decimal.of(250, 2));
+            case 4 -> new Value.DecimalValue(Decimal.of(10, 1));
             case 5 -> Value.of(random.nextBoolean() ? "a" : "A");
             case 6 -> Value.of("b ");
             case 7 -> new Value.BlobValue(new byte[] {(byte) random.nextInt(2)});

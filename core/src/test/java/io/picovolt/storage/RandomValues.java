@@ -1,6 +1,6 @@
 package io.picovolt.storage;
 
-import io.picovolt.value.Decimal;
+import io.picovolt.value.ExactNumbers;
 import io.picovolt.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -29,8 +29,8 @@ public final class RandomValues {
             case 3 -> Value.of((long) random.nextInt(100));
             case 4 -> Value.of(DOUBLES[random.nextInt(DOUBLES.length)]);
             case 5 -> Value.of(random.nextInt(100) / 4.0);
-            case 6 -> new Value.DecimalValue(new Decimal(new BigDecimal(DECIMALS[random.nextInt(DECIMALS.length)])));
-            case 7 -> new Value.DecimalValue(new Decimal(
+            case 6 -> new Value.DecimalValue(ExactNumbers.decimal(new BigDecimal(DECIMALS[random.nextInt(DECIMALS.length)])));
+            case 7 -> new Value.DecimalValue(ExactNumbers.decimal(
                     new BigDecimal(new BigInteger(random.nextInt(90), random), random.nextInt(30) - 5)));
             case 8, 9 -> Value.of(TEXTS[random.nextInt(TEXTS.length)]);
             case 10 -> Value.of("x".repeat(random.nextInt(20) == 0 ? 2000 : random.nextInt(40)));
@@ -67,7 +67,7 @@ public final class RandomValues {
     public static Object comparable(Value value) {
         return switch (value.type()) {
             case BLOB -> java.util.Arrays.toString(((Value.BlobValue) value).value());
-            case DECIMAL -> ((Value.DecimalValue) value).value().number();
+            case DECIMAL -> ExactNumbers.exact(((Value.DecimalValue) value).value());
             default -> value;
         };
     }

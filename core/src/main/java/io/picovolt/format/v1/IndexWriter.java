@@ -1,12 +1,12 @@
 package io.picovolt.format.v1;
 
 import io.picovolt.bytes.Utf8;
+import io.picovolt.bytes.Whole;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.index.IndexBuilder;
 import io.picovolt.storage.index.IndexCursor;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.value.Value;
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -32,7 +32,7 @@ final class IndexWriter {
     void add(Value value, long address) {
         byte[] key = switch (value.type()) {
             case NULL -> new byte[] {0};
-            case INTEGER -> number(1, BigInteger.valueOf(((Value.IntegerValue) value).value()), 8);
+            case INTEGER -> number(1, Whole.of(((Value.IntegerValue) value).value()), 8);
             case REAL -> throw new IllegalArgumentException("REAL");
             case DECIMAL -> number(2, RecordEncoder.millionths(value), 16);
             case TEXT -> content(3, Utf8.encode(((Value.TextValue) value).value()));
@@ -42,8 +42,8 @@ final class IndexWriter {
     }
 
     /** Big-endian with the sign turned. */
-    private static byte[] number(int rank, BigInteger number, int length) {
-        byte[] digits = number.toByteArray();
+    private static byte[] number(int rank, Whole number, int length) {
+        byte[] digits = number.toBytes();
         var key = new byte[1 + length];
         Arrays.fill(key, (byte) (number.signum() < 0 ? -1 : 0));
         System.arraycopy(digits, 0, key, key.length - digits.length, digits.length);

@@ -1,6 +1,6 @@
 package io.picovolt.format.v1;
 
-import java.math.BigInteger;
+import io.picovolt.bytes.Whole;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ final class InlineIndex {
             Object value = entry.getValue();
             return switch ((String) entry.getKey()) {
                 case "Int" -> value instanceof Long;
-                case "Decimal" -> value instanceof Long || value instanceof BigInteger;
+                case "Decimal" -> value instanceof Long || value instanceof Whole;
                 case "Text" -> value instanceof String;
                 case "Blob" -> value instanceof List<?> bytes && areBytes(bytes);
                 default -> false;

@@ -2,9 +2,9 @@ package io.picovolt.format.v1;
 
 import io.picovolt.bytes.Json;
 import io.picovolt.bytes.Utf8;
+import io.picovolt.bytes.Whole;
 import io.picovolt.format.Corruption;
 import io.picovolt.value.PicoVoltException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -140,7 +140,7 @@ record Manifest(long clock, long pageCount, List<LegacyTable> tables, List<Strin
         if (json instanceof Long number && number >= 0) {
             return number;
         }
-        throw wrong(what + (json instanceof BigInteger ? " is out of range" : " is not a count"));
+        throw wrong(what + (json instanceof Whole ? " is out of range" : " is not a count"));
     }
 
     private static long optionalNumber(Map<?, ?> object, String key) {

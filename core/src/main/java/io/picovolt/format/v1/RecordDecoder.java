@@ -1,10 +1,9 @@
 package io.picovolt.format.v1;
 
+import io.picovolt.bytes.Whole;
 import io.picovolt.format.ByteReader;
 import io.picovolt.value.Decimal;
 import io.picovolt.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 
 /**
  * Decodes records: an envelope (inserted u64, deleted u64, previous u64), a field count u16, then for
@@ -72,6 +71,6 @@ final class RecordDecoder {
         for (int i = 0; i < bigEndian.length; i++) {
             bigEndian[i] = littleEndian[bigEndian.length - 1 - i];
         }
-        return new Value.DecimalValue(new Decimal(new BigDecimal(new BigInteger(bigEndian), SCALE)));
+        return new Value.DecimalValue(new Decimal(Whole.ofBytes(bigEndian), SCALE));
     }
 }

@@ -1,9 +1,9 @@
 package io.picovolt.format.v1;
 
 import io.picovolt.bytes.Utf8;
+import io.picovolt.bytes.Whole;
+import io.picovolt.value.Decimal;
 import io.picovolt.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /** Encodes records as {@link RecordDecoder} reads them, and keys of indexes. */
@@ -12,7 +12,7 @@ public final class RecordEncoder {
     static final int MAX_INLINE = 16;
 
     private static final int HEAD = 24 + 2;
-    private static final int MAX_BITS = 127;
+    private static final int DECIMAL = 16;
 
     private RecordEncoder() {}
 
@@ -38,25 +38,25 @@ public final class RecordEncoder {
     }
 
     /** A decimal's number of millionths, or null when that is no integer of 128 bits. */
-    static BigInteger millionths(Value value) {
-        BigDecimal number = ((Value.DecimalValue) value).value().number();
+    static Whole millionths(Value value) {
+        Decimal number = ((Value.DecimalValue) value).value();
         int scale = number.scale();
         int precision = number.precision();
         if (number.signum() == 0) {
-            return BigInteger.ZERO;
+            return Whole.of(0);
         }
         // Nothing is divided or multiplied by more digits than a number has that fits.
         if ((long) precision - scale > 40 || (long) scale - 6 >= precision) {
             return null;
         }
-        BigInteger unscaled = number.unscaledValue();
+        Whole unscaled = number.unscaled();
         if (scale > 6) {
-            BigInteger[] parts = unscaled.divideAndRemainder(BigInteger.TEN.pow(scale - 6));
+            Whole[] parts = unscaled.divide(Whole.power(10, scale - 6));
             unscaled = parts[1].signum() == 0 ? parts[0] : null;
         } else {
-            unscaled = unscaled.multiply(BigInteger.TEN.pow(6 - scale));
+            unscaled = unscaled.multiply(Whole.power(10, 6 - scale));
         }
-        return unscaled == null || unscaled.bitLength() > MAX_BITS ? null : unscaled;
+        return unscaled == null || unscaled.toBytes().length > DECIMAL ? null : unscaled;
     }
 
     /** Writes a record into a page, where there is room for it. */
@@ -72,9 +72,13 @@ public final class RecordEncoder {
                 case INTEGER -> number(page, tag(page, at, 0x01), ((Value.IntegerValue) value).value());
                 case REAL -> throw new IllegalArgumentException("REAL");
                 case DECIMAL -> {
-                    BigInteger number = millionths(value);
-                    yield number(page, number(page, tag(page, at, 0x06), number.longValue()),
-                            number.shiftRight(64).longValue());
+                    byte[] digits = millionths(value).toBytes();
+                    at = tag(page, at, 0x06);
+                    for (int i = 0; i < DECIMAL; i++) {
+                        int next = digits.length - 1 - i;
+                        page.put(at + i, next >= 0 ? digits[next] : (byte) (digits[0] >> 7));
+                    }
+                    yield at + DECIMAL;
                 }
                 case TEXT -> content(page, at, 0x02, Utf8.encode(((Value.TextValue) value).value()), pool);
                 case BLOB -> content(page, at, 0x03, ((Value.BlobValue) value).value(), pool);

@@ -1,11 +1,10 @@
 package io.picovolt.storage.codec;
 
+import io.picovolt.bytes.Whole;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.value.Decimal;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 
 /**
  * DECIMALs: the scales as integers, then the unscaled numbers: behind a 0 as integers when all fit 64 bits, else behind
@@ -16,12 +15,12 @@ final class Decimals {
 
     static void encode(Decimal[] values, int count, LargeValues largeValues, ByteWriter out) {
         var scales = new long[count];
-        var unscaled = new BigInteger[count];
+        var unscaled = new Whole[count];
         boolean fit = true;
         for (int i = 0; i < count; i++) {
-            scales[i] = values[i].number().scale();
-            unscaled[i] = values[i].number().unscaledValue();
-            fit &= unscaled[i].bitLength() < 64;
+            scales[i] = values[i].scale();
+            unscaled[i] = values[i].unscaled();
+            fit &= unscaled[i].isLong();
         }
         Longs.encode(scales, count, out);
         out.u8(fit ? 0 : 1);
@@ -34,7 +33,7 @@ final class Decimals {
         } else {
             var strings = new byte[count][];
             for (int i = 0; i < count; i++) {
-                strings[i] = unscaled[i].toByteArray();
+                strings[i] = unscaled[i].toBytes();
             }
             ByteStrings.encode(strings, count, largeValues, out);
         }
@@ -47,7 +46,7 @@ final class Decimals {
         ByteStrings strings = fit ? null : ByteStrings.decode(in, count);
         var values = new Decimal[count];
         for (int i = 0; i < count; i++) {
-            values[i] = fit ? new Decimal(BigDecimal.valueOf(numbers[i], scale(in, scales[i])))
+            values[i] = fit ? Decimal.of(numbers[i], scale(in, scales[i]))
                     : wide(in, strings.get(i, largeValues), scales[i]);
         }
         return values;
@@ -57,7 +56,7 @@ final class Decimals {
     static Decimal get(ByteReader in, int count, LargeValues largeValues, int index) {
         long scale = Longs.get(in, count, index);
         if (in.u8("width of decimals") == 0) {
-            return new Decimal(BigDecimal.valueOf(Longs.get(in, count, index), scale(in, scale)));
+            return Decimal.of(Longs.get(in, count, index), scale(in, scale));
         }
         return wide(in, ByteStrings.decode(in, count).get(Math.max(index, 0), largeValues), scale);
     }
@@ -66,7 +65,7 @@ final class Decimals {
         if (unscaled.length == 0) {
             throw in.corrupt("decimal without digits");
         }
-        return new Decimal(new BigDecimal(new BigInteger(unscaled), scale(in, scale)));
+        return new Decimal(Whole.ofBytes(unscaled), scale(in, scale));
     }
 
     private static int scale(ByteReader in, long scale) {

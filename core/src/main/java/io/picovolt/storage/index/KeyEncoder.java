@@ -2,9 +2,8 @@ package io.picovolt.storage.index;
 
 import io.picovolt.bytes.Utf8;
 import io.picovolt.value.Collation;
+import io.picovolt.value.Decimal;
 import io.picovolt.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -61,7 +60,7 @@ public final class KeyEncoder {
             case NULL -> putNull();
             case INTEGER -> putLong(((Value.IntegerValue) value).value());
             case REAL -> putDouble(((Value.RealValue) value).value());
-            case DECIMAL -> putDecimal(((Value.DecimalValue) value).value().number());
+            case DECIMAL -> putDecimal(((Value.DecimalValue) value).value());
             case TEXT -> putText(((Value.TextValue) value).value(), collation);
             case BLOB -> putBlob(((Value.BlobValue) value).value());
         }
@@ -104,7 +103,7 @@ public final class KeyEncoder {
         if (rest == 0) {
             bytes[length++] = 0;
         } else {
-            putMagnitude(BigDecimal.valueOf(rest));
+            putMagnitude(Decimal.of(rest, 0));
         }
     }
 
@@ -113,19 +112,19 @@ public final class KeyEncoder {
         bytes[length++] = 0;
     }
 
-    private void putDecimal(BigDecimal value) {
-        double floor = value.doubleValue();
+    private void putDecimal(Decimal value) {
+        double floor = value.toDouble();
         if (floor == Double.POSITIVE_INFINITY) {
             floor = Double.MAX_VALUE;
         }
         if (floor == 0) {
             floor = 0;
         }
-        while (floor != Double.NEGATIVE_INFINITY && new BigDecimal(floor).compareTo(value) > 0) {
+        while (floor != Double.NEGATIVE_INFINITY && Decimal.of(floor).compareTo(value) > 0) {
             floor = Math.nextDown(floor);
         }
         if (floor == Double.NEGATIVE_INFINITY) {
-            if (value.compareTo(new BigDecimal(-Double.MAX_VALUE)) < 0) {
+            if (value.compareTo(Decimal.of(-Double.MAX_VALUE)) < 0) {
                 putFloor(floor);
                 int from = length;
                 putMagnitude(value.negate());
@@ -135,12 +134,12 @@ public final class KeyEncoder {
             floor = -Double.MAX_VALUE;
         }
         double above = Math.nextUp(floor);
-        while (above < Double.POSITIVE_INFINITY && new BigDecimal(above).compareTo(value) <= 0) {
+        while (above < Double.POSITIVE_INFINITY && Decimal.of(above).compareTo(value) <= 0) {
             floor = above;
             above = Math.nextUp(floor);
         }
         putFloor(floor == 0 ? 0 : floor);
-        BigDecimal rest = value.subtract(new BigDecimal(floor));
+        Decimal rest = value.subtract(Decimal.of(floor));
         if (rest.signum() == 0) {
             bytes[length++] = 0;
         } else {
@@ -167,10 +166,9 @@ public final class KeyEncoder {
     }
 
     /** A positive number as {@code 0.d1d2d3... * 100^exponent}: exponent, pairs of digits, 0. */
-    private void putMagnitude(BigDecimal number) {
-        BigInteger unscaled = number.unscaledValue();
+    private void putMagnitude(Decimal number) {
         int scale = number.scale();
-        String digits = unscaled.toString();
+        String digits = number.unscaled().toString();
         int end = digits.length();
         while (end > 1 && digits.charAt(end - 1) == '0') {
             end--;

@@ -3,11 +3,10 @@ package io.picovolt.storage.record;
 import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Utf8;
 import io.picovolt.bytes.Varints;
+import io.picovolt.bytes.Whole;
 import io.picovolt.storage.blob.BlobPool;
 import io.picovolt.value.Decimal;
 import io.picovolt.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -193,8 +192,7 @@ public final class RecordReader {
         byte[] bytes = blob(column);
         int from = Varints.size(bytes, 0);
         int scale = (int) Varints.unzigzag(Varints.get(bytes, 0));
-        var unscaled = new BigInteger(Arrays.copyOfRange(bytes, from, bytes.length));
-        return new Decimal(new BigDecimal(unscaled, scale));
+        return new Decimal(Whole.ofBytes(Arrays.copyOfRange(bytes, from, bytes.length)), scale);
     }
 
     public Value value(int column) {

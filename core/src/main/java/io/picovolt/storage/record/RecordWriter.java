@@ -132,9 +132,9 @@ public final class RecordWriter {
     }
 
     public void putDecimal(Decimal decimal) {
-        byte[] unscaled = decimal.number().unscaledValue().toByteArray();
+        byte[] unscaled = decimal.unscaled().toBytes();
         var encoded = new byte[10 + unscaled.length];
-        int at = Varints.put(encoded, 0, Varints.zigzag(decimal.number().scale()));
+        int at = Varints.put(encoded, 0, Varints.zigzag(decimal.scale()));
         System.arraycopy(unscaled, 0, encoded, at, unscaled.length);
         putBytes(SerialType.DECIMAL, encoded, 0, at + unscaled.length);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Whole;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.RandomValues;
@@ -18,8 +19,6 @@ import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 import io.picovolt.vector.VectorBuilder;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,7 +96,7 @@ class ColumnsTest {
     }
 
     private static Value decimal(long unscaled, int scale) {
-        return new Value.DecimalValue(new Decimal(BigDecimal.valueOf(unscaled, scale)));
+        return new Value.DecimalValue(Decimal.of(unscaled, scale));
     }
 
     @Test
@@ -143,10 +142,10 @@ class ColumnsTest {
     @Test
     void keepsScalesOfDecimals() {
         check(i -> decimal(i, i % 40 - 20));
-        check(i -> new Value.DecimalValue(new Decimal(new BigDecimal(BigInteger.ONE.shiftLeft(i % 90).negate(), 3))));
+        check(i -> new Value.DecimalValue(new Decimal(Whole.of(-1).shiftLeft(i % 90), 3)));
         check(i -> i > 3 ? Value.NullValue.NULL
-                : new Value.DecimalValue(new Decimal(new BigDecimal(BigInteger.ONE.shiftLeft(5000 + i), i))));
-        check(i -> new Value.DecimalValue(new Decimal(new BigDecimal(Long.MIN_VALUE))));
+                : new Value.DecimalValue(new Decimal(Whole.of(1).shiftLeft(5000 + i), i)));
+        check(i -> new Value.DecimalValue(Decimal.of(Long.MIN_VALUE, 0)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.picovolt.storage.RandomValues;
 import io.picovolt.value.Collation;
+import io.picovolt.value.ExactNumbers;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
 import java.math.BigDecimal;
@@ -107,7 +108,7 @@ class KeyEncoderTest {
         return switch (value) {
             case Value.IntegerValue integer -> new BigDecimal(integer.value());
             case Value.RealValue real -> new BigDecimal(real.value());
-            case Value.DecimalValue decimal -> decimal.value().number();
+            case Value.DecimalValue decimal -> ExactNumbers.exact(decimal.value());
             default -> throw new AssertionError();
         };
     }

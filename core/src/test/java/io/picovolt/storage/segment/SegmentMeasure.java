@@ -13,7 +13,6 @@ import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +78,7 @@ final class SegmentMeasure {
                 switch (types.charAt(c)) {
                     case 'i' -> longs[i] = Long.parseLong(text);
                     case 'r' -> doubles[i] = Double.parseDouble(text);
-                    case 'd' -> values[i] = new Value.DecimalValue(new Decimal(new BigDecimal(text)));
+                    case 'd' -> values[i] = new Value.DecimalValue(Decimal.parse(text));
                     default -> { }
                 }
             }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.picovolt.value.Decimal;
 import io.picovolt.value.ErrorCode;
+import io.picovolt.value.ExactNumbers;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.ConstantVector;
@@ -57,14 +57,15 @@ class SegmentTest {
     }
 
     private static Value decimal(String number) {
-        return new Value.DecimalValue(new Decimal(new BigDecimal(number)));
+        return new Value.DecimalValue(ExactNumbers.decimal(new BigDecimal(number)));
     }
 
     static void assertSame(Value expected, Value actual) {
         if (expected instanceof Value.BlobValue blob) {
             assertArrayEquals(blob.value(), ((Value.BlobValue) actual).value());
         } else if (expected instanceof Value.DecimalValue decimal) {
-            assertEquals(decimal.value().number(), ((Value.DecimalValue) actual).value().number());
+            assertEquals(ExactNumbers.exact(decimal.value()),
+                    ExactNumbers.exact(((Value.DecimalValue) actual).value()));
         } else {
             assertEquals(expected, actual);
         }

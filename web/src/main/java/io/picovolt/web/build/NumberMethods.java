@@ -1,6 +1,5 @@
 package io.picovolt.web.build;
 
-import java.math.BigDecimal;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
@@ -11,7 +10,7 @@ import org.teavm.model.emit.ProgramEmitter;
 
 /**
  * Some methods of the class library become calls of the engine's own, which saves TeaVM's tables for reading
- * and writing floating point numbers (13 KB gzip): Double.parseDouble and toString, and the digits of a BigDecimal.
+ * and writing floating point numbers (13 KB gzip).
  */
 final class NumberMethods implements ClassHolderTransformer {
     @Override
@@ -25,11 +24,6 @@ final class NumberMethods implements ClassHolderTransformer {
                 emitter = body(type, context, "toString", double.class, String.class);
                 emitter.invoke("io.picovolt.value.RealText", "formatExact", ValueType.object("java.lang.String"),
                         emitter.var(1, double.class)).returnValue();
-            }
-            case "java.math.BigDecimal" -> {
-                var emitter = body(type, context, "precision", int.class);
-                emitter.invoke("io.picovolt.web.Digits", "precision", ValueType.INTEGER,
-                        emitter.var(0, BigDecimal.class)).returnValue();
             }
             case "org.teavm.classlib.impl.text.DoubleAnalyzer" -> {
                 var emitter = body(type, context, "fastIntLog10", double.class, int.class);
