@@ -5,9 +5,9 @@
 //! ```text
 //! workspace PATH | memory | map PATH | import PATH | stream PATH     opens a database
 //! autocommit on|off    durability fast|sync    flush    bake PATH
-//! create TABLE COLUMN…    index TABLE COLUMN    drop TABLE    insert TABLE VALUE…
+//! create TABLE COLUMN…    index TABLE COLUMN    drop TABLE    insert TABLE VALUE…    fill TABLE COUNT VALUE…
 //! update TABLE COLUMN VALUE WHERE-COLUMN WHERE-VALUE    delete TABLE COLUMN VALUE
-//! dump                                all tables at each transaction from 0 to the clock, and an empty line
+//! dump FROM                           all tables at each transaction from FROM to the clock, and an empty line
 //! find TABLE COLUMN VALUE BEFORE      the rows with that value, by the index if there is one, and an empty line
 //! ```
 //!
@@ -74,6 +74,14 @@ fn run(database: &mut Database, words: &[&str], out: &mut impl Write) -> Outcome
             let values: Outcome<Row> = values.iter().map(|text| value(text)).collect();
             database.insert(&name(table)?, values?)?;
         }
+        ["fill", table, count, values @ ..] => {
+            let table = name(table)?;
+            let values: Outcome<Row> = values.iter().map(|text| value(text)).collect();
+            let values = values?;
+            for _ in 0..count.parse()? {
+                database.insert(&table, values.clone())?;
+            }
+        }
         ["update", table, column, to, where_column, where_value] => {
             database.update(
                 &name(table)?,
@@ -86,7 +94,7 @@ fn run(database: &mut Database, words: &[&str], out: &mut impl Write) -> Outcome
         ["delete", table, column, of] => {
             database.delete(&name(table)?, &name(column)?, &value(of)?)?;
         }
-        ["dump"] => dump(database, out)?,
+        ["dump", from] => dump(database, from.parse()?, out)?,
         ["find", table, column, of, before] => {
             let (_, rows) = database.select_where(
                 &name(table)?,
@@ -104,7 +112,7 @@ fn run(database: &mut Database, words: &[&str], out: &mut impl Write) -> Outcome
     Ok(())
 }
 
-fn dump(database: &Database, out: &mut impl Write) -> Outcome<()> {
+fn dump(database: &Database, from: u64, out: &mut impl Write) -> Outcome<()> {
     writeln!(out, "clock {}", database.current_tx())?;
     for table in database.table_names() {
         write!(out, "table {}", hex(table.as_bytes()))?;
@@ -112,7 +120,7 @@ fn dump(database: &Database, out: &mut impl Write) -> Outcome<()> {
             write!(out, " {}", hex(column.as_bytes()))?;
         }
         writeln!(out)?;
-        for snapshot in 0..=database.current_tx() {
+        for snapshot in from..=database.current_tx() {
             writeln!(out, "at {snapshot}")?;
             for row in &database.select(&table, Some(snapshot))?.1 {
                 print(row, out)?;
