@@ -7,7 +7,8 @@
 //! autocommit on|off    durability fast|sync    flush    bake PATH
 //! create TABLE COLUMN…    index TABLE COLUMN    drop TABLE    insert TABLE VALUE…    fill TABLE COUNT VALUE…
 //! update TABLE COLUMN VALUE WHERE-COLUMN WHERE-VALUE    delete TABLE COLUMN VALUE
-//! dump FROM                           all tables at each transaction from FROM to the clock, and an empty line
+//! dump FROM                           all tables at each transaction from FROM to the clock, and an empty line;
+//!                                     the last ones only when FROM is negative
 //! find TABLE COLUMN VALUE BEFORE      the rows with that value, by the index if there is one, and an empty line
 //! ```
 //!
@@ -112,7 +113,11 @@ fn run(database: &mut Database, words: &[&str], out: &mut impl Write) -> Outcome
     Ok(())
 }
 
-fn dump(database: &Database, from: u64, out: &mut impl Write) -> Outcome<()> {
+fn dump(database: &Database, from: i64, out: &mut impl Write) -> Outcome<()> {
+    let from = match u64::try_from(from) {
+        Ok(from) => from,
+        Err(_) => database.current_tx().saturating_sub(from.unsigned_abs()),
+    };
     writeln!(out, "clock {}", database.current_tx())?;
     for table in database.table_names() {
         write!(out, "table {}", hex(table.as_bytes()))?;

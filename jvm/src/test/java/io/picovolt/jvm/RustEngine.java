@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -98,9 +99,10 @@ final class RustEngine implements AutoCloseable {
         }
     }
 
-    void kill() throws IOException {
-        input.flush();
-        process.destroyForcibly();
+    /** Kills the process when some time is over. */
+    void killIn(long milliseconds) {
+        CompletableFuture.runAsync(process::destroyForcibly,
+                CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS));
     }
 
     @Override
@@ -162,7 +164,7 @@ final class RustEngine implements AutoCloseable {
     /** The rows of a table in their order; none when it was not there yet. */
     static List<Value[]> rows(Connection db, String table, long snapshot) {
         try {
-            return TestHost.rows(db, "SELECT * FROM \"" + table + "\" BEFORE " + snapshot + " ORDER BY rowid");
+            return TestHost.rows(db, "SELECT * FROM \"" + table.replace("\"", "\"\"") + "\" BEFORE " + snapshot + " ORDER BY rowid");
         } catch (PicoVoltException e) {
             assertEquals("no such table: " + table, e.getMessage());
             return List.of();
