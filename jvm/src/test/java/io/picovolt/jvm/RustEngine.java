@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.picovolt.Connection;
 import io.picovolt.Database;
 import io.picovolt.TestHost;
+import io.picovolt.value.ExactNumbers;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.io.BufferedReader;
@@ -128,7 +129,7 @@ final class RustEngine implements AutoCloseable {
             case Value.NullValue none -> "n";
             case Value.IntegerValue(long number) -> "i" + number;
             case Value.RealValue(double number) -> "r" + number;
-            case Value.DecimalValue decimal -> "d" + decimal.value().number().movePointRight(6).toBigIntegerExact();
+            case Value.DecimalValue decimal -> "d" + ExactNumbers.exact(decimal.value()).movePointRight(6).toBigIntegerExact();
             case Value.TextValue(String text) -> "t" + name(text);
             case Value.BlobValue(byte[] bytes) -> "b" + HexFormat.of().formatHex(bytes);
         };
