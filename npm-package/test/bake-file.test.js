@@ -43,6 +43,15 @@ describe('bake to a file', () => {
     });
   }
 
+  it('does not take the place of a database that is written to', () => {
+    const db = filled(at('app.pvdb'));
+    assert.throws(() => db.bake(at('app.pvdb')), { code: 'SQLITE_BUSY' });
+    assert.throws(() => filled().bake(at('app.pvdb')), { code: 'SQLITE_BUSY' });
+    db.close();
+    filled().bake(at('app.pvdb'));
+    assert.deepEqual(fs.readdirSync(folder), ['app.pvdb']);
+  });
+
   it('says when it cannot', () => {
     const db = filled();
     assert.throws(() => db.bake(at('no/out.pvdb')), { code: 'SQLITE_CANTOPEN' });
@@ -96,6 +105,15 @@ describe('a delta', () => {
     assert.deepEqual(Db.apply(first, delta), second);
     assert.throws(() => Db.apply(second, delta), { code: 'SQLITE_CORRUPT', message: /made for another database/ });
     assert.throws(() => Db.delta(first, new Uint8Array(100)), { code: 'SQLITE_NOTADB' });
+    fs.writeFileSync(at('first.pvdb'), first);
+    fs.writeFileSync(at('second.pvdb'), second);
+    assert.deepEqual(Db.delta(at('first.pvdb'), at('second.pvdb')), delta);
+    assert.equal(Db.apply(at('first.pvdb'), delta, at('first.pvdb')), undefined, 'in its own place');
+    assert.deepEqual(new Uint8Array(fs.readFileSync(at('first.pvdb'))), second);
+    assert.throws(() => Db.apply(at('first.pvdb'), delta, at('third.pvdb')), { code: 'SQLITE_CORRUPT' });
+    assert.throws(() => Db.delta(at('none.pvdb'), at('second.pvdb')), { code: 'SQLITE_CANTOPEN' });
+    assert.throws(() => Db.apply(first, delta, at('third.pvdb')), { name: 'TypeError' });
+    assert.deepEqual(fs.readdirSync(folder).sort(), ['first.pvdb', 'second.pvdb']);
   });
 });
 

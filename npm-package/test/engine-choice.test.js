@@ -36,5 +36,11 @@ test('the module for pages opens no files and says so', { skip: !hasWasmGc && 't
   assert.throws(() => new Db('app.pvdb'), { name: 'PicoVoltError', code: 'SQLITE_CANTOPEN', message: reason });
   assert.throws(() => new Database('app.pvdb'), { name: 'SqliteError', code: 'SQLITE_CANTOPEN', message: reason });
   assert.equal(existsSync('app.pvdb'), false);
-  assert.equal(new Db().query('SELECT 1').rows[0][0], 1);
+  const db = new Db();
+  assert.throws(() => db.bake('app.pvdb'), { code: 'SQLITE_CANTOPEN' });
+  assert.throws(() => db.bake({ format: 2 }), { code: 'SQLITE_ERROR', message: /picovolt\.wasm, has no bakeImage/ });
+  assert.throws(() => Db.delta(db.bake(), db.bake()), { code: 'SQLITE_ERROR', message: /picovolt\.wasm, has no delta/ });
+  assert.throws(() => db.exec("VACUUM INTO 'app.pvdb'"), { code: 'SQLITE_CANTOPEN', message: /there are no files here/ });
+  assert.equal(existsSync('app.pvdb'), false);
+  assert.equal(db.query('SELECT 1').rows[0][0], 1);
 });

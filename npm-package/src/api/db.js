@@ -123,24 +123,29 @@ export class Db {
   /**
    * What someone needs who has one image and wants another: the parts that are new. In Node only.
    *
-   * @param {ArrayBuffer | ArrayBufferView} from
-   * @param {ArrayBuffer | ArrayBufferView} to a baked one
+   * @param {ArrayBuffer | ArrayBufferView | string} from an image, or the path of a file
+   * @param {ArrayBuffer | ArrayBufferView | string} to a baked one, in the same form
    * @returns {Uint8Array}
    */
   static delta(from, to) {
-    return combined(loadEngineSync(), PicoVoltError, 'delta', bytesOf(from), bytesOf(to));
+    const inFiles = typeof from === 'string' && typeof to === 'string';
+    return combined(loadEngineSync(), PicoVoltError, 'delta', inFiles ? [from, to] : [bytesOf(from), bytesOf(to)]);
   }
 
   /**
    * The image that a delta leads to.
    *
-   * @param {ArrayBuffer | ArrayBufferView} from the image that the delta was made for
+   * @param {ArrayBuffer | ArrayBufferView | string} from the image that the delta was made for; in Node the path of a file
    * @param {ArrayBuffer | ArrayBufferView} delta
-   * @returns {Uint8Array}
+   * @param {string} [to] path of the file that comes out, when files are named
+   * @returns {Uint8Array | undefined} the image, unless files are named
    * @throws {PicoVoltError} SQLITE_CORRUPT when it was made for another one
    */
-  static apply(from, delta) {
-    return combined(loadEngineSync(), PicoVoltError, 'apply', bytesOf(from), bytesOf(delta));
+  static apply(from, delta, to) {
+    const engine = loadEngineSync();
+    if (to === undefined) return combined(engine, PicoVoltError, 'apply', [bytesOf(from), bytesOf(delta)]);
+    if (typeof from !== 'string' || typeof to !== 'string') throw new TypeError('apply() needs two paths, or none');
+    return combined(engine, PicoVoltError, 'applyFile', [from, bytesOf(delta), to]);
   }
 
   /** The path that it was opened with, null for a database in memory. */

@@ -42,11 +42,11 @@ export function check([database]) {
 }
 
 export function makeDelta([from, to, file]) {
-  write(file, Db.delta(readFileSync(from), readFileSync(to)));
+  write(file, Db.delta(from, to));
 }
 
 export function applyDelta([from, delta, file]) {
-  write(file, Db.apply(readFileSync(from), readFileSync(delta)));
+  Db.apply(from, readFileSync(delta), file);
 }
 
 /** The file appears whole or not at all. */

@@ -287,14 +287,17 @@ function given({ address, length, u8 }) {
 }
 
 /**
- * Makes bytes out of two others.
+ * Makes something out of bytes, or out of files.
  *
- * @param {'apply' | 'delta'} what apply: image and delta give another image; delta: two images give a delta
+ * @param {'apply' | 'applyFile' | 'delta'} what functions of the engine
+ * @param {(Uint8Array | string)[]} values bytes and paths
  */
-export function combined(engine, ErrorType, what, one, other) {
-  writeSlots(engine, [BLOB, BLOB], [one, other], 2);
+export function combined(engine, ErrorType, what, values) {
+  const isPath = (value) => typeof value === 'string';
+  writeSlots(engine, values.map((value) => (isPath(value) ? TEXT : BLOB)),
+    values.map((value) => (isPath(value) ? realPath(engine, value, ErrorType) : value)), values.length);
   if ((what === 'apply' ? engine.apply() : engine.file(what)) < 0) throw thrown(engine.error(), ErrorType, '');
-  return given(engine);
+  return what === 'applyFile' ? undefined : given(engine);
 }
 
 /** The path as the engine compares it. */

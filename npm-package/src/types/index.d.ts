@@ -136,8 +136,11 @@ export class Db {
   static openUrl(url: string | URL, options?: DbUrlOptions): Promise<RemoteDb>;
   /** What someone needs who has the image `from` and wants the baked image `to`: the parts that are new. In Node only. */
   static delta(from: ArrayBuffer | ArrayBufferView, to: ArrayBuffer | ArrayBufferView): Uint8Array;
+  static delta(fromPath: string, toPath: string): Uint8Array;
   /** The image that a delta leads to, made out of the one that it was made for. */
   static apply(from: ArrayBuffer | ArrayBufferView, delta: ArrayBuffer | ArrayBufferView): Uint8Array;
+  /** In Node: the same with files; the one that comes out may take the place of the one that was. */
+  static apply(fromPath: string, delta: ArrayBuffer | ArrayBufferView, toPath: string): void;
   /** The path that it was opened with, null for a database in memory. */
   readonly path: string | null;
   readonly open: boolean;

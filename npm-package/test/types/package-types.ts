@@ -53,6 +53,9 @@ const far: Db = Db.openRemote((offset, length) => new Uint8Array(length).fill(of
 const baked: Uint8Array = far.bake({ history: 'none' });
 const nothing: void = far.bake('out.pvdb', { history: 5, format: 2 });
 const delta: Uint8Array = Db.apply(baked, Db.delta(baked, copy.bake(null)));
+const moved: void = Db.apply('a.pvdb', Db.delta('a.pvdb', 'b.pvdb'), 'c.pvdb');
+// @ts-expect-error paths or bytes, not both
+Db.delta('a.pvdb', baked);
 const root: string = Db.fromBytes(delta, { expectedRoot: copy.root(), cacheLimit: 1e6 }).root();
 // @ts-expect-error a history that does not exist
 far.bake({ history: 'some' });
@@ -77,4 +80,4 @@ raw2.query('SELECT ?', [() => 1]);
 // @ts-expect-error a mode that does not exist
 new Db({ integers: 'exact' });
 
-export { nothing, root, add, all, bytes, failure, far, file, stream, first, info, json, named, one, raw, rows, sum, texts, theirs, value };
+export { moved, nothing, root, add, all, bytes, failure, far, file, stream, first, info, json, named, one, raw, rows, sum, texts, theirs, value };

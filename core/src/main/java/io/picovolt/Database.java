@@ -129,7 +129,8 @@ public final class Database implements AutoCloseable {
      * all; a file of that name is replaced. The same history gives the same bytes.
      *
      * @throws PicoVoltException while a transaction has changes that are not committed; {@code SQLITE_ERROR} that
-     *     names the first value that the format of the options cannot hold
+     *     names the first value that the format of the options cannot hold; {@code SQLITE_BUSY} while a connection
+     *     writes to the file of that name
      */
     public void bake(FileSystem fileSystem, String path, BakeOptions options) {
         Images.bake(store(), options.format(), fileSystem, path, from(options));
@@ -168,6 +169,19 @@ public final class Database implements AutoCloseable {
         var into = new MemoryFile();
         Delta.apply(new MemoryFile(from), delta, into);
         return into.content();
+    }
+
+    /** {@link #delta(ByteBuffer, ByteBuffer)} between two files, which may be larger than memory. */
+    public static byte[] delta(FileSystem fileSystem, String from, String to) {
+        return Images.delta(fileSystem, from, to);
+    }
+
+    /**
+     * {@link #apply(ByteBuffer, ByteBuffer)} with files; the one that comes out appears whole or not at all, and may
+     * take the place of the one that was.
+     */
+    public static void apply(FileSystem fileSystem, String from, ByteBuffer delta, String to) {
+        Images.apply(fileSystem, from, delta, to);
     }
 
     private static Store newStore(Host host, Options options) {

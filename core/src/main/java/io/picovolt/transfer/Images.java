@@ -6,6 +6,7 @@ import io.picovolt.format.FileHeader;
 import io.picovolt.format.v1.LegacyImage;
 import io.picovolt.format.v3.DatabaseHeader;
 import io.picovolt.format.v3.DatabaseReader;
+import io.picovolt.format.v3.Delta;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
 import io.picovolt.storage.part.FileParts;
@@ -78,23 +79,64 @@ public final class Images {
      */
     public static void bake(Store store, BakeFormat format, FileSystem files, String path, long from) {
         requireCommitted(store);
+        replace(files, path, (file, name) -> format.write(store, file, name, from));
+    }
+
+    /**
+     * The difference between two files, see {@link Delta#between}.
+     *
+     * @param to a baked one
+     */
+    public static byte[] delta(FileSystem files, String from, String to) {
+        try (FileHandle old = files.open(from, FileSystem.Mode.READ);
+                FileHandle now = files.open(to, FileSystem.Mode.READ)) {
+            return Delta.between(old, now);
+        }
+    }
+
+    /** Makes a file out of another one and a delta, see {@link Delta#apply}; as {@link #bake} does. */
+    public static void apply(FileSystem files, String from, ByteBuffer delta, String path) {
+        try (FileHandle old = files.open(from, FileSystem.Mode.READ)) {
+            replace(files, path, (file, name) -> Delta.apply(old, delta, file));
+        }
+    }
+
+    private interface Content {
+        void write(FileHandle file, String name);
+    }
+
+    /** Writes a file that appears whole, in the place of one that nobody writes to. */
+    private static void replace(FileSystem files, String path, Content content) {
+        int slash = path.lastIndexOf('/');
+        String directory = slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
+        if (!files.isDirectory(directory)) {
+            throw new PicoVoltException(ErrorCode.SQLITE_CANTOPEN, "unable to open database file: " + path);
+        }
         String temporary = path + ".tmp";
+        String lock = path + "-lock";
+        if (!files.lock(lock)) {
+            throw new PicoVoltException(ErrorCode.SQLITE_BUSY,
+                    "database is locked: a connection writes to " + path);
+        }
         boolean written = false;
         try {
             files.delete(temporary);
             try (FileHandle file = files.open(temporary, FileSystem.Mode.CREATE)) {
-                format.write(store, file, temporary, from);
+                content.write(file, temporary);
                 file.sync();
             }
             files.rename(temporary, path);
             written = true;
         } finally {
-            if (!written) {
-                files.delete(temporary);
+            try {
+                if (!written) {
+                    files.delete(temporary);
+                }
+            } finally {
+                files.unlock(lock);
             }
         }
-        int slash = path.lastIndexOf('/');
-        files.syncDirectory(slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash));
+        files.syncDirectory(directory);
     }
 
     /**

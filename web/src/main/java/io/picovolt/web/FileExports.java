@@ -75,12 +75,25 @@ public final class FileExports {
 
     /**
      * Writes what one has to be given who has the image in slot 0 and wants that in slot 1, at the start of the buffer;
-     * its length into the mailbox.
+     * its length into the mailbox. In place of the images there may be paths.
      */
     @Export(name = "delta")
     public static int delta() {
         try {
-            Exchange.put(ByteBuffer.wrap(Database.delta(Slots.buffer(0), Slots.buffer(1))));
+            Exchange.put(ByteBuffer.wrap(Slots.isBlob(0)
+                    ? Database.delta(Slots.buffer(0), Slots.buffer(1))
+                    : Database.delta(new WebFileSystem(), text(0), text(1))));
+            return 0;
+        } catch (Throwable e) {
+            return Failure.of(e);
+        }
+    }
+
+    /** Makes the file in slot 2 out of that in slot 0 and the delta in slot 1. */
+    @Export(name = "applyFile")
+    public static int applyFile() {
+        try {
+            Database.apply(new WebFileSystem(), text(0), Slots.buffer(1), text(2));
             return 0;
         } catch (Throwable e) {
             return Failure.of(e);

@@ -65,6 +65,11 @@ public final class JsExports {
     }
 
     @JSExport
+    public static int applyFile() {
+        return FileExports.applyFile();
+    }
+
+    @JSExport
     public static int apply() {
         return Exports.apply();
     }
