@@ -130,12 +130,7 @@ final class LogReader {
     private void fill(long at, int to, int count) {
         while (count > 0) {
             if (at < windowAt || at >= windowAt + window.limit()) {
-                window.clear();
-                int read = file.read(at, window);
-                window.position(0);
-                window.limit(Math.max(read, 0));
-                windowAt = at;
-                if (read <= 0) {
+                if (!load(at)) {
                     Arrays.fill(frame, to, to + count, (byte) 0);
                     return;
                 }
@@ -146,6 +141,33 @@ final class LogReader {
             to += part;
             count -= part;
         }
+    }
+
+    /** The next place where a frame may begin, by its first byte; a log may have a long end that means nothing. */
+    private long nextP(long at) {
+        while (true) {
+            if (at < windowAt || at >= windowAt + window.limit()) {
+                if (at > size - LogFrames.OVERHEAD || !load(at)) {
+                    return size;
+                }
+            }
+            for (int i = (int) (at - windowAt), limit = window.limit(); i < limit; i++) {
+                if (window.get(i) == 'P') {
+                    return windowAt + i;
+                }
+            }
+            at = windowAt + window.limit();
+        }
+    }
+
+    /** Reads what the file has from a place on; false when that is nothing. */
+    private boolean load(long at) {
+        window.clear();
+        int read = file.read(at, window);
+        window.position(0);
+        window.limit(Math.max(read, 0));
+        windowAt = at;
+        return read > 0;
     }
 
     /**
@@ -162,7 +184,7 @@ final class LogReader {
             bad += length + LogFrames.OVERHEAD;
         }
         long hashed = 0;
-        for (long at = bad + 1; at <= size - LogFrames.OVERHEAD && hashed < SEARCH; at++) {
+        for (long at = nextP(bad + 1); at <= size - LogFrames.OVERHEAD && hashed < SEARCH; at = nextP(at + 1)) {
             fill(at, LogFrames.PREFIX, LogFrames.HEADER);
             int word = LogFrames.getInt(frame, LogFrames.PREFIX);
             if (word != LogFrames.COMMIT && word != LogFrames.PART) {

@@ -15,6 +15,10 @@ import java.util.Arrays;
  */
 final class LogWriter {
     private static final int COPY = 1 << 16;
+    /** What a log keeps of its file when it begins anew. */
+    private static final int KEPT = 8 << 20;
+    private static final int LEAST_ROOM = 1 << 14;
+    private static final int MOST_ROOM = 1 << 18;
 
     private final FileHandle file;
     final Payload payload = new Payload();
@@ -27,6 +31,9 @@ final class LogWriter {
     private long committedCheck;
     private long durable;
     private boolean doubtful;
+    /** The size of the file. A sync of bytes that were there before is quicker: the file system has nothing to note. */
+    private long room;
+    private ByteBuffer zeros;
     /** Counts what makes all commits durable in another way than by a sync of the file. */
     private int epoch;
 
@@ -39,7 +46,10 @@ final class LogWriter {
         doubtful = true;
     }
 
-    /** Begins the log of another key. What the file holds is nothing to that, so there is no need to sync. */
+    /**
+     * Begins the log of another key. What the file holds is nothing to that, so there is no need to sync, nor to take
+     * it away.
+     */
     void restart(byte[] key) {
         epoch++;
         payload.setKey(key);
@@ -48,7 +58,10 @@ final class LogWriter {
         committedCheck = 0;
         doubtful = true;
         try {
-            file.truncate(0);
+            if (room > KEPT) {
+                file.truncate(KEPT);
+                room = KEPT;
+            }
             doubtful = false;
         } catch (PicoVoltException e) {
             // The next transaction tries again.
@@ -79,12 +92,32 @@ final class LogWriter {
     void commit(boolean sync) {
         write(LogFrames.COMMIT);
         if (sync) {
+            makeRoom();
             file.sync();
             durable = end;
         }
         committed = end;
         committedCheck = endCheck;
         doubtful = false;
+    }
+
+    /** Zeros for the next transactions when the last one was at the end of the file. */
+    private void makeRoom() {
+        if (end == room) {
+            if (zeros == null) {
+                zeros = LogFrames.direct(LEAST_ROOM);
+            }
+            long wanted = end + Math.min(Math.max(end, LEAST_ROOM), MOST_ROOM);
+            try {
+                while (room < wanted) {
+                    zeros.clear();
+                    file.write(room, zeros);
+                    room += LEAST_ROOM;
+                }
+            } catch (PicoVoltException e) {
+                // It was for later.
+            }
+        }
     }
 
     /** Makes all transactions durable. */
@@ -107,6 +140,8 @@ final class LogWriter {
     /** The sync of the transactions that are written by now, through a handle of its own; null when there is none. */
     PendingSync pendingSync(FileHandle own) {
         if (!doubtful) {
+            end = committed;
+            makeRoom();
             return new PendingSync(this, own, epoch, committed);
         }
         own.close();
@@ -147,6 +182,7 @@ final class LogWriter {
         doubtful = true;
         file.write(end, out);
         end += size;
+        room = Math.max(room, end);
         endCheck = check;
         payload.clear();
         if (out.capacity() > 2 * CommitWriter.FRAME) {
@@ -158,6 +194,7 @@ final class LogWriter {
     private void repair() {
         if (committed == 0 && file.size() == 0) {
             doubtful = false;
+            room = 0;
             return;
         }
         ByteBuffer copy = LogFrames.direct((int) Math.min(COPY, committed - durable));
@@ -169,6 +206,7 @@ final class LogWriter {
             file.write(at, copy);
         }
         file.truncate(committed);
+        room = committed;
         file.sync();
         durable = committed;
         doubtful = false;

@@ -156,7 +156,8 @@ class DatabaseFilesTest {
         first.execute("PRAGMA wal_autocheckpoint = 10; CREATE TABLE t (a)");
         for (int i = 0; i < 200; i++) {
             first.execute("INSERT INTO t VALUES (hex(zeroblob(200)))");
-            assertTrue(files.open("app.pvdb-wal", FileSystem.Mode.READ).size() < 11 * 4096);
+            // With the room that it has made for itself.
+            assertTrue(files.open("app.pvdb-wal", FileSystem.Mode.READ).size() < 2 * 11 * 4096);
         }
         kill();
         assertEquals("200", query(open().connect(), "SELECT count(*) FROM t"));
@@ -230,9 +231,9 @@ class DatabaseFilesTest {
         first.execute("CREATE TABLE t (a); INSERT INTO t VALUES (1); INSERT INTO t VALUES (2)");
         FileHandle log = files.open("app.pvdb-wal", FileSystem.Mode.WRITE);
         kill();
-        int size = (int) log.size();
-        int last = size - lastFrame(log, size);
-        for (int at = 0; at < size; at++) {
+        int end = endOfFrames(log, 3);
+        int last = endOfFrames(log, 2);
+        for (int at = 0; at < log.size(); at += at < end ? 1 : 997) {
             ByteBuffer one = ByteBuffer.allocate(1);
             log.read(at, one);
             byte right = one.get(0);
@@ -240,6 +241,8 @@ class DatabaseFilesTest {
             if (at < last) {
                 var error = assertThrows(PicoVoltException.class, this::read, "byte " + at);
                 assertEquals(ErrorCode.SQLITE_CORRUPT, error.code());
+            } else if (at >= end) {
+                assertEquals("1\n2", query(read().connect(), "SELECT a FROM t"));
             } else {
                 // Nothing tells it from a frame whose writing was interrupted.
                 assertEquals("1", query(read().connect(), "SELECT a FROM t"));
@@ -249,14 +252,12 @@ class DatabaseFilesTest {
         assertEquals("1\n2", query(read().connect(), "SELECT a FROM t"));
     }
 
-    private static int lastFrame(FileHandle log, int size) {
+    private static int endOfFrames(FileHandle log, int frames) {
         int at = 0;
-        int length = 0;
-        while (at < size) {
-            length = log.view(at + 4, 4).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(0) + LogFrames.OVERHEAD;
-            at += length;
+        for (int i = 0; i < frames; i++) {
+            at += log.view(at + 4, 4).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(0) + LogFrames.OVERHEAD;
         }
-        return length;
+        return at;
     }
 
     @Test
