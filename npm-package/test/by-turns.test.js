@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
@@ -24,9 +24,6 @@ function jars() {
     if (!jar) return { reason: `the jar of ${module} is not built` };
     found.push(join(folder, jar));
   }
-  const digests = join(process.env.MAVEN_REPOSITORY ?? join(homedir(), '.m2/repository'), 'org/bouncycastle/bcprov-jdk18on');
-  const wanted = /<bcprov\.version>([\d.]+)</.exec(readFileSync(inRoot('pom.xml'), 'utf8'))?.[1];
-  found.push(join(digests, wanted, `bcprov-jdk18on-${wanted}.jar`));
   const missing = found.find((path) => !existsSync(path));
   return missing ? { reason: `${missing} is missing` } : { classPath: found.join(':') };
 }

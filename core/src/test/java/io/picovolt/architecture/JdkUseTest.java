@@ -26,7 +26,6 @@ class JdkUseTest {
             java.util. AbstractList ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator HashMap HashSet
             java.util. Iterator LinkedHashMap LinkedHashSet List Map Map$Entry Objects Set TreeMap
             java.util.function. Consumer Function Predicate Supplier UnaryOperator
-            org.bouncycastle.crypto.digests. Blake3Digest
             """);
 
     /** What javac itself writes for lambdas, records, switches over patterns and joined strings. */
