@@ -1,5 +1,5 @@
 /**
- * A process that commits is killed at random moments, again and again on one database. Afterwards every transaction that it
+ * A process that commits is killed at random moments, again and again on one file and one workspace. Afterwards every transaction that it
  * said to be durable is there, each of them whole. PICOVOLT_KILLS=200 makes the long run of docs/TESTING.md.
  */
 
@@ -36,24 +36,26 @@ function commitUntilKilled(path) {
   });
 }
 
-it('nothing that was committed is lost with the process', { timeout: 60_000 + KILLS * 10_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'picovolt-killed-'));
-  try {
-    const path = join(folder, 'killed.pvdb');
-    let promised = 0;
-    for (let i = 0; i < KILLS; i++) {
-      promised = Math.max(promised, await commitUntilKilled(path));
-      const db = new Db(path);
-      assert.ok(db.currentTx() >= promised, `kill ${i}: transaction ${promised} was promised, the last is ${db.currentTx()}`);
-      assert.deepEqual(db.query(`
-        SELECT t.*, e.* FROM total t, (SELECT count(*) AS entries, sum(number) AS sum, max(number) AS last FROM entry) e
-        WHERE t.entries <> e.entries OR t.sum <> coalesce(e.sum, 0) OR e.entries <> coalesce(e.last, 0)`).rows, [], `kill ${i}`);
-      assert.deepEqual(db.query('PRAGMA integrity_check').rows, [['ok']], `kill ${i}`);
-      db.close();
-      assert.deepEqual(readdirSync(folder).filter((name) => name !== 'killed.pvdb-wal'), ['killed.pvdb']);
+for (const name of ['killed.pvdb', 'killed.pv']) {
+  it(`nothing that was committed to ${name} is lost with the process`, { timeout: 60_000 + KILLS * 10_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'picovolt-killed-'));
+    try {
+      const path = join(folder, name);
+      let promised = 0;
+      for (let i = 0; i < KILLS / 2; i++) {
+        promised = Math.max(promised, await commitUntilKilled(path));
+        const db = new Db(path);
+        assert.ok(db.currentTx() >= promised, `kill ${i}: transaction ${promised} was promised, the last is ${db.currentTx()}`);
+        assert.deepEqual(db.query(`
+          SELECT t.*, e.* FROM total t, (SELECT count(*) AS entries, sum(number) AS sum, max(number) AS last FROM entry) e
+          WHERE t.entries <> e.entries OR t.sum <> coalesce(e.sum, 0) OR e.entries <> coalesce(e.last, 0)`).rows, [], `kill ${i}`);
+        assert.deepEqual(db.query('PRAGMA integrity_check').rows, [['ok']], `kill ${i}`);
+        db.close();
+        assert.deepEqual(readdirSync(folder).filter((other) => other !== 'killed.pvdb-wal'), [name]);
+      }
+      assert.ok(promised > 3, 'something was committed');
+    } finally {
+      rmSync(folder, { recursive: true });
     }
-    assert.ok(promised > 3, 'something was committed');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+  });
+}

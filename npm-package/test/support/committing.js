@@ -8,7 +8,7 @@ db.exec(`
   CREATE TABLE IF NOT EXISTS total (entries INTEGER, sum INTEGER);
   INSERT INTO total SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM total);`);
 const insert = db.prepare(`INSERT INTO entry SELECT coalesce(max(number), 0) + 1,
-  substr(hex(randomblob(600)), 1, abs(random()) % 1200) FROM entry`);
+  substr(hex(randomblob(4500)), 1, abs(random()) % CASE abs(random()) % 8 WHEN 0 THEN 9000 ELSE 1200 END) FROM entry`);
 const update = db.prepare('UPDATE total SET entries = entries + 1, sum = sum + (SELECT max(number) FROM entry)');
 const commit = db.transaction((count) => {
   for (let i = 0; i < count; i++) {

@@ -21,7 +21,8 @@ final class CommittingProcess {
             connection.execute("CREATE TABLE IF NOT EXISTS total (entries INTEGER, sum INTEGER)");
             connection.execute("INSERT INTO total SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM total)");
             var insert = connection.prepare("INSERT INTO entry SELECT coalesce(max(number), 0) + 1, "
-                    + "substr(hex(randomblob(600)), 1, abs(random()) % 1200) FROM entry");
+                    + "substr(hex(randomblob(4500)), 1, abs(random()) % "
+                    + "CASE abs(random()) % 8 WHEN 0 THEN 9000 ELSE 1200 END) FROM entry");
             var update = connection.prepare("UPDATE total SET entries = entries + 1, "
                     + "sum = sum + (SELECT max(number) FROM entry)");
             System.out.println("ready");

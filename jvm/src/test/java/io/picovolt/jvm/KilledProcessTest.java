@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A process that commits is killed at random moments, again and again on one database. Afterwards every transaction that it
+ * A process that commits is killed at random moments, again and again on one file and one workspace. Afterwards every transaction that it
  * said to be durable is there, each of them whole. {@code -Dpicovolt.kills=200} makes the long run of docs/TESTING.md.
  */
 class KilledProcessTest {
@@ -27,12 +28,13 @@ class KilledProcessTest {
     @TempDir
     Path folder;
 
-    @Test
-    void nothingThatWasCommittedIsLostWithTheProcess() throws Exception {
-        Path file = folder.resolve("killed.pvdb");
+    @ParameterizedTest
+    @ValueSource(strings = {"killed.pvdb", "killed.pv"})
+    void nothingThatWasCommittedIsLostWithTheProcess(String name) throws Exception {
+        Path file = folder.resolve(name);
         var random = new Random();
         long promised = 0;
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i < KILLS / 2; i++) {
             promised = Math.max(promised, commitUntilKilled(file, random));
             try (Database database = Databases.open(file)) {
                 check(database, promised, "kill " + i);
