@@ -33,13 +33,27 @@ public final class Slices {
     /**
      * {@code ByteBuffer.allocateDirect}, tried twice: the heap of the compiled engine grows by just the bytes that
      * are asked for when they are whole pages of 64 KiB, finds them too few by its own header, and has room the
-     * second time.
+     * second time. What stands in it is left from before, where {@link #zeros} doesn't say otherwise.
      */
     public static ByteBuffer direct(int size) {
         try {
             return ByteBuffer.allocateDirect(size);
         } catch (OutOfMemoryError e) {
             return ByteBuffer.allocateDirect(size);
+        }
+    }
+
+    /** The same filled with zeros, which a compiled engine's memory is not when it had another use before. */
+    public static ByteBuffer zeros(int size) {
+        ByteBuffer buffer = direct(size);
+        fill(buffer, 0, size);
+        return buffer;
+    }
+
+    /** Writes zeros into a part of a buffer. */
+    public static void fill(ByteBuffer buffer, int from, int to) {
+        for (int at = from; at < to; at++) {
+            buffer.put(at, (byte) 0);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.picovolt.files;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.host.FileHandle;
 import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
@@ -105,7 +106,7 @@ final class LogWriter {
     private void makeRoom() {
         if (end == room) {
             if (zeros == null) {
-                zeros = LogFrames.direct(LEAST_ROOM);
+                zeros = Slices.zeros(LEAST_ROOM);
             }
             long wanted = end + Math.min(Math.max(end, LEAST_ROOM), MOST_ROOM);
             try {

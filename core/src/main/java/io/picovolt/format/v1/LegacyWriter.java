@@ -25,7 +25,7 @@ public final class LegacyWriter implements VersionSink, AutoCloseable {
     private final long poolOffset;
     private final Output out;
     private final PoolWriter pool;
-    private final ByteBuffer page = Slices.direct(RowPage.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer page = Slices.zeros(RowPage.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     private final byte[] blank = new byte[RowPage.SIZE];
     /** What the manifest says of each table that has ended, but for where its indexes are. */
     private final List<String> tables = new ArrayList<>();

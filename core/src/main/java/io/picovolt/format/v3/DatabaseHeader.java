@@ -56,7 +56,7 @@ public final class DatabaseHeader {
     }
 
     private static ByteBuffer block() {
-        return Slices.direct(SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        return Slices.zeros(SIZE).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static ByteBuffer seal(ByteBuffer block) {

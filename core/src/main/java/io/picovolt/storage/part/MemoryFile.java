@@ -75,6 +75,9 @@ public final class MemoryFile implements FileHandle {
             bytes = larger;
         }
         bytes.limit(bytes.capacity());
+        if (position > size) {
+            Slices.fill(bytes, size, (int) position);
+        }
         bytes.put((int) position, from, from.position(), count);
         from.position(from.position() + count);
         size = (int) Math.max(size, end);
