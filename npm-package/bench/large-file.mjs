@@ -40,7 +40,7 @@ if (fresh) {
 
   const fd = openSync(file);
   const { size } = fstatSync(fd);
-  for (const sql of [SQL, 'SELECT filler FROM item WHERE code = (SELECT code FROM item WHERE id = ?)']) {
+  for (const sql of ['SELECT code, amount FROM item WHERE id = ?', 'SELECT code, filler FROM item WHERE id = ?']) {
     let worst = 0;
     let most = 0;
     for (let i = 0; i < 20; i++) {
