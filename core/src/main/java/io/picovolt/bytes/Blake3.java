@@ -53,8 +53,8 @@ public final class Blake3 {
         }
         var bytes = new byte[LENGTH];
         for (int i = 0; i < LENGTH; i++) {
-            int high = Character.digit(hex.charAt(2 * i), 16);
-            int low = Character.digit(hex.charAt(2 * i + 1), 16);
+            int high = Ascii.hexDigit(hex.charAt(2 * i));
+            int low = Ascii.hexDigit(hex.charAt(2 * i + 1));
             if (high < 0 || low < 0) {
                 return null;
             }

@@ -244,9 +244,6 @@ public final class Json {
         if (!integer) {
             return Double.valueOf(Double.parseDouble(number));
         }
-        if (number.length() <= 18) {
-            return Long.valueOf(Long.parseLong(number));
-        }
         var exact = Whole.parse(number);
         return exact.isLong() ? (Object) Long.valueOf(exact.longValue()) : exact;
     }

@@ -28,7 +28,7 @@ public record Retention(Unit unit, long amount, List<Long> pins) {
 
     /** What {@code text} asks for, with these pins; null when it makes no sense. */
     public Retention with(String text) {
-        String words = Ascii.lower(text.strip());
+        String words = Ascii.lower(text.trim());
         if (words.equals("all")) {
             return new Retention(Unit.ALL, 0, pins);
         }
@@ -40,7 +40,7 @@ public record Retention(Unit unit, long amount, List<Long> pins) {
         while (at < words.length() && at < 15 && words.charAt(at) >= '0' && words.charAt(at) <= '9') {
             number = number * 10 + words.charAt(at++) - '0';
         }
-        String unit = words.substring(at).strip();
+        String unit = words.substring(at).trim();
         boolean days = unit.equals("days") || unit.equals("day");
         if (at == 0 || !days && !unit.equals("transactions") && !unit.equals("transaction")) {
             return null;

@@ -66,6 +66,9 @@ class JdkUseTest {
             "java.lang.Character.toLowerCase", "java.lang.Character.toUpperCase",
             "java.lang.Character.isLetter", "java.lang.Character.isDigit",
             "java.lang.Character.isLetterOrDigit", "java.lang.Character.isWhitespace",
+            "java.lang.Character.digit", "java.lang.Character.getNumericValue",
+            "java.lang.String.strip", "java.lang.String.isBlank",
+            "java.lang.Integer.parseInt", "java.lang.Long.parseLong",
             // Not by the clock or the host's randomness: host.Host.
             "java.lang.Math.random", "java.util.Collections.shuffle",
             // Different from run to run.
