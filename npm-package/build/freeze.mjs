@@ -17,8 +17,8 @@ const STRUCT_NEW_DEFAULT = 1;
 const STRUCT_GET = 2;
 const STRUCT_SET = 5;
 
-/** Exports of TeaVM's runtime that this package's loader, src/engine/jso.js, does not ask for. */
-const UNUSED = /^(main|javaException|teavm_.*|teavm\.(?!jso\.createWrapper$|getJsException$).*)$/;
+/** Exports of TeaVM's runtime, none of which this package's loader asks for. */
+const UNUSED = /^(javaException|teavm[_.].*)$/;
 
 /** Returns the module with the stores that its start function begins with done. */
 export function frozen(bytes) {

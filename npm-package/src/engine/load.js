@@ -1,5 +1,5 @@
 import { createHost } from './host.js';
-import { compileOptions, instantiateWasm } from './engine-wasm.js';
+import { instantiateWasm } from './engine-wasm.js';
 import { instantiateScript } from './engine-script.js';
 import { createFarFiles } from '../remote/far-files.js';
 import * as platform from '#platform';
@@ -115,10 +115,10 @@ function compileSync(source) {
   if (isBytes(source)) {
     const bytes = checkedBytes(source, 'the given bytes');
     try {
-      return new WebAssembly.Module(bytes, compileOptions);
+      return new WebAssembly.Module(bytes);
     } catch (error) {
       if (/exnref/.test(error.message) && platform.enableExceptionReferences()) {
-        return new WebAssembly.Module(bytes, compileOptions);
+        return new WebAssembly.Module(bytes);
       }
       throw error;
     }
@@ -133,7 +133,7 @@ async function compile(given) {
     return source;
   }
   if (isBytes(source)) {
-    return WebAssembly.compile(checkedBytes(source, 'the given bytes'), compileOptions);
+    return WebAssembly.compile(checkedBytes(source, 'the given bytes'));
   }
   if (!isResponse(source)) {
     source = await fetch(source);
@@ -159,10 +159,9 @@ async function compileResponse(response) {
     if (!body) {
       throw notWasm(where);
     }
-    return WebAssembly.compileStreaming(
-      new Response(body, { headers: { 'content-type': 'application/wasm' } }), compileOptions);
+    return WebAssembly.compileStreaming(new Response(body, { headers: { 'content-type': 'application/wasm' } }));
   }
-  return WebAssembly.compile(checkedBytes(await response.arrayBuffer(), where), compileOptions);
+  return WebAssembly.compile(checkedBytes(await response.arrayBuffer(), where));
 }
 
 /** Returns a stream with the same bytes, or null when they do not begin as a Wasm module does. */

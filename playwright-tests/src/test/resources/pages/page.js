@@ -29,7 +29,7 @@ async function source(address, form) {
     case 'promise': return { then: (take) => take(fetch(url)) };
     case 'bytes': return new Uint8Array(await (await fetch(url)).arrayBuffer());
     case 'buffer': return (await fetch(url)).arrayBuffer();
-    case 'module': return WebAssembly.compileStreaming(fetch(url), { builtins: ['js-string'] });
+    case 'module': return WebAssembly.compileStreaming(fetch(url));
     case 'request': return new Request(url);
     case 'url': return url;
     default: return address;

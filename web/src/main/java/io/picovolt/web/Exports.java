@@ -25,10 +25,6 @@ public final class Exports {
     private Exports() {
     }
 
-    public static void main(String[] args) {
-        // The exports below are what the module is for; nothing happens at start.
-    }
-
     /** The address of the mailbox, which never moves: see {@link Exchange}. */
     @Export(name = "mailbox")
     public static int mailbox() {

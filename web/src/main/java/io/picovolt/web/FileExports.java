@@ -17,10 +17,6 @@ public final class FileExports {
     private FileExports() {
     }
 
-    public static void main(String[] args) {
-        Exports.main(args);
-    }
-
     /**
      * Opens a database in files; returns its handle. Slots 1, 2 and 5 are as for {@link Exports#open}, slot 3 is a
      * path, whole and without links, slots 4 and 6 are the numbers of access and durability in {@link Options}.

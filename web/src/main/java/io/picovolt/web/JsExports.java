@@ -9,10 +9,6 @@ public final class JsExports {
     private JsExports() {
     }
 
-    public static void main(String[] args) {
-        // The exports below are what the module is for; nothing happens at start.
-    }
-
     /** Hands over what stands for the imports; to be called once, before everything else. */
     @JSExport
     public static void install(JsHost imports) {

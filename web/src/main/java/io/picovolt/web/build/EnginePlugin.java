@@ -11,5 +11,6 @@ public final class EnginePlugin implements TeaVMPlugin {
         host.add(new RecordMethods(host.getClassLoader()));
         host.add(new NumberMethods());
         host.add(new OpenClasses());
+        host.add(new HostMethods());
     }
 }
