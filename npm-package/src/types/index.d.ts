@@ -12,7 +12,10 @@ export type Row = Record<string, SqlValue>;
 export interface InitOptions {
   /** `auto` takes the JavaScript engine where WebAssembly GC is missing or forbidden. */
   engine?: 'auto' | 'wasm' | 'js';
-  /** Where `picovolt.wasm` is, or the thing itself: an address, Request, Response, bytes, a WebAssembly.Module, or a promise of one. */
+  /**
+   * Where `picovolt.wasm` is, or the thing itself: an address, Request, Response, bytes, a WebAssembly.Module, or a promise
+   * of one. Node's own is `picovolt-files.wasm`; the one for pages runs there too, without databases in files.
+   */
   wasm?: unknown;
 }
 

@@ -1,7 +1,7 @@
 package io.picovolt.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,11 @@ class ViteBuildTest extends BrowserTest {
         Project.run(app, "npm", "install", "--no-save", "--no-package-lock", "--ignore-scripts",
                 "--no-audit", "--no-fund", Project.TARBALL.toString());
         Project.run(app, "npm", "run", "build");
-        assertTrue(Files.isDirectory(app.resolve("dist/assets")), "vite wrote no assets");
+        try (var assets = Files.list(app.resolve("dist/assets"))) {
+            var modules = assets.map(Path::toString).filter(name -> name.endsWith(".wasm")).toList();
+            assertEquals(1, modules.size(), modules.toString());
+            assertFalse(modules.get(0).contains("picovolt-files"), "a page needs no files");
+        }
 
         server.folder("/", app.resolve("dist"))
                 .header("Content-Security-Policy", "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
