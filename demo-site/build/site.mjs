@@ -32,7 +32,7 @@ function copyEngine() {
   if (!existsSync(join(dist, 'index.js'))) {
     throw new Error(`${dist} has no index.js: build npm-package first`);
   }
-  const wanted = /^(index|core|engine-js)[\w-]*\.js$|\.wasm$/;
+  const wanted = /^((index|core|fetch|engine-js)\.js|picovolt\.wasm)$/;
   for (const name of readdirSync(dist).filter((file) => wanted.test(file))) {
     cpSync(join(dist, name), join(out, 'picovolt', name));
   }
