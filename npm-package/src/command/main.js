@@ -45,17 +45,19 @@ async function main([name, ...rest]) {
   }
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : null;
   if (command === null) {
-    throw new Error(name === undefined ? 'which command? See picovolt --help' : `no such command: ${name}. See picovolt --help`);
+    throw new Error(`${name === undefined ? 'which command?' : `no such command: ${name}.`} See picovolt --help`);
   }
   const options = Object.fromEntries(Object.entries(command.options ?? {}).map(([key, type]) => [key, { type }]));
-  const { values, positionals } = parseArgs({ args: rest, options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
+  options.help = { type: 'boolean' };
+  const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
   if (values.help) {
     print(HELP);
     return 0;
   }
   const { names, needed = names.length } = command;
   if (positionals.length < needed || positionals.length > names.length) {
-    throw new Error(`usage: picovolt ${name} ${names.map((each, i) => (i < needed ? `<${each}>` : `[${each}]`)).join(' ')}`);
+    const usage = names.map((each, i) => (i < needed ? `<${each}>` : `[${each}]`)).join(' ');
+    throw new Error(`usage: picovolt ${name} ${usage}`);
   }
   return await command.run(positionals, values) ?? 0;
 }

@@ -24,7 +24,8 @@ function table(columns, batches, write) {
 }
 
 function begin(columns, rows, write) {
-  const widths = columns.map((name, i) => Math.min(WIDEST, Math.max(name.length, ...rows.map((row) => shown(row[i]).length))));
+  const widths = columns.map((name, i) => Math.min(WIDEST,
+    rows.reduce((width, row) => Math.max(width, shown(row[i]).length), name.length)));
   write(`${line(columns, [], widths)}\n${widths.map((width) => '-'.repeat(width)).join('-+-')}\n`);
   lines(rows, widths, write);
   return widths;

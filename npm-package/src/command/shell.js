@@ -13,7 +13,10 @@ const SHELL_HELP = `.tables           names of tables
 `;
 
 export async function shell([path, text], { readonly = false, json, csv }) {
-  const state = { connection: tools.open(path, { readonly, mustExist: readonly }), print: printers[json ? 'json' : csv ? 'csv' : 'table'] };
+  const state = {
+    connection: tools.open(path, { readonly, mustExist: readonly }),
+    print: printers[json ? 'json' : csv ? 'csv' : 'table'],
+  };
   try {
     if (text !== undefined) execute(state, text);
     else if (process.stdin.isTTY) await converse(state);

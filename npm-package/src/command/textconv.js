@@ -1,6 +1,8 @@
 /** The rows of a database as SQL, also of the manifest of a workspace that git has taken out of a commit. */
 
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync, writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import core from '#core';
@@ -42,12 +44,13 @@ function manifestIn(path) {
   const head = Buffer.alloc(64);
   const length = readSync(fd, head);
   closeSync(fd);
-  return /^\{\s*"format": "picovolt workspace /.test(head.toString('latin1', 0, length)) ? readFileSync(path, 'utf8') : null;
+  const isManifest = /^\{\s*"format": "picovolt workspace /.test(head.toString('latin1', 0, length));
+  return isManifest ? readFileSync(path, 'utf8') : null;
 }
 
 /**
- * Prints the state that a manifest stands for, out of a workspace that is made for the purpose. Large values are looked for
- * when they are needed.
+ * Prints the state that a manifest stands for, out of a workspace that is made for the purpose. Large values are looked
+ * for when they are needed.
  */
 function printState(path, text) {
   const folder = mkdtempSync(join(tmpdir(), 'picovolt-'));
@@ -61,7 +64,8 @@ function printState(path, text) {
       const name = `${number.padStart(6, '0')}.pvc`;
       const found = committed.find('chunks', name, bytes, hash);
       if (found === null) {
-        process.stdout.write(`-- The rows are not there: neither beside the manifest nor in a commit is chunks/${name}.\n${text}`);
+        process.stdout.write(
+          `-- The rows are not there: neither beside the manifest nor in a commit is chunks/${name}.\n${text}`);
         return;
       }
       writeFileSync(join(workspace, 'chunks', name), found);

@@ -3,18 +3,16 @@
 import { Connection } from '../connection/connection.js';
 import { integersMode } from '../connection/integers.js';
 import { appendArrays } from '../connection/rows.js';
+import { BLOB } from '../connection/types.js';
 import { writeSlots } from '../engine/codec.js';
 import { loadEngineSync } from '../engine/load.js';
 import { PicoVoltError } from '../sqlite-error.js';
-import { BLOB } from '../connection/types.js';
 
 /** Operations of web's WebFileSystem. */
 const EXISTS = 1;
 const WRITE = 18;
 /** A handle that no file has: what the engine writes to it goes to a function. */
 const OUTPUT = (1 << 20) - 1;
-
-export { PicoVoltError };
 
 /** Opens a database in a file or a workspace. */
 export function open(path, options) {
@@ -24,7 +22,7 @@ export function open(path, options) {
 /**
  * Runs the statements of a text one after the other.
  *
- * @param {(columns: string[], batches: Iterable<unknown[][]>) => void} show takes the rows of each statement that has any
+ * @param {(columns: string[], batches: Iterable<unknown[][]>) => void} show takes the rows of a statement
  */
 export function run(connection, sql, show) {
   const integers = integersMode('auto');
@@ -68,7 +66,9 @@ export function writeSql(connection, write) {
 export function beforeExists(supply, action) {
   const engine = loadEngineSync();
   return intercept(engine, (operation, handle, position, address, length) => {
-    if (operation === EXISTS) supply(new TextDecoder('utf-16le').decode(engine.u8.slice(address, address + 2 * length)));
+    if (operation === EXISTS) {
+      supply(new TextDecoder('utf-16le').decode(engine.u8.slice(address, address + 2 * length)));
+    }
   }, action);
 }
 
