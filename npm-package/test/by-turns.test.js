@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
-import { Db } from './support/package.js';
+import { Db } from './support/package-with-files.js';
 import { inRoot } from './support/root.js';
 
 /** What is on the class path, or a reason why there is none. */
