@@ -14,9 +14,19 @@ import { after, before, describe, it } from 'node:test';
 import { Db } from './support/package-with-files.js';
 import { inRoot } from './support/root.js';
 
+/** A java of version 21 or later, or undefined. */
+function findJava() {
+  const installed = existsSync('/usr/lib/jvm') ? readdirSync('/usr/lib/jvm').map((name) => join('/usr/lib/jvm', name, 'bin/java')) : [];
+  const home = process.env.JAVA_HOME ? [join(process.env.JAVA_HOME, 'bin/java')] : [];
+  return [...home, 'java', ...installed].find((java) => {
+    const { stderr } = spawnSync(java, ['-version'], { encoding: 'utf8' });
+    return Number(/version "(\d+)/.exec(stderr ?? '')?.[1]) >= 21;
+  });
+}
+
 /** What is on the class path, or a reason why there is none. */
 function jars() {
-  if (spawnSync('java', ['-version']).error) return { reason: 'there is no java' };
+  if (!java) return { reason: 'there is no java 21 or later' };
   const found = [inRoot('jvm/target/test-classes')];
   for (const module of ['core', 'jvm']) {
     const folder = inRoot(module, 'target');
@@ -28,6 +38,7 @@ function jars() {
   return missing ? { reason: `${missing} is missing` } : { classPath: found.join(':') };
 }
 
+const java = findJava();
 const { classPath, reason } = jars();
 
 describe('an application in Node and one on the JVM', { skip: reason ?? false }, () => {
@@ -60,7 +71,7 @@ describe('an application in Node and one on the JVM', { skip: reason ?? false },
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'picovolt-by-turns-'));
-    child = spawn('java', ['-cp', classPath, 'io.picovolt.jvm.ByTurnsApplication'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    child = spawn(java, ['-cp', classPath, 'io.picovolt.jvm.ByTurnsApplication'], { stdio: ['pipe', 'pipe', 'inherit'] });
     answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   });
   after(() => {
