@@ -9,7 +9,6 @@ import io.picovolt.TestHost;
 import io.picovolt.bytes.Blake3;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
-import io.picovolt.format.Corruption;
 import io.picovolt.format.v3.DatabaseHeader;
 import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.format.v3.RootRef;
@@ -17,13 +16,11 @@ import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.VersionFilter;
 import io.picovolt.storage.part.MemoryFile;
+import io.picovolt.storage.part.MemoryParts;
 import io.picovolt.storage.part.PartRef;
-import io.picovolt.storage.part.PartSource;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,20 +38,8 @@ class ForgedPartsTest {
         return bytes;
     }
 
-    /** Parts as they are. */
-    private record Unverified(byte[] image) implements PartSource {
-        @Override
-        public ByteBuffer read(PartRef part) {
-            if (part.offset() < 0 || part.length() < 0 || part.offset() > image.length - part.length()) {
-                throw Corruption.in("part", "outside");
-            }
-            return ByteBuffer.wrap(Arrays.copyOfRange(image, (int) part.offset(), (int) part.offset() + part.length()))
-                    .order(ByteOrder.LITTLE_ENDIAN);
-        }
-    }
-
     private static void readAll(byte[] image, PartRef root) {
-        var source = new Unverified(image);
+        var source = MemoryParts.trusting(image);
         byte[] hash = Blake3.hash(image, (int) root.offset(), root.length());
         var store = new Store(new TestHost(), new MemoryAccount(64L << 20, 16L << 20));
         store.attach(DatabaseReader.open(source, new RootRef(1, root, hash), null, store.memory().pool()));

@@ -1,6 +1,5 @@
 package io.picovolt.storage.index;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.picovolt.bytes.Blake3;
 import io.picovolt.storage.MemoryAccount;
+import io.picovolt.storage.part.MemoryParts;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.value.Collation;
 import io.picovolt.value.ErrorCode;
@@ -17,8 +17,6 @@ import io.picovolt.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -29,27 +27,6 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class IndexTreeTest {
-    private record Pair(byte[] key, long rowid) implements Comparable<Pair> {
-        @Override
-        public int compareTo(Pair other) {
-            int order = Arrays.compareUnsigned(key, other.key);
-            return order != 0 ? order : Long.compare(rowid, other.rowid);
-        }
-
-        boolean beginsWith(byte[] bytes) {
-            return key.length >= bytes.length && Arrays.equals(bytes, 0, bytes.length, key, 0, bytes.length);
-        }
-    }
-
-    private static byte[] randomKey(Random random, int variety) {
-        var key = new byte[random.nextInt(14)];
-        for (int i = 0; i < key.length; i++) {
-            int b = random.nextInt(variety);
-            key[i] = (byte) (i < 7 && random.nextInt(8) > 0 ? 7 : b == 1 ? 255 : b);
-        }
-        return key;
-    }
-
     private static long randomValue(Random random) {
         return switch (random.nextInt(6)) {
             case 0 -> random.nextLong();
@@ -61,7 +38,7 @@ class IndexTreeTest {
     private static IndexEntry write(MemoryParts parts, Iterable<Pair> pairs, int leaf, int inner) {
         var writer = new IndexTreeWriter(parts, leaf, inner);
         for (Pair pair : pairs) {
-            writer.add(pair.key, pair.key.length, pair.rowid);
+            writer.add(pair.key(), pair.key().length, pair.rowid());
         }
         return writer.finish();
     }
@@ -78,7 +55,7 @@ class IndexTreeTest {
         int leaf = 16 << random.nextInt(9);
         int inner = 64 << random.nextInt(8);
         var memory = new MemoryAccount(Long.MAX_VALUE, random.nextBoolean() ? 2000 : 1 << 20);
-        var parts = new MemoryParts(random.nextInt(100));
+        var parts = new MemoryParts(3, random.nextInt(100));
         var index = new OrderedIndex(memory);
         var model = new TreeSet<Pair>();
         var trees = new ArrayList<IndexTree>();
@@ -86,7 +63,7 @@ class IndexTreeTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             var part = new TreeSet<Pair>();
             for (int n = random.nextInt(most); n > 0; n--) {
-                part.add(new Pair(randomKey(random, variety), randomValue(random)));
+                part.add(new Pair(Pair.randomKey(random, variety), randomValue(random)));
             }
             IndexEntry entry = write(parts, part, leaf, inner);
             if (part.isEmpty()) {
@@ -98,11 +75,11 @@ class IndexTreeTest {
         }
         index.attach(trees);
         for (int n = random.nextInt(most); n > 0; n--) {
-            var pair = new Pair(randomKey(random, variety), randomValue(random));
-            index.insert(pair.key, pair.key.length, pair.rowid);
+            var pair = new Pair(Pair.randomKey(random, variety), randomValue(random));
+            index.insert(pair.key(), pair.key().length, pair.rowid());
             model.add(pair);
         }
-        check(index, model, random, variety);
+        IndexModel.check(index, model, random, variety);
 
         // Everything goes into one tree.
         var writer = new IndexTreeWriter(parts, leaf, inner);
@@ -123,57 +100,9 @@ class IndexTreeTest {
             assertEquals(0, expected.next().compareTo(new Pair(open.key(), open.rowid())));
         }
         assertFalse(expected.hasNext());
-        check(index, model, random, variety);
+        IndexModel.check(index, model, random, variety);
         index.release();
         assertEquals(0, memory.used());
-    }
-
-    private static void check(OrderedIndex index, TreeSet<Pair> model, Random random, int variety) {
-        assertPairs(new ArrayList<>(model), index.cursor());
-        for (int i = 0; i < 30; i++) {
-            byte[] low = random.nextInt(4) == 0 ? null : randomKey(random, variety);
-            byte[] high = random.nextInt(4) == 0 ? null : random.nextBoolean() ? low : randomKey(random, variety);
-            boolean lowInclusive = random.nextBoolean();
-            boolean highInclusive = random.nextBoolean();
-            var expected = new ArrayList<Pair>();
-            for (Pair pair : model) {
-                boolean above = low == null || (pair.beginsWith(low) ? lowInclusive
-                        : Arrays.compareUnsigned(pair.key, low) > 0);
-                boolean below = high == null || (pair.beginsWith(high) ? highInclusive
-                        : Arrays.compareUnsigned(pair.key, high) < 0);
-                if (above && below) {
-                    expected.add(pair);
-                }
-            }
-            assertPairs(expected, range(index, low, lowInclusive, high, highInclusive));
-            Collections.reverse(expected);
-            assertPairs(expected, range(index, low, lowInclusive, high, highInclusive).reverse());
-            long estimate = index.estimate(low, low == null ? 0 : low.length, lowInclusive,
-                    high, high == null ? 0 : high.length, highInclusive);
-            assertTrue(estimate >= 0 && estimate <= index.size());
-            if (index.sizeInMemory() == 0) {
-                assertEquals(expected.size(), estimate);
-            }
-        }
-    }
-
-    private static IndexCursor range(OrderedIndex index, byte[] low, boolean lowInclusive,
-            byte[] high, boolean highInclusive) {
-        IndexCursor cursor = index.cursor();
-        if (low != null) {
-            cursor.from(low, low.length, lowInclusive);
-        }
-        return high == null ? cursor : cursor.to(high, high.length, highInclusive);
-    }
-
-    private static void assertPairs(List<Pair> expected, IndexCursor cursor) {
-        for (Pair pair : expected) {
-            assertTrue(cursor.next());
-            assertEquals(pair.rowid, cursor.rowid());
-            assertArrayEquals(pair.key, cursor.key());
-        }
-        assertFalse(cursor.next());
-        assertFalse(cursor.next());
     }
 
     /** The walk meets pairs that come while it goes on, before and behind the pairs of the trees. */
@@ -181,10 +110,10 @@ class IndexTreeTest {
     void aCursorGoesOnAfterChanges(@ForAll long seed) {
         var random = new Random(seed);
         boolean reverse = random.nextBoolean();
-        var parts = new MemoryParts(0);
+        var parts = new MemoryParts(3, 0);
         var model = new TreeSet<Pair>();
         for (int i = 0; i < 300; i++) {
-            model.add(new Pair(randomKey(random, 3), random.nextInt(5)));
+            model.add(new Pair(Pair.randomKey(random, 3), random.nextInt(5)));
         }
         var index = new OrderedIndex(new MemoryAccount());
         index.attach(List.of(open(parts, write(parts, model, 64, 64))));
@@ -192,11 +121,11 @@ class IndexTreeTest {
         Pair last = null;
         for (;;) {
             if (random.nextInt(3) == 0) {
-                var pair = new Pair(randomKey(random, 3), random.nextInt(5));
+                var pair = new Pair(Pair.randomKey(random, 3), random.nextInt(5));
                 if (random.nextInt(4) == 0) {
-                    index.remove(pair.key, pair.key.length, pair.rowid);
+                    index.remove(pair.key(), pair.key().length, pair.rowid());
                 }
-                index.insert(pair.key, pair.key.length, pair.rowid);
+                index.insert(pair.key(), pair.key().length, pair.rowid());
             }
             if (!cursor.next()) {
                 break;
@@ -214,24 +143,24 @@ class IndexTreeTest {
 
     @Test
     void aDirectoryOfHashes() {
-        var parts = new MemoryParts(10);
+        var parts = new MemoryParts(3, 10);
         var pairs = new TreeSet<Pair>();
         for (int i = 0; i < 5000; i++) {
             pairs.add(new Pair(Blake3.hash(new byte[] {(byte) i, (byte) (i >> 8)}), 1000L * i));
         }
         IndexTree tree = open(parts, write(parts, pairs, 4096, 8192));
         for (Pair pair : pairs) {
-            assertEquals(pair.rowid, tree.get(pair.key, 32));
-            byte[] other = pair.key.clone();
+            assertEquals(pair.rowid(), tree.get(pair.key(), 32));
+            byte[] other = pair.key().clone();
             other[31]++;
             assertEquals(-1, tree.get(other, 32));
-            assertEquals(-1, tree.get(pair.key, 31));
+            assertEquals(-1, tree.get(pair.key(), 31));
         }
     }
 
     @Test
     void findingAKeyReadsOnePageALevelOnce() {
-        var parts = new MemoryParts(0);
+        var parts = new MemoryParts(3, 0);
         var keys = new KeyEncoder();
         var writer = new IndexTreeWriter(parts);
         for (int i = 0; i < 1_000_000; i++) {
@@ -281,10 +210,10 @@ class IndexTreeTest {
             pairs.add(new Pair(key, i));
             pairs.add(new Pair(key, -i));
         }
-        var parts = new MemoryParts(0);
+        var parts = new MemoryParts(3, 0);
         var index = new OrderedIndex(new MemoryAccount());
         index.attach(List.of(open(parts, write(parts, pairs, 4096, 8192))));
-        assertPairs(new ArrayList<>(pairs), index.cursor());
+        IndexModel.assertPairs(new ArrayList<>(pairs), index.cursor());
     }
 
     @Test
@@ -296,13 +225,13 @@ class IndexTreeTest {
             keys.put(Value.of("name " + i * 7919L % 1_000_003), Collation.BINARY, false);
             pairs.add(new Pair(keys.toBytes(), i));
         }
-        var before = new MemoryParts(0);
+        var before = new MemoryParts(3, 0);
         Set<List<Long>> hashes = leaves(open(before, write(before, pairs, 4096, 8192)));
         keys.reset();
         keys.put(Value.of("name 31"), Collation.BINARY, false);
         pairs.add(new Pair(keys.toBytes(), 5));
         pairs.remove(pairs.last());
-        var after = new MemoryParts(1000);
+        var after = new MemoryParts(3, 1000);
         Set<List<Long>> changed = leaves(open(after, write(after, pairs, 4096, 8192)));
         assertTrue(changed.size() > 150, () -> "leaves " + changed.size());
         changed.removeAll(hashes);
@@ -327,7 +256,7 @@ class IndexTreeTest {
 
     @Test
     void pairsOutOfOrderAreRefused() {
-        var writer = new IndexTreeWriter(new MemoryParts(0));
+        var writer = new IndexTreeWriter(new MemoryParts(3, 0));
         writer.add(new byte[] {1, 2}, 2, 5);
         assertThrows(IllegalArgumentException.class, () -> writer.add(new byte[] {1, 2}, 2, 5));
         assertThrows(IllegalArgumentException.class, () -> writer.add(new byte[] {1}, 1, 9));
@@ -341,9 +270,9 @@ class IndexTreeTest {
         var random = new Random(seed);
         var pairs = new TreeSet<Pair>();
         for (int n = 1 + random.nextInt(400); n > 0; n--) {
-            pairs.add(new Pair(randomKey(random, 3), randomValue(random)));
+            pairs.add(new Pair(Pair.randomKey(random, 3), randomValue(random)));
         }
-        var parts = new MemoryParts(20);
+        var parts = new MemoryParts(3, 20);
         IndexEntry entry = write(parts, pairs, 64, 64);
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             int at = 20 + random.nextInt(parts.size - 20);
@@ -356,8 +285,8 @@ class IndexTreeTest {
         try {
             walk(tree, pairs.size());
             for (Pair pair : pairs) {
-                tree.get(pair.key, pair.key.length);
-                tree.position(pair.key, pair.key.length, true);
+                tree.get(pair.key(), pair.key().length);
+                tree.position(pair.key(), pair.key().length, true);
             }
         } catch (PicoVoltException e) {
             assertEquals(ErrorCode.SQLITE_CORRUPT, e.code());
@@ -381,7 +310,7 @@ class IndexTreeTest {
     @Property(tries = 2000)
     void randomBytesAreNoPage(@ForAll long seed) {
         var random = new Random(seed);
-        var parts = new MemoryParts(0);
+        var parts = new MemoryParts(3, 0);
         parts.trusting = true;
         var bytes = new byte[1 + random.nextInt(200)];
         random.nextBytes(bytes);

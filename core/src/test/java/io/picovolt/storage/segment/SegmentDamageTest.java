@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.picovolt.storage.part.MemoryParts;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
@@ -87,7 +88,7 @@ class SegmentDamageTest {
 
     @Test
     void withHashesThatFitNothingWorseThanAnErrorHappens() {
-        parts.checksHashes = false;
+        parts.trusting = true;
         int refused = 0;
         int[] changes = {1, 2, 0x40, 0x80, 0xFF, 0x45};
         for (int at = 0; at < parts.size; at++) {

@@ -3,6 +3,7 @@ package io.picovolt.storage.segment;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.codec.Columns;
+import io.picovolt.storage.part.MemoryParts;
 import io.picovolt.value.Decimal;
 import io.picovolt.value.Value;
 import io.picovolt.vector.DoubleVector;

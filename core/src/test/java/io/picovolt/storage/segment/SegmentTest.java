@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.picovolt.storage.part.MemoryParts;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.ExactNumbers;
 import io.picovolt.value.PicoVoltException;
