@@ -14,6 +14,7 @@ public final class Scratch {
     public ByteBuffer of(byte[] bytes) {
         if (buffer == null || buffer.capacity() < bytes.length) {
             int capacity = buffer == null ? 0 : 2 * Math.min(buffer.capacity(), 1 << 29);
+            free();
             buffer = Slices.direct(Math.max(bytes.length, capacity))
                     .order(ByteOrder.LITTLE_ENDIAN);
         }
@@ -21,5 +22,13 @@ public final class Scratch {
         buffer.put(0, bytes, 0, bytes.length);
         buffer.limit(bytes.length);
         return buffer;
+    }
+
+    /** Gives the room back; the bytes of the last call are not to be read any more. */
+    public void free() {
+        if (buffer != null) {
+            Slices.free(buffer);
+            buffer = null;
+        }
     }
 }

@@ -55,5 +55,13 @@ public final class Slices {
         for (int at = from; at < to; at++) {
             buffer.put(at, (byte) 0);
         }
+
+    /**
+     * Gives back what {@link #direct} gave; nobody may read that, or a slice of it, any more. Only the compiled engine
+     * does so: its linear memory would come back no earlier than the event loop turns, which long work does not
+     * wait for.
+     */
+    public static void free(ByteBuffer buffer) {
+        // web.build puts a call in here.
     }
 }

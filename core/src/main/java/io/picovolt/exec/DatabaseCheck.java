@@ -77,7 +77,7 @@ final class DatabaseCheck {
             protected void part(PartRef part, String kind) {
                 parts.add(part);
                 try {
-                    base.source().read(part);
+                    base.source().done(part.file(), base.source().read(part));
                 } catch (PicoVoltException e) {
                     problem(part, kind, e.getMessage());
                 }

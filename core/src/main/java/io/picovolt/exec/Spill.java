@@ -58,6 +58,7 @@ public final class Spill {
     static Spill close(Spill spill) {
         if (spill != null) {
             spill.space.discard(spill.file);
+            Slices.free(spill.buffer);
         }
         return null;
     }
@@ -195,6 +196,7 @@ public final class Spill {
             buffer.limit(at);
             larger.put(buffer);
             larger.clear();
+            Slices.free(buffer);
             buffer = larger;
         }
     }
@@ -213,6 +215,7 @@ public final class Spill {
 
     void readBlock(long position, int length) {
         if (length > buffer.capacity()) {
+            Slices.free(buffer);
             buffer = newBuffer(length);
         }
         buffer.clear();

@@ -1,6 +1,7 @@
 package io.picovolt.files;
 
 import io.picovolt.bytes.Blake3;
+import io.picovolt.bytes.Slices;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.v3.BlobDirectory;
 import io.picovolt.host.FileHandle;
@@ -49,6 +50,15 @@ final class BlobFiles {
             public ByteBuffer readLarge(PartRef part, byte[] hash) {
                 return part.file() == PartRef.FILE_BY_HASH ? BlobFiles.this.read(part, hash, container)
                         : chunks.read(part);
+            }
+
+            @Override
+            public void done(int file, ByteBuffer bytes) {
+                if (file == PartRef.FILE_BY_HASH) {
+                    Slices.free(bytes);
+                } else {
+                    chunks.done(file, bytes);
+                }
             }
 
             @Override

@@ -226,7 +226,10 @@ final class Workspace implements Container {
         FileHandle file = open.get(number);
         file.sync();
         files.syncDirectory(paths.chunks());
-        return new Manifest.ChunkFile(file.size(), Blake3.hex(Blake3.hash(file.view(0, (int) file.size()))));
+        ByteBuffer bytes = file.view(0, (int) file.size());
+        String hash = Blake3.hex(Blake3.hash(bytes));
+        file.done(bytes);
+        return new Manifest.ChunkFile(file.size(), hash);
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface FileHandle extends AutoCloseable {
      */
     ByteBuffer view(long position, int length);
 
+    /** Takes back what {@link #view} gave, and nobody reads any more. Who keeps it longer need not call this. */
+    default void done(ByteBuffer view) {}
+
     /** Tells that these bytes are read next, by {@link #read}, so that a file far away can bring them at once. */
     default void announce(long position, int length) {}
 

@@ -42,6 +42,7 @@ final class TransposedParts implements PartSink, PartSource {
     private void resize(int capacity) {
         ByteBuffer resized = Slices.direct(capacity);
         resized.put(0, bytes, 0, size);
+        Slices.free(bytes);
         bytes = resized;
     }
 

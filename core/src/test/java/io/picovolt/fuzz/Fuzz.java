@@ -1,13 +1,14 @@
 package io.picovolt.fuzz;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs Jazzer on the targets, one after the other: seconds for each, then names of targets, or none for all. What was
+ * Runs Jazzer on the targets, one after the other: seconds for each, then names of targets or {@code all}. What was
  * found on the way to new code is kept in {@code target/fuzz} for the next run; what fails is put there too. See
  * docs/TESTING.md for the command.
  */
@@ -25,12 +26,13 @@ public final class Fuzz {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        String seconds = arguments.length > 0 ? arguments[0] : "60";
-        var wanted = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        String seconds = arguments[0];
+        var wanted = List.of(arguments[1].split(","));
+        boolean all = wanted.contains("all");
         var failed = new ArrayList<String>();
         for (String target : TARGETS) {
             String name = target.split(" ")[0];
-            if ((wanted.isEmpty() || wanted.contains(name)) && !run(name, target.split(" ")[1], seconds)) {
+            if ((all || wanted.contains(name)) && !run(name, target.split(" ")[1], seconds)) {
                 failed.add(name);
             }
         }
@@ -46,15 +48,25 @@ public final class Fuzz {
         for (byte[] seed : Seeds.of(target)) {
             Files.write(seeds.resolve("seed-" + number++), seed);
         }
-        System.out.println("== " + target + ", " + seconds + " s");
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Path log = folder.resolve("log.txt");
+        int failed = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m", "-XX:MaxDirectMemorySize=128m", "-Xss512k", "-XX:+UseSerialGC",
                 "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=io.picovolt.fuzz." + target, "--instrumentation_includes=io.picovolt.**",
                 "--instrumentation_excludes=io.picovolt.fuzz.**", "--custom_hook_includes=io.picovolt.**",
                 "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/", "-max_len=" + longest,
-                "-timeout=10", "-rss_limit_mb=0", "-print_final_stats=1", "-max_total_time=" + seconds,
+                "-timeout=120", "-rss_limit_mb=0", "-print_final_stats=1", "-max_total_time=" + seconds,
                 corpus.toString(), seeds.toString())
-                .directory(folder.toFile()).inheritIO().start().waitFor() == 0;
+                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+        String said = Files.readString(log, StandardCharsets.ISO_8859_1);
+        System.out.println(target + ": " + said.lines().filter(line -> line.startsWith("Done ")).findFirst().orElse("")
+                + ", coverage" + last(said, "cov:") + ", corpus" + last(said, "corp:")
+                + (failed == 0 ? ", nothing found" : ", found something, see " + log));
+        return failed == 0;
+    }
+
+    private static String last(String log, String name) {
+        int at = log.lastIndexOf(name);
+        return at < 0 ? "" : log.substring(at + name.length()).lines().findFirst().orElse("").replaceAll("^( *\\S+).*", "$1");
     }
 }

@@ -5,8 +5,11 @@ import io.picovolt.value.PicoVoltException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -139,6 +142,7 @@ public final class MemoryFileSystem implements FileSystem {
         private final String path;
         private final MemoryFile file;
         private final boolean writable;
+        private final Map<ByteBuffer, byte[]> lent = new IdentityHashMap<>();
         private boolean open = true;
 
         Handle(String path, MemoryFile file, boolean writable) {
@@ -167,8 +171,16 @@ public final class MemoryFileSystem implements FileSystem {
                         + (position + length));
             }
             int from = (int) position;
-            return ByteBuffer.wrap(file.slice(from, from + length)).asReadOnlyBuffer()
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            byte[] bytes = file.slice(from, from + length);
+            ByteBuffer view = ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            lent.put(view, bytes);
+            return view;
+        }
+
+        /** Whoever reads on would be wrong. */
+        @Override
+        public void done(ByteBuffer view) {
+            Arrays.fill(lent.remove(view), (byte) 0xA5);
         }
 
         @Override

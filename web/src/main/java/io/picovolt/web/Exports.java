@@ -6,6 +6,7 @@ import io.picovolt.Options;
 import io.picovolt.PreparedStatement;
 import io.picovolt.host.FileSystem;
 import io.picovolt.value.Value;
+import java.nio.ByteBuffer;
 import org.teavm.interop.Export;
 
 /**
@@ -117,7 +118,9 @@ public final class Exports {
     public static int exportImage(int database, double from) {
         try {
             Database exported = database(database);
-            Exchange.put(from < -1 ? exported.copy() : exported.export(new BakeOptions((long) from)));
+            ByteBuffer image = from < -1 ? exported.copy() : exported.export(new BakeOptions((long) from));
+            Exchange.put(image);
+            Memory.free(image);
             return 0;
         } catch (Throwable e) {
             return Failure.of(e);

@@ -1,5 +1,6 @@
 package io.picovolt.web;
 
+import io.picovolt.bytes.Slices;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem.Mode;
 import io.picovolt.value.ErrorCode;
@@ -56,21 +57,23 @@ final class WebFile implements FileHandle {
         into.position(at + count);
     }
 
-    /**
-     * A copy on the heap: blocks of linear memory come back only when the event loop turns, which a long statement does
-     * not wait for.
-     */
+    /** A copy, which {@link #done} takes back. */
     @Override
     public ByteBuffer view(long position, int length) {
         if (length < 0 || position < 0 || position + length > size()) {
             throw endsBefore(position + length);
         }
-        ByteBuffer bytes = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = Slices.direct(length).order(ByteOrder.LITTLE_ENDIAN);
         if (read(position, bytes) < length) {
             throw endsBefore(position + length);
         }
         bytes.position(0);
         return bytes;
+    }
+
+    @Override
+    public void done(ByteBuffer view) {
+        Slices.free(view);
     }
 
     private PicoVoltException endsBefore(long end) {

@@ -74,6 +74,7 @@ public final class BlobDirectory implements LargeValues {
         ByteBuffer content = source.readLarge(part, hash);
         var bytes = new byte[part.length()];
         content.get(0, bytes);
+        source.done(part.file(), content);
         if (!Arrays.equals(Blake3.hash(bytes), hash)) {
             throw Corruption.in("large value " + Blake3.hex(hash), "checksum mismatch");
         }

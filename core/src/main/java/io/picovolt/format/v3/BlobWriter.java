@@ -13,7 +13,6 @@ import java.util.TreeMap;
 
 /** Writes large values, each once, as segments bring them. */
 final class BlobWriter implements LargeValues {
-    private final Scratch scratch = new Scratch();
     private final PartSink sink;
     private final BlobDirectory base;
     private final TreeMap<byte[], PartRef> written = new TreeMap<>(BlobWriter::compare);
@@ -32,7 +31,9 @@ final class BlobWriter implements LargeValues {
     @Override
     public void store(byte[] hash, byte[] bytes) {
         if (!written.containsKey(hash) && (base == null || base.find(hash) == null)) {
+            var scratch = new Scratch();
             written.put(hash, sink.writeLarge(hash, scratch.of(bytes)));
+            scratch.free();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.picovolt.format.v3;
 
 import io.picovolt.bytes.Blake3;
-import io.picovolt.bytes.Scratch;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.index.IndexEntry;
 import io.picovolt.storage.part.PartRef;
@@ -92,7 +91,7 @@ public final class DatabaseWriter {
     /** Writes blob directory, catalogue and root, which is the last part. */
     public RootRef finish(long generation, long clock, long horizon, byte[] catalog,
             List<TransactionBlocks.Block> transactions) {
-        return finish(generation, clock, horizon, sink.write(new Scratch().of(catalog)), transactions);
+        return finish(generation, clock, horizon, sink.write(catalog), transactions);
     }
 
     /** {@link #finish} with a catalogue that stands already. */
@@ -110,6 +109,6 @@ public final class DatabaseWriter {
             trees.add(added);
         }
         byte[] root = new Root(clock, horizon, catalog, transactions, tables, trees, false).encode();
-        return new RootRef(generation, sink.write(new Scratch().of(root)), Blake3.hash(root));
+        return new RootRef(generation, sink.write(root), Blake3.hash(root));
     }
 }

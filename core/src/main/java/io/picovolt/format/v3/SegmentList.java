@@ -1,6 +1,5 @@
 package io.picovolt.format.v3;
 
-import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
@@ -66,7 +65,7 @@ final class SegmentList extends AbstractList<SegmentEntry> {
         for (int i = 0; i < entries.size(); i++) {
             write(entries.get(i), block);
             if (entries.size() > BLOCK && (i % BLOCK == BLOCK - 1 || i + 1 == entries.size())) {
-                parts.add(sink.write(new Scratch().of(block.toBytes())));
+                parts.add(sink.write(block.toBytes()));
                 block = new ByteWriter();
             }
         }

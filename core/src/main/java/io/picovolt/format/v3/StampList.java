@@ -1,6 +1,5 @@
 package io.picovolt.format.v3;
 
-import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
@@ -26,7 +25,7 @@ public record StampList(long[] ordinals, long[] numbers) {
             ordinal = ordinals[i];
             number = numbers[i];
         }
-        return sink.write(new Scratch().of(out.toBytes()));
+        return sink.write(out.toBytes());
     }
 
     /**

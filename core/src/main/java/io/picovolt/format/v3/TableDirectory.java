@@ -1,6 +1,5 @@
 package io.picovolt.format.v3;
 
-import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
@@ -83,7 +82,7 @@ public record TableDirectory(int columns, long versions, long live, long largest
             before = index.id;
         }
         Fields.put(out, INDEXES, field);
-        return sink.write(new Scratch().of(out.toBytes()));
+        return sink.write(out.toBytes());
     }
 
     /** @throws io.picovolt.value.PicoVoltException {@code SQLITE_CORRUPT} */

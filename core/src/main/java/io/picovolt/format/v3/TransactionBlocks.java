@@ -1,6 +1,5 @@
 package io.picovolt.format.v3;
 
-import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Varints;
 import io.picovolt.format.ByteReader;
 import io.picovolt.format.ByteWriter;
@@ -127,7 +126,7 @@ public final class TransactionBlocks {
             number = numbers[i];
             time = times[i];
         }
-        return new Block(count, numbers[from], number, min, max, sink.write(new Scratch().of(out.toBytes())));
+        return new Block(count, numbers[from], number, min, max, sink.write(out.toBytes()));
     }
 
     static ByteWriter encode(List<Block> blocks) {

@@ -3,6 +3,7 @@ package io.picovolt.storage.index;
 import io.picovolt.storage.BufferPool;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSource;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -97,8 +98,10 @@ public final class IndexTree {
     IndexPage root() {
         if (root == null) {
             PartRef part = entry.root();
-            root = new IndexPageReader(part, source.read(part)).read(this, null, 0, entry.height() - 1,
+            ByteBuffer bytes = source.read(part);
+            root = new IndexPageReader(part, bytes).read(this, null, 0, entry.height() - 1,
                     part.offset() - entry.start(), entry.count());
+            source.done(part.file(), bytes);
             pool.account(root, root.memory());
         } else {
             root.touch();
@@ -110,8 +113,10 @@ public final class IndexTree {
         IndexPage child = parent.children[i];
         if (child == null) {
             PartRef part = parent.part(i);
-            child = new IndexPageReader(part, source.read(part)).read(this, parent, i, parent.level - 1,
+            ByteBuffer bytes = source.read(part);
+            child = new IndexPageReader(part, bytes).read(this, parent, i, parent.level - 1,
                     parent.offsets[i], parent.counts[i]);
+            source.done(part.file(), bytes);
             parent.pin();
             parent.children[i] = child;
             pool.account(child, child.memory());

@@ -53,6 +53,11 @@ public final class FileParts implements PartSource {
     }
 
     @Override
+    public void done(int file, ByteBuffer bytes) {
+        files.get(file).done(bytes);
+    }
+
+    @Override
     public void prefetch(PartRef[] parts, int count) {
         if (file(0) instanceof RangeFile far) {
             far.prefetch(parts, count);

@@ -17,6 +17,8 @@ public final class MemoryFile implements FileHandle {
     private int reserved;
     private ByteBuffer bytes;
     private int size;
+    /** Whether someone else has the bytes too. */
+    private boolean shared;
 
     /** An empty file, whose room is charged to an account until {@link #close}. */
     public MemoryFile(MemoryAccount memory) {
@@ -35,11 +37,15 @@ public final class MemoryFile implements FileHandle {
         memory = null;
         bytes = content.duplicate();
         size = content.limit();
+        shared = true;
     }
 
-    /** All bytes, in a direct buffer from 0 to the limit, not to be changed. */
+    /** All bytes, in a direct buffer from 0 to the limit; now they are the caller's, and nothing more is written. */
     public ByteBuffer content() {
-        return Slices.of(bytes, 0, size).order(ByteOrder.LITTLE_ENDIAN);
+        shared = true;
+        bytes.position(0);
+        bytes.limit(size);
+        return bytes.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override
@@ -57,6 +63,7 @@ public final class MemoryFile implements FileHandle {
 
     @Override
     public ByteBuffer view(long position, int length) {
+        shared = true;
         return Slices.of(bytes, (int) position, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -72,7 +79,9 @@ public final class MemoryFile implements FileHandle {
             reserve(capacity - bytes.capacity());
             ByteBuffer larger = Slices.direct(capacity);
             larger.put(0, bytes, 0, size);
+            free();
             bytes = larger;
+            shared = false;
         }
         bytes.limit(bytes.capacity());
         if (position > size) {
@@ -98,9 +107,17 @@ public final class MemoryFile implements FileHandle {
         }
     }
 
+    private void free() {
+        if (!shared) {
+            Slices.free(bytes);
+        }
+    }
+
     /** Takes the room off the account. The bytes stay as long as someone has them. */
     @Override
     public void close() {
         reserve(-reserved);
+        free();
+        shared = true;
     }
 }

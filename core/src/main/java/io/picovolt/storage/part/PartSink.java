@@ -1,5 +1,6 @@
 package io.picovolt.storage.part;
 
+import io.picovolt.bytes.Scratch;
 import java.nio.ByteBuffer;
 
 /** Appends parts to a file. */
@@ -17,5 +18,13 @@ public interface PartSink {
     /** The same for a large value, which may get a file of its own that is named by its BLAKE3. */
     default PartRef writeLarge(byte[] hash, ByteBuffer bytes) {
         return write(bytes);
+    }
+
+    /** Appends these bytes as one part. */
+    default PartRef write(byte[] bytes) {
+        var scratch = new Scratch();
+        PartRef part = write(scratch.of(bytes));
+        scratch.free();
+        return part;
     }
 }

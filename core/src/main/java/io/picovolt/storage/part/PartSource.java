@@ -23,6 +23,9 @@ public interface PartSource {
         return "file " + file;
     }
 
+    /** Takes back what {@link #read} gave of a file, and nobody reads any more. Who keeps it need not call this. */
+    default void done(int file, ByteBuffer bytes) {}
+
     /** Tells that these parts are read next; a source that is far away fetches neighbours together. */
     default void prefetch(PartRef[] parts, int count) {}
 

@@ -61,6 +61,7 @@ public final class RangeFile implements FileHandle {
             for (int i = after(position) - 1; i >= 0; i--) {
                 if (extents.get(i) == this) {
                     extents.remove(i);
+                    Slices.free(bytes);
                     return;
                 }
             }
@@ -117,10 +118,14 @@ public final class RangeFile implements FileHandle {
         } else {
             extent.touch();
         }
-        ByteBuffer part = extent.bytes.duplicate();
-        int start = (int) (position - extent.position);
-        part.limit(start + length).position(start);
-        return part.slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer part = Slices.direct(length).order(ByteOrder.LITTLE_ENDIAN);
+        part.put(0, extent.bytes, (int) (position - extent.position), length);
+        return part;
+    }
+
+    @Override
+    public void done(ByteBuffer view) {
+        Slices.free(view);
     }
 
     private Extent fetch(long position, int length) {
@@ -182,8 +187,10 @@ public final class RangeFile implements FileHandle {
     @Override
     public int read(long position, ByteBuffer into) {
         int count = (int) Math.max(0, Math.min(into.remaining(), size - position));
-        into.put(into.position(), view(position, count), 0, count);
+        ByteBuffer part = view(position, count);
+        into.put(into.position(), part, 0, count);
         into.position(into.position() + count);
+        done(part);
         return count;
     }
 

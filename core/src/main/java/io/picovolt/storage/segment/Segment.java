@@ -190,9 +190,11 @@ public final class Segment {
     }
 
     private long[] stamps(int block, int column) {
-        var in = reader(block, column);
+        ByteBuffer bytes = bytes(block, column);
+        var in = reader(bytes, block, column);
         long[] values = Longs.decode(in, blockRows(block));
         atEnd(in);
+        done(bytes);
         return values;
     }
 
@@ -201,16 +203,23 @@ public final class Segment {
         if (column >= columns) {
             return new ConstantVector(Value.NullValue.NULL);
         }
-        var in = reader(block, STAMPS + column);
+        ByteBuffer bytes = bytes(block, STAMPS + column);
+        var in = reader(bytes, block, STAMPS + column);
         Vector vector = Columns.decode(in, blockRows(block), largeValues);
         atEnd(in);
+        done(bytes);
         return vector;
     }
 
     /** One value; little more is decoded, and no other large value loaded. */
     public Value value(int block, int column, int row) {
-        return column >= columns ? Value.NullValue.NULL
-                : Columns.value(reader(block, STAMPS + column), blockRows(block), largeValues, row);
+        if (column >= columns) {
+            return Value.NullValue.NULL;
+        }
+        ByteBuffer bytes = bytes(block, STAMPS + column);
+        Value value = Columns.value(reader(bytes, block, STAMPS + column), blockRows(block), largeValues, row);
+        done(bytes);
+        return value;
     }
 
     private static void atEnd(ByteReader in) {
@@ -219,15 +228,26 @@ public final class Segment {
         }
     }
 
-    private ByteReader reader(int block, int column) {
+    /** What a part stands in. */
+    private ByteBuffer bytes(int block, int column) {
         int part = column * blocks + block;
-        String name = "segment at " + entry.start() + " block " + block + " column " + (column - STAMPS);
-        if (lengths[part] > SegmentWriter.INLINE) {
-            return new ByteReader(source.read(ref(part)), name);
+        return lengths[part] > SegmentWriter.INLINE ? source.read(ref(part)) : footer;
+    }
+
+    private ByteReader reader(ByteBuffer bytes, int block, int column) {
+        var in = new ByteReader(bytes,
+                "segment at " + entry.start() + " block " + block + " column " + (column - STAMPS));
+        if (bytes == footer) {
+            int part = column * blocks + block;
+            in.record(0, inFooter[part], lengths[part]);
         }
-        var in = new ByteReader(footer, name);
-        in.record(0, inFooter[part], lengths[part]);
         return in;
+    }
+
+    private void done(ByteBuffer bytes) {
+        if (bytes != footer) {
+            source.done(entry.footer().file(), bytes);
+        }
     }
 
     private PartRef ref(int part) {

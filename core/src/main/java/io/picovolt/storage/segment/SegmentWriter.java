@@ -1,6 +1,5 @@
 package io.picovolt.storage.segment;
 
-import io.picovolt.bytes.Scratch;
 import io.picovolt.format.ByteWriter;
 import io.picovolt.storage.blob.LargeValues;
 import io.picovolt.storage.codec.Columns;
@@ -23,7 +22,6 @@ public final class SegmentWriter {
     /** A segment may end when it has that many rows, and then on average after twice as many. */
     private static final int CUT_AFTER = 8 * BLOCK_ROWS;
 
-    private final Scratch scratch = new Scratch();
     private final int columnCount;
     private final LargeValues largeValues;
     private final ColumnStats[] stats;
@@ -140,12 +138,12 @@ public final class SegmentWriter {
                 if (column[b].length <= INLINE) {
                     footer.bytes(column[b]);
                 } else {
-                    PartRef part = sink.write(scratch.of(column[b]));
+                    PartRef part = sink.write(column[b]);
                     footer.i64(part.hash0()).i64(part.hash1());
                 }
             }
         }
-        PartRef end = sink.write(scratch.of(footer.toBytes()));
+        PartRef end = sink.write(footer.toBytes());
         var entry = entry(end, start);
         forget();
         return entry;

@@ -12,5 +12,6 @@ public final class EnginePlugin implements TeaVMPlugin {
         host.add(new NumberMethods());
         host.add(new OpenClasses());
         host.add(new HostMethods());
+        host.add(new BufferMethods());
     }
 }
