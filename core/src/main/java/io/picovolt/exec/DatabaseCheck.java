@@ -17,6 +17,7 @@ import io.picovolt.storage.index.IndexCursor;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.segment.SegmentEntry;
+import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
@@ -64,6 +65,14 @@ final class DatabaseCheck {
         add(Value.of(base.source().name(part.file())), Value.of(part.offset()), kind, message);
     }
 
+    /** What an error says of the database; one that says nothing of it goes on. */
+    private static String defect(PicoVoltException error) {
+        if (error.code() == ErrorCode.SQLITE_NOMEM) {
+            throw error;
+        }
+        return error.getMessage();
+    }
+
     private void problem(String kind, String message) {
         add(Value.NullValue.NULL, Value.NullValue.NULL, kind, message);
     }
@@ -79,7 +88,7 @@ final class DatabaseCheck {
                 try {
                     base.source().done(part.file(), base.source().read(part));
                 } catch (PicoVoltException e) {
-                    problem(part, kind, e.getMessage());
+                    problem(part, kind, defect(e));
                 }
             }
 
@@ -95,7 +104,7 @@ final class DatabaseCheck {
 
             @Override
             protected void unreadable(String kind, PicoVoltException error) {
-                problem(kind, error.getMessage());
+                problem(kind, defect(error));
             }
         }.run();
         if (problems == 0 && base.isBaked()) {
@@ -139,7 +148,7 @@ final class DatabaseCheck {
                 base.transactions().number(i);
             }
         } catch (PicoVoltException e) {
-            problem("transactions", e.getMessage());
+            problem("transactions", defect(e));
         }
     }
 
@@ -163,7 +172,7 @@ final class DatabaseCheck {
             try {
                 table(table);
             } catch (PicoVoltException e) {
-                problem("table " + table.name(), e.getMessage());
+                problem("table " + table.name(), defect(e));
             }
         }
     }
@@ -222,8 +231,14 @@ final class DatabaseCheck {
     private void index(Table table, Index index, TableHeap heap) {
         String kind = "index " + index.name();
         OrderedIndex wanted = IndexKeys.build(table, index, heap, store.memory());
-        IndexCursor expected = wanted.cursor();
-        IndexCursor found = store.index(index.id()).cursor();
+        try {
+            compare(kind, wanted.cursor(), store.index(index.id()).cursor());
+        } finally {
+            wanted.release();
+        }
+    }
+
+    private void compare(String kind, IndexCursor expected, IndexCursor found) {
         boolean moreExpected = expected.next();
         boolean moreFound = found.next();
         while ((moreExpected || moreFound) && problems < MAX_PROBLEMS) {
@@ -236,7 +251,6 @@ final class DatabaseCheck {
             moreExpected = order <= 0 ? expected.next() : moreExpected;
             moreFound = order >= 0 ? found.next() : moreFound;
         }
-        wanted.release();
     }
 
     private static int compare(IndexCursor a, IndexCursor b) {
