@@ -69,6 +69,7 @@ public final class Store implements TableSource {
 
     /** Takes over all that another store holds, which nobody uses any more; no statement is running. */
     public void become(Store other) {
+        pages.release();
         memory = other.memory;
         pages = other.pages;
         blobs = other.blobs;

@@ -174,6 +174,7 @@ final class LogWriter {
         long check = LogFrames.check(bytes, payload.size());
         int size = length + LogFrames.OVERHEAD;
         if (out.capacity() < size) {
+            Slices.free(out);
             out = LogFrames.direct(Math.max(size, Math.min(2 * out.capacity(), CommitWriter.FRAME)));
         }
         out.clear();
@@ -187,6 +188,7 @@ final class LogWriter {
         endCheck = check;
         payload.clear();
         if (out.capacity() > 2 * CommitWriter.FRAME) {
+            Slices.free(out);
             out = LogFrames.direct(4096);
         }
     }
@@ -206,6 +208,7 @@ final class LogWriter {
             copy.flip();
             file.write(at, copy);
         }
+        Slices.free(copy);
         file.truncate(committed);
         room = committed;
         file.sync();

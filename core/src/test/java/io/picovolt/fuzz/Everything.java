@@ -12,11 +12,14 @@ import io.picovolt.sql.parse.Parser;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.VersionFilter;
+import io.picovolt.transfer.BakeFormat;
 import io.picovolt.transfer.Images;
+import io.picovolt.transfer.LegacyExport;
 import io.picovolt.transfer.SqlText;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
+import java.util.List;
 
 /** Asks a database for all that is in it, in every way there is, and changes it. */
 final class Everything {
@@ -58,7 +61,9 @@ final class Everything {
         for (int i = 0; i < Math.min(TABLES, catalog.tables().size()); i++) {
             all.change(catalog.tables().get(i));
         }
-        attempt(() -> Images.load(Images.save(store, 0), newStore()));
+        for (BakeFormat format : List.<BakeFormat>of(Images::write, new LegacyExport(1), new LegacyExport(2))) {
+            attempt(() -> Images.load(Images.save(store, format, 0), newStore()));
+        }
         all.query("VACUUM BEFORE " + store.transactions().clock());
         all.query("SELECT * FROM pv_check()");
     }

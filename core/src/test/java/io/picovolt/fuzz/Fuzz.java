@@ -16,7 +16,7 @@ public final class Fuzz {
     /** The longest input of each target, by its name: no more than a short time's worth of work. */
     private static final List<String> TARGETS = List.of("SegmentTarget 8192", "IndexTreeTarget 8192",
             "ForgedImageTarget 6000", "ImageTarget 20000", "ForgedLogTarget 3000", "LogTarget 3000",
-            "ManifestTarget 1500", "DeltaTarget 6000");
+            "ManifestTarget 1500", "LegacyWorkspaceTarget 9000", "DeltaTarget 6000");
 
     private Fuzz() {}
 

@@ -18,6 +18,7 @@ import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.Vector;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,6 +68,7 @@ final class Seeds {
                     bake("SELECT 1"));
             case "SegmentTarget" -> segments();
             case "IndexTreeTarget" -> trees();
+            case "LegacyWorkspaceTarget" -> List.of(legacyWorkspace());
             case "LogTarget", "ForgedLogTarget" -> logs();
             case "ManifestTarget" -> List.of(workspace().get("db.pv/manifest.json"));
             case "DeltaTarget" -> List.of(Database.delta(ByteBuffer.wrap(baked()), ByteBuffer.wrap(bake(RICH))),
@@ -184,6 +186,19 @@ final class Seeds {
         return bytes(builder.build("{\"format_version\":" + version + ",\"clock\":9,\"page_count\":2,"
                 + "\"tables\":[{\"name\":\"t\",\"columns\":[\"a\"],\"first_page\":0,\"tail_id\":1,"
                 + "\"row_versions\":7," + index + "}],$BLOBS" + (version == 2 ? ",$REGION}" : "}")));
+    }
+
+    private static byte[] legacyWorkspace() {
+        ByteBuffer image = ByteBuffer.wrap(legacy(1)).order(ByteOrder.LITTLE_ENDIAN);
+        int at = (int) image.getLong(8);
+        String manifest = new String(image.array(), at, image.limit() - at, StandardCharsets.UTF_8)
+                .replaceFirst(",.cas_dir.:\\[.*?\\]\\]", "");
+        byte[] text = manifest.getBytes(StandardCharsets.UTF_8);
+        byte[] large = "a long text of many characters".getBytes(StandardCharsets.UTF_8);
+        var seed = ByteBuffer.allocate(LegacyWorkspaceTarget.HEAD + text.length + 8192 + large.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        return seed.putShort((short) text.length).putShort((short) 8192).put(text).put(image.array(), 24, 8192)
+                .put(large).array();
     }
 
     private static List<byte[]> segments() {

@@ -59,6 +59,7 @@ final class LegacyWorkspace extends LegacySource {
             ByteBuffer content = Slices.direct((int) file.size());
             var bytes = new byte[file.read(0, content)];
             content.get(0, bytes);
+            Slices.free(content);
             return bytes;
         }
     }

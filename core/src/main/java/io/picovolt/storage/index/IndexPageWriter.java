@@ -34,6 +34,11 @@ final class IndexPageWriter {
         return count;
     }
 
+    /** Gives the room back; there will be no other page. */
+    void free() {
+        Slices.free(bytes);
+    }
+
     /** Whether the page should end here. */
     boolean isFull() {
         return full;
@@ -66,6 +71,7 @@ final class IndexPageWriter {
             bytes.position(0);
             bytes.limit(size);
             larger.put(bytes);
+            Slices.free(bytes);
             bytes = larger;
         }
     }

@@ -133,9 +133,11 @@ public final class IndexTreeWriter {
     /** Writes what is missing; null when there was no pair. */
     public IndexEntry finish() {
         if (count == 0) {
+            leaf.free();
             return null;
         }
         endLeaf();
+        leaf.free();
         int height = 1;
         while (written.size() > 1) {
             written = level(height++);
@@ -175,6 +177,7 @@ public final class IndexTreeWriter {
                 before = nothing;
             }
         }
+        page.free();
         return above;
     }
 }

@@ -4,7 +4,9 @@ import io.picovolt.bytes.Slices;
 import io.picovolt.storage.MemoryAccount;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Pages in memory, cut from direct buffers: linear memory in WebAssembly. Each time that memory grows, a
@@ -23,6 +25,7 @@ public final class MemoryPageStore implements PageStore {
     private int size;
     /** Where the next page is cut from. */
     private ByteBuffer slab;
+    private final List<ByteBuffer> slabs = new ArrayList<>();
     private int slabPages;
     private int carved;
     /** Pages of all slabs. */
@@ -63,6 +66,7 @@ public final class MemoryPageStore implements PageStore {
         memory.reserve((long) count * RowPage.SIZE);
         reserved += count;
         slab = Slices.direct(count * RowPage.SIZE);
+        slabs.add(slab);
         slabPages = count;
         carved = 0;
     }
@@ -83,15 +87,24 @@ public final class MemoryPageStore implements PageStore {
     @Override
     public void trim() {
         if (freeCount == size && reserved > KEPT_PAGES) {
-            memory.release((long) reserved * RowPage.SIZE);
-            reserved = 0;
-            slab = null;
-            slabPages = 0;
-            pages = new ByteBuffer[FIRST_SLAB_PAGES];
-            free = new int[16];
-            freeCount = 0;
-            size = 0;
-            carved = 0;
+            release();
         }
+    }
+
+    @Override
+    public void release() {
+        memory.release((long) reserved * RowPage.SIZE);
+        for (ByteBuffer each : slabs) {
+            Slices.free(each);
+        }
+        slabs.clear();
+        reserved = 0;
+        slab = null;
+        slabPages = 0;
+        pages = new ByteBuffer[FIRST_SLAB_PAGES];
+        free = new int[16];
+        freeCount = 0;
+        size = 0;
+        carved = 0;
     }
 }

@@ -20,4 +20,7 @@ public interface PageStore {
 
     /** Gives memory back when hardly any of it is in use; page numbers that were handed out stay good. */
     default void trim() {}
+
+    /** Gives all memory back: nobody uses any page any more. */
+    default void release() {}
 }
