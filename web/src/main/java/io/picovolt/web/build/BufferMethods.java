@@ -9,8 +9,8 @@ import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
 
 /**
- * Direct buffers can be given back: by themselves they go when the event loop turns, and a long statement would run out of
- * linear memory before that. The class library can do it, but under a name that no Java code can call.
+ * Direct buffers can be given back: by themselves they go when the event loop turns, and a long statement would run
+ * out of linear memory before that. The class library can do it, but under a name that no Java code can call.
  */
 final class BufferMethods implements ClassHolderTransformer {
     @Override
