@@ -12,7 +12,7 @@ import io.picovolt.storage.index.KeyEncoder;
 import io.picovolt.storage.part.MemoryParts;
 import io.picovolt.storage.segment.SegmentWriter;
 import io.picovolt.value.Collation;
-import io.picovolt.value.Decimal;
+import io.picovolt.value.ExactNumbers;
 import io.picovolt.value.Value;
 import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.Vector;
@@ -222,7 +222,7 @@ final class Seeds {
                     values[1][i] = Value.of(n / 8.0 + 0.1);
                     values[2][i] = n % 5 == 0 ? Value.NullValue.NULL : Value.of("text " + n % 4);
                     values[3][i] = Value.of("unique and longer " + n * 7919 % 1000);
-                    values[4][i] = new Value.DecimalValue(new Decimal(new BigDecimal(n + ".25")));
+                    values[4][i] = new Value.DecimalValue(ExactNumbers.decimal(new BigDecimal(n + ".25")));
                     values[5][i] = new Value.BlobValue(new byte[] {(byte) n, 1});
                     values[6][i] = n % 3 == 0 ? Value.of(n) : n % 3 == 1 ? Value.of("m" + n) : Value.of(n * 0.3);
                     values[7][i] = n == 1 ? Value.of("large".repeat(200)) : Value.of(7);
