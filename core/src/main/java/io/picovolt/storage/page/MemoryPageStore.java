@@ -40,12 +40,7 @@ public final class MemoryPageStore implements PageStore {
     @Override
     public int allocate() {
         if (freeCount > 0) {
-            int number = free[--freeCount];
-            ByteBuffer page = pages[number];
-            for (int at = 0; at < RowPage.SIZE; at += 8) {
-                page.putLong(at, 0);
-            }
-            return number;
+            return free[--freeCount];
         }
         if (carved == slabPages) {
             addSlab();

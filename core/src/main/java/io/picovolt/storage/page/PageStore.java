@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 public interface PageStore {
 
     /**
-     * A page of zeros, by its number in this store.
+     * A page, by its number in this store; what stands in it is left from before.
      *
      * @throws io.picovolt.value.PicoVoltException {@code SQLITE_NOMEM} when there is no room
      */
