@@ -6,7 +6,6 @@ import io.picovolt.Options;
 import io.picovolt.PreparedStatement;
 import io.picovolt.host.FileSystem;
 import io.picovolt.value.Value;
-import java.nio.ByteBuffer;
 import org.teavm.interop.Export;
 
 /**
@@ -118,9 +117,7 @@ public final class Exports {
     public static int exportImage(int database, double from) {
         try {
             Database exported = database(database);
-            ByteBuffer image = from < -1 ? exported.copy() : exported.export(new BakeOptions((long) from));
-            Exchange.put(image);
-            Memory.free(image);
+            Exchange.put(from < -1 ? exported.copy() : exported.export(new BakeOptions((long) from)));
             return 0;
         } catch (Throwable e) {
             return Failure.of(e);

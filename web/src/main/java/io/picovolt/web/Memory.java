@@ -1,6 +1,5 @@
 package io.picovolt.web;
 
-import java.nio.ByteBuffer;
 import org.teavm.classlib.PlatformDetector;
 import org.teavm.interop.Address;
 import org.teavm.runtime.heap.Heap;
@@ -37,17 +36,6 @@ final class Memory {
         if (PlatformDetector.isWebAssemblyGC()) {
             Heap.release(Address.fromInt(Address.fromInt(address - 4).getInt()));
         }
-    }
-
-    /** Gives a direct buffer back at once; neither it nor a slice of it may be used any more. */
-    static void free(ByteBuffer buffer) {
-        if (PlatformDetector.isWebAssemblyGC()) {
-            release(buffer);
-        }
-    }
-
-    private static void release(ByteBuffer buffer) {
-        // web.build makes it a call of the class library that has no name here.
     }
 
     static byte getByte(int address) {
