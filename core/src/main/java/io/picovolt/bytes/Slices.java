@@ -55,6 +55,7 @@ public final class Slices {
         for (int at = from; at < to; at++) {
             buffer.put(at, (byte) 0);
         }
+    }
 
     /**
      * Gives back what {@link #direct} gave; nobody may read that, or a slice of it, any more. Only the compiled engine
@@ -62,6 +63,6 @@ public final class Slices {
      * wait for.
      */
     public static void free(ByteBuffer buffer) {
-        // web.build puts a call in here.
+        // A place for the call that the compiled engine needs.
     }
 }

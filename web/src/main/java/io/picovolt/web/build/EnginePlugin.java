@@ -12,6 +12,5 @@ public final class EnginePlugin implements TeaVMPlugin {
         host.add(new NumberMethods());
         host.add(new OpenClasses());
         host.add(new HostMethods());
-        host.add(new BufferMethods());
     }
 }
