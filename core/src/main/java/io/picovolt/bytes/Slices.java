@@ -58,11 +58,10 @@ public final class Slices {
     }
 
     /**
-     * Gives back what {@link #direct} gave; nobody may read that, or a slice of it, any more. Only the compiled engine
-     * does so: its linear memory would come back no earlier than the event loop turns, which long work does not
-     * wait for.
+     * Tells that nobody reads what {@link #direct} gave, or a slice of it, any more. The collector finds that out by
+     * itself, if later; this is where an engine whose memory is none of the collector's can do better.
      */
     public static void free(ByteBuffer buffer) {
-        // A place for the call that the compiled engine needs.
+        // Left to the collector.
     }
 }

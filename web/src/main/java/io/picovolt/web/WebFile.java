@@ -10,6 +10,14 @@ import java.nio.ByteOrder;
 
 /** A file that the JavaScript side has open, by its number there. */
 final class WebFile implements FileHandle {
+    /** Buffers have a power of two of bytes, from 1 KiB to 1 MiB; larger ones are made for one use. */
+    private static final int SMALLEST = 10;
+    private static final int LARGEST = 20;
+    /** So many of each size wait for their next use. */
+    private static final int KEPT = 4;
+    private static final ByteBuffer[] SPARE = new ByteBuffer[(LARGEST + 1) * KEPT];
+    private static final int[] SPARE_COUNTS = new int[LARGEST + 1];
+
     private final String path;
     private final int handle;
     private final boolean writable;
@@ -57,13 +65,16 @@ final class WebFile implements FileHandle {
         into.position(at + count);
     }
 
-    /** A copy, which {@link #done} takes back. */
+    /**
+     * A copy, in a buffer that {@link #done} takes back for others: the memory of one that is garbage comes back no
+     * earlier than the event loop turns, which long work does not wait for.
+     */
     @Override
     public ByteBuffer view(long position, int length) {
         if (length < 0 || position < 0 || position + length > size()) {
             throw endsBefore(position + length);
         }
-        ByteBuffer bytes = Slices.direct(length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = take(length);
         if (read(position, bytes) < length) {
             throw endsBefore(position + length);
         }
@@ -71,9 +82,24 @@ final class WebFile implements FileHandle {
         return bytes;
     }
 
+    private static ByteBuffer take(int length) {
+        int size = length <= 1 << SMALLEST ? SMALLEST : 32 - Integer.numberOfLeadingZeros(length - 1);
+        if (size > LARGEST) {
+            return Slices.direct(length).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        ByteBuffer bytes = SPARE_COUNTS[size] > 0 ? SPARE[size * KEPT + --SPARE_COUNTS[size]]
+                : Slices.direct(1 << size).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.clear();
+        bytes.limit(length);
+        return bytes;
+    }
+
     @Override
     public void done(ByteBuffer view) {
-        Slices.free(view);
+        int size = 31 - Integer.numberOfLeadingZeros(view.capacity());
+        if (size >= SMALLEST && size <= LARGEST && view.capacity() == 1 << size && SPARE_COUNTS[size] < KEPT) {
+            SPARE[size * KEPT + SPARE_COUNTS[size]++] = view;
+        }
     }
 
     private PicoVoltException endsBefore(long end) {
