@@ -13,7 +13,7 @@ WebAssembly.Memory = class extends WebAssembly.Memory {
     memories.push(this);
   }
 };
-const { Db } = await import('./support/package.js');
+const { Db } = await import('./support/package-with-files.js');
 
 const MIB = 2 ** 20;
 const folder = fs.mkdtempSync(join(tmpdir(), 'picovolt-memory-'));
