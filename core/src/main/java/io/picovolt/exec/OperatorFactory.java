@@ -23,7 +23,7 @@ public final class OperatorFactory {
                     new HashLookupOperator(context, create(p.input(), context), p);
             case Plan.Values p -> new ValuesOperator(context, tuples(p, context), p.width());
             case Plan.TableFunction p ->
-                    new TableFunctionOperator(context, p.name(), context.compile(p.arguments()));
+                    new TableFunctionOperator(context, p, context.compile(p.arguments()));
             case Plan.Filter p -> new FilterOperator(
                     context, create(p.input(), context), context.compile(p.predicate()));
             case Plan.Project p -> new ProjectOperator(

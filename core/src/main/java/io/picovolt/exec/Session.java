@@ -314,5 +314,10 @@ public final class Session implements FunctionContext.Changes {
         public List<OutputColumn> tableFunction(String name) {
             return SystemTables.columns(name);
         }
+
+        @Override
+        public int functionArguments(String name) {
+            return SystemTables.arguments(name).size();
+        }
     }
 }

@@ -3,11 +3,14 @@ package io.picovolt.exec;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.function.FunctionContext;
+import io.picovolt.function.json.JsonEach;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.storage.TablePiece;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
+import io.picovolt.vector.ConstantVector;
+import io.picovolt.vector.Vector;
 import java.util.List;
 
 /** Functions in FROM that show the database itself: sqlite_schema, pv_transactions(), pragma_…(). */
@@ -21,7 +24,20 @@ final class SystemTables implements TableFunctions {
     /** The columns of a function, or null when there is none of that name. */
     static List<OutputColumn> columns(String name) {
         var names = names(name);
-        return names == null ? null : RowsProgram.columnsNamed(names);
+        if (names == null) {
+            return null;
+        }
+        var columns = RowsProgram.columnsNamed(names);
+        columns.addAll(RowsProgram.columnsNamed(arguments(name)));
+        return columns;
+    }
+
+    /** The names of the hidden columns that stand for a function's arguments. */
+    static List<String> arguments(String name) {
+        return name.startsWith("json") ? List.of("json", "root")
+                : name.startsWith("pragma_") ? List.of("arg", "schema")
+                : name.equals("generate_series") ? List.of("start", "stop", "step")
+                : name.equals("pv_pages") ? List.of("table") : List.of();
     }
 
     /** The names of the columns of a function, or null. */
@@ -34,6 +50,8 @@ final class SystemTables implements TableFunctions {
                     "versions", "bytes");
             case "pv_check" -> List.of("file", "place", "kind", "message");
             case "generate_series" -> List.of("value");
+            case "json_each", "json_tree", "jsonb_each", "jsonb_tree" -> List.of("key", "value",
+                    "type", "atom", "id", "parent", "fullkey", "path");
             case "pragma_table_info" -> List.of("cid", "name", "type", "notnull", "dflt_value", "pk");
             case "pragma_table_xinfo" ->
                     List.of("cid", "name", "type", "notnull", "dflt_value", "pk", "hidden");
@@ -47,21 +65,39 @@ final class SystemTables implements TableFunctions {
     }
 
     @Override
-    public Rows open(String name, Value[] arguments, ExecutionContext context) {
+    public Rows open(String name, Value[] arguments, int[] columns) {
+        if (name.startsWith("json")) {
+            return new JsonEach(name, arguments, columns)::next;
+        }
+        int width = names(name).size();
         if (name.equals("generate_series")) {
-            return new GenerateSeries(arguments);
+            return chosen(new GenerateSeries(arguments), width, arguments, columns);
         }
-        var names = names(name);
-        if (names == null) {
-            return null;
-        }
-        var rows = new RowList(names.size());
+        var rows = new RowList(width);
         fill(name, arguments, rows);
         int[] next = {0};
-        return () -> {
+        return chosen(() -> {
             Batch batch = rows.batch(next[0]);
             next[0] += batch == null ? 0 : batch.size;
             return batch;
+        }, width, arguments, columns);
+    }
+
+    /** The columns that are asked for; those behind all others are the arguments. */
+    private static Rows chosen(Rows rows, int width, Value[] arguments, int[] columns) {
+        return () -> {
+            Batch batch = rows.next();
+            if (batch == null) {
+                return null;
+            }
+            var chosen = new Vector[columns.length];
+            for (int i = 0; i < chosen.length; i++) {
+                int argument = columns[i] - width;
+                chosen[i] = argument < 0 ? batch.columns[columns[i]]
+                        : new ConstantVector(argument < arguments.length ? arguments[argument]
+                                : Value.NullValue.NULL);
+            }
+            return new Batch(batch.size, chosen);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.picovolt.exec;
 
 import io.picovolt.expr.Kernel;
+import io.picovolt.plan.Plan;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
@@ -8,21 +9,25 @@ import io.picovolt.vector.Batch;
 /** Rows that a function makes. */
 final class TableFunctionOperator extends Operator {
     private final String name;
+    /** The ordinals of the columns that are asked for. */
+    private final int[] columns;
     private final Kernel[] arguments;
     private TableFunctions.Rows rows;
 
-    TableFunctionOperator(ExecutionContext context, String name, Kernel[] arguments) {
+    TableFunctionOperator(ExecutionContext context, Plan.TableFunction plan, Kernel[] arguments) {
         super(context);
-        this.name = name;
+        name = plan.name();
+        columns = new int[plan.columns().size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = plan.columns().get(i);
+        }
         this.arguments = arguments;
     }
 
     @Override
     public void open() {
         Value[] values = Constants.evaluate(arguments);
-        rows = name.equals("generate_series")
-                ? new GenerateSeries(values)
-                : context.tableFunctions().open(name, values, context);
+        rows = context.tableFunctions().open(name, values, columns);
         if (rows == null) {
             throw PicoVoltException.error("no such table: " + name);
         }

@@ -11,9 +11,10 @@ public interface TableFunctions {
      *
      * @param name in lower case
      * @param arguments their values
+     * @param columns the ordinals of the columns that the rows shall have
      * @return the rows, or null when there is no such function here
      */
-    Rows open(String name, Value[] arguments, ExecutionContext context);
+    Rows open(String name, Value[] arguments, int[] columns);
 
     /** Rows that a function makes as they are asked for. */
     interface Rows {

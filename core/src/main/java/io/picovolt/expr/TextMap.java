@@ -92,7 +92,7 @@ abstract class TextMap {
 
     private void remember(int code, Value result) {
         results[code] = result;
-        if (result.type() != ValueType.TEXT) {
+        if (result.type() != ValueType.TEXT || result instanceof Value.JsonText) {
             allTexts = false;
         } else if (allTexts) {
             resultCodes[code] = resultTexts.add(((Value.TextValue) result).value());

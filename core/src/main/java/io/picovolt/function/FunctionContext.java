@@ -10,6 +10,7 @@ public final class FunctionContext {
     private long now;
     private boolean nowKnown;
     private Collation collation = Collation.BINARY;
+    private Object memo;
 
     public FunctionContext(Host host, Changes changes) {
         this.host = host;
@@ -41,6 +42,15 @@ public final class FunctionContext {
     /** Set by the expression compiler before a call that has another collation than BINARY. */
     public void setCollation(Collation collation) {
         this.collation = collation;
+    }
+
+    /** What functions remembered in this run, or null. */
+    public Object memo() {
+        return memo;
+    }
+
+    public void setMemo(Object memo) {
+        this.memo = memo;
     }
 
     /** The connection's counters. */

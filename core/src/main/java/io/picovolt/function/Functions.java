@@ -1,6 +1,7 @@
 package io.picovolt.function;
 
 import io.picovolt.bytes.Ascii;
+import io.picovolt.function.json.JsonFunctions;
 import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ public final class Functions {
         MathFunctions.register(this);
         DateFunctions.register(this);
         Aggregates.register(this);
+        JsonFunctions.register(this);
     }
 
     /** Adds a function; it hides one of the same name and the same numbers of arguments. */

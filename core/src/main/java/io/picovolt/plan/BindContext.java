@@ -43,6 +43,9 @@ public final class BindContext {
 
         /** The columns of a table-valued function, or null when there is none of that name. */
         List<OutputColumn> tableFunction(String name);
+
+        /** How many of these columns, the last ones, stand for its arguments. */
+        int functionArguments(String name);
     }
 
     /** A name that WITH defined, and how many such names its own query may see. */

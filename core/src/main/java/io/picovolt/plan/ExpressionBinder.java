@@ -3,6 +3,7 @@ package io.picovolt.plan;
 import io.picovolt.bytes.Ascii;
 import io.picovolt.function.AggregateDefinition;
 import io.picovolt.function.FunctionDefinition;
+import io.picovolt.function.json.JsonFunctions;
 import io.picovolt.sql.ast.BinaryOperator;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
@@ -361,8 +362,26 @@ final class ExpressionBinder {
         };
     }
 
-    private Scalar call(String name, List<Scalar> arguments, Expression e) {
-        var function = scalar(name, arguments.size(), e);
+    /** What a subquery gives is no JSON to functions around it, only text. */
+    private List<Scalar> plainText(String function, List<Scalar> arguments) {
+        if (!JsonFunctions.tellsJson(function)) {
+            return arguments;
+        }
+        return Scalars.map(arguments, node -> switch (node) {
+            case Scalar.Call call -> call;
+            case Scalar.Outer outer -> plainText(outer);
+            case Scalar.Column column when scope.isDerived(column) -> plainText(column);
+            default -> null;
+        });
+    }
+
+    private static Scalar plainText(Scalar scalar) {
+        return new Scalar.Call(JsonFunctions.PLAIN_TEXT, List.of(scalar), Collation.BINARY);
+    }
+
+    private Scalar call(String name, List<Scalar> bound, Expression e) {
+        var function = scalar(name, bound.size(), e);
+        var arguments = plainText(name, bound);
         Collation collation = null;
         for (var argument : arguments) {
             if (collation == null) {
@@ -392,7 +411,7 @@ final class ExpressionBinder {
         }
         misuse = MISUSE;
         var captured = scope.capturedCounts();
-        var arguments = bind(e.arguments());
+        var arguments = plainText(Ascii.lower(e.name()), bind(e.arguments()));
         Scalar filter = e.filter() == null ? null : bind(e.filter());
         var order = sortKeys(e.orderBy());
         misuse = before;

@@ -15,6 +15,8 @@ final class FromBinder {
     private final Scope scope;
     /** The transaction that the whole query reads at, or null. */
     private final Scalar before;
+    private final List<Source> functions = new ArrayList<>();
+    private final List<FromItem.TableFunction> calls = new ArrayList<>();
 
     FromBinder(BindContext context, Scope scope, Scalar before) {
         this.context = context;
@@ -23,9 +25,19 @@ final class FromBinder {
     }
 
     JoinTree bind(FromItem item) {
+        var tree = item(item);
+        for (int i = 0; i < functions.size(); i++) {
+            functions.get(i).arguments = new ExpressionBinder(context, scope, null)
+                    .bind(calls.get(i).arguments());
+        }
+        return tree;
+    }
+
+    private JoinTree item(FromItem item) {
         return switch (item) {
             case FromItem.Table table -> new JoinTree.Leaf(table(table));
-            case FromItem.TableFunction function -> new JoinTree.Leaf(function(function));
+            case FromItem.TableFunction function ->
+                    new JoinTree.Leaf(function(function, function.alias()));
             case FromItem.Subquery query -> new JoinTree.Leaf(derived(
                     QueryBinder.ofSource(context, scope, before).bind(query.query()),
                     query.alias(), List.of(), query.position()));
@@ -51,9 +63,10 @@ final class FromBinder {
             return derived(bound, alias, common.columns(), item.position());
         }
         String lower = Ascii.lower(name);
-        if (lower.equals("sqlite_master") || lower.equals("sqlite_schema")) {
+        if (context.catalogs.current().table(name) == null
+                && context.catalogs.tableFunction(lower) != null) {
             return function(new FromItem.TableFunction(
-                    item.name(), List.of(), alias, null, item.position()));
+                    item.name(), List.of(), alias, null, item.position()), alias);
         }
         Scalar at = item.before() == null ? before : before(context, item.before());
         var table = lookUp(context, at, item);
@@ -83,17 +96,54 @@ final class FromBinder {
         return bound;
     }
 
-    private Source function(FromItem.TableFunction item) {
-        String name = Ascii.lower(item.name().name());
+    /** A function's arguments are bound when all of FROM is: they may read other tables of it. */
+    private Source function(FromItem.TableFunction item, String alias) {
+        String written = item.name().name();
+        String name = Ascii.lower(written);
         var columns = context.catalogs.tableFunction(name);
         if (columns == null) {
-            throw context.error("no such table: " + item.name(), item.name().position());
+            throw context.error(context.catalogs.current().table(written) == null
+                    ? "no such table: " + item.name() : "'" + written + "' is not a function",
+                    item.name().position());
         }
-        var arguments = new ExpressionBinder(context, new Scope(scope.parent, context), null)
-                .bind(item.arguments());
-        var plan = new Plan.TableFunction(name, arguments, columns.size(), 100);
-        return add(new Source(context.nextSource(), item.alias() == null ? name : item.alias(),
-                null, plan, columns, null));
+        int most = context.catalogs.functionArguments(name);
+        if (item.arguments().size() > most) {
+            throw context.error(
+                    "too many arguments on " + written + "() - max " + most, item.position());
+        }
+        var source = Source.function(context.nextSource(), alias == null ? written : alias, name,
+                columns, columns.size() - most);
+        functions.add(source);
+        calls.add(item);
+        return add(source);
+    }
+
+    /** Conditions such as {@code json = x} on columns that stand for a function's arguments give them. */
+    static void takeArguments(Scope scope, List<Scalar> conjuncts) {
+        for (var source : scope.sources) {
+            if (source.function == null) {
+                continue;
+            }
+            var arguments = new ArrayList<>(source.arguments);
+            for (int i = 0; i < conjuncts.size(); i++) {
+                int hidden = source.id(source.shown + arguments.size());
+                if (conjuncts.get(i) instanceof Scalar.Comparison comparison
+                        && comparison.operator() == Scalar.Comparison.Operator.EQUAL) {
+                    Scalar value = isColumn(comparison.left(), hidden) ? comparison.right()
+                            : isColumn(comparison.right(), hidden) ? comparison.left() : null;
+                    if (value != null) {
+                        arguments.add(value);
+                        conjuncts.remove(i);
+                        i = -1;
+                    }
+                }
+            }
+            source.arguments = arguments;
+        }
+    }
+
+    private static boolean isColumn(Scalar scalar, int id) {
+        return scalar instanceof Scalar.Column column && column.index() == id;
     }
 
     private Source derived(BoundQuery query, String alias, List<String> names, int position) {
@@ -126,11 +176,11 @@ final class FromBinder {
             first = inner.left();
         }
         int from = scope.sources.size();
-        JoinTree tree = bind(first);
+        JoinTree tree = item(first);
         for (int i = chain.size() - 1; i >= 0; i--) {
             var step = chain.get(i);
             int split = scope.sources.size();
-            JoinTree right = bind(step.right());
+            JoinTree right = item(step.right());
             tree = joined(step, tree, right, from, split);
         }
         return tree;

@@ -97,8 +97,14 @@ public sealed interface Plan {
         }
     }
 
-    /** A table-valued function such as {@code pv_transactions()}. */
-    record TableFunction(String name, List<Scalar> arguments, int width, double rows) implements Plan {}
+    /** The columns with these ordinals of a table-valued function such as {@code pv_transactions()}. */
+    record TableFunction(String name, List<Scalar> arguments, List<Integer> columns, double rows)
+            implements Plan {
+        @Override
+        public int width() {
+            return columns.size();
+        }
+    }
 
     record Filter(Plan input, Scalar predicate, double rows) implements Plan {
         @Override

@@ -78,6 +78,16 @@ final class Scope {
         return outside == null || !frame ? outside : capture(outside);
     }
 
+    /** Whether a column is a subquery's. */
+    boolean isDerived(Scalar.Column column) {
+        for (var source : sources) {
+            if (source.number == Source.sourceOf(column.index())) {
+                return source.derived != null;
+            }
+        }
+        return false;
+    }
+
     /** How many values have been captured, from this scope outwards. */
     List<Integer> capturedCounts() {
         var counts = new ArrayList<Integer>();

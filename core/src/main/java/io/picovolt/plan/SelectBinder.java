@@ -49,6 +49,7 @@ final class SelectBinder {
         var conjuncts = new ArrayList<Scalar>();
         if (select.where() != null) {
             Scalars.splitConjuncts(binder.bind(select.where()), conjuncts);
+            FromBinder.takeArguments(scope, conjuncts);
         }
         bindItems(select);
         for (int i = 0; i < select.groupBy().size(); i++) {
@@ -119,7 +120,7 @@ final class SelectBinder {
     }
 
     private void addAll(Source source, boolean merge) {
-        for (int i = 0; i < source.columns.size(); i++) {
+        for (int i = 0; i < source.shown; i++) {
             var column = source.columns.get(i);
             if (merge && scope.isHidden(source, column.name())) {
                 continue;

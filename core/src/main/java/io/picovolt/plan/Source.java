@@ -25,17 +25,35 @@ public final class Source {
     final List<OutputColumn> columns;
     /** The transaction whose state is read, or null. */
     final Scalar before;
+    /** The table-valued function, or null. */
+    final String function;
+    /** What the function is called with: over columns of other sources, once FROM is bound. */
+    List<Scalar> arguments = List.of();
+    /** How many columns a star means; those behind them are a function's arguments. */
+    final int shown;
     /** The ordinals that the statement refers to. */
     final BitSet used = new BitSet();
 
     Source(int number, String alias, Table table, Plan derived, List<OutputColumn> columns,
             Scalar before) {
+        this(number, alias, table, derived, null, columns, columns.size(), before);
+    }
+
+    private Source(int number, String alias, Table table, Plan derived, String function,
+            List<OutputColumn> columns, int shown, Scalar before) {
         this.number = number;
         this.alias = alias;
         this.table = table;
         this.derived = derived;
+        this.function = function;
         this.columns = columns;
+        this.shown = shown;
         this.before = before;
+    }
+
+    static Source function(
+            int number, String alias, String name, List<OutputColumn> columns, int shown) {
+        return new Source(number, alias, null, null, name, columns, shown, null);
     }
 
     static List<OutputColumn> columnsOf(Table table) {
@@ -63,6 +81,14 @@ public final class Source {
 
     public Scalar before() {
         return before;
+    }
+
+    public String function() {
+        return function;
+    }
+
+    public List<Scalar> arguments() {
+        return arguments;
     }
 
     /** Refers to a column and answers it; {@link #ROWID} is the rowid, which has no collation. */

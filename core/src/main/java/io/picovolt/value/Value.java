@@ -77,10 +77,42 @@ public sealed interface Value {
     }
 
     /** Unicode text; unpaired surrogates become U+FFFD when it is stored. */
-    record TextValue(String value) implements Value {
+    sealed class TextValue implements Value permits JsonText {
+        private final String value;
+
+        public TextValue(String value) {
+            this.value = value;
+        }
+
+        public final String value() {
+            return value;
+        }
+
         @Override
         public ValueType type() {
             return ValueType.TEXT;
+        }
+
+        @Override
+        public final boolean equals(Object other) {
+            return other instanceof TextValue text && text.value.equals(value);
+        }
+
+        @Override
+        public final int hashCode() {
+            return value.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "TextValue[value=" + value + "]";
+        }
+    }
+
+    /** Text that a JSON function made: JSON, not a string, where it is an argument of another one. */
+    final class JsonText extends TextValue {
+        public JsonText(String value) {
+            super(value);
         }
     }
 

@@ -105,7 +105,7 @@ public final class ColumnBuffer {
                 appendMixed(value);
             }
             case TEXT -> {
-                if (become(Form.TEXTS)) {
+                if (!(value instanceof Value.JsonText) && become(Form.TEXTS)) {
                     ensure(1);
                     own();
                     codes[size++] = add(((Value.TextValue) value).value());

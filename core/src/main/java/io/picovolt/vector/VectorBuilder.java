@@ -43,7 +43,7 @@ public final class VectorBuilder {
                 }
             }
             case TEXT -> {
-                if (startTexts(null)) {
+                if (!(value instanceof Value.JsonText) && startTexts(null)) {
                     codes[row] = dictionary.add(((Value.TextValue) value).value());
                 } else {
                     mixed()[row] = value;

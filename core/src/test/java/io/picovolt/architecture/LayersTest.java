@@ -20,7 +20,7 @@ class LayersTest {
             exec exec.dml exec.ddl
             expr
             plan plan.rule
-            function
+            function function.json
             sql.parse
             sql.ast
             sql.token

@@ -88,7 +88,8 @@ public final class SegmentCheck {
             boolean sound = switch (value) {
                 case Value.IntegerValue(long number) -> segment.mayHold(b, c, number, number);
                 case Value.RealValue(double number) -> segment.mayHold(b, c, number, number);
-                case Value.TextValue(String text) -> segment.mayHold(b, c, text, text);
+                case Value.TextValue text ->
+                        segment.mayHold(b, c, text.value(), text.value());
                 default -> true;
             };
             if (!sound) {

@@ -38,6 +38,9 @@ public final class AccessPaths {
 
     /** The cheapest way to the rows of the source that fulfil the conditions. */
     public static Placed plan(BindContext context, Source source, List<Scalar> conditions) {
+        if (source.function() != null) {
+            return function(source, source.arguments(), conditions);
+        }
         if (source.table() == null) {
             var layout = new int[source.derived().width()];
             for (int i = 0; i < layout.length; i++) {
@@ -59,6 +62,18 @@ public final class AccessPaths {
                     paths.filter(List.of()), Plan.TableScan.Order.ASCENDING, Math.max(1, rows));
         }
         return new Placed(paths.best, paths.layout);
+    }
+
+    /** @param arguments the function's, without columns */
+    static Placed function(Source source, List<Scalar> arguments, List<Scalar> conditions) {
+        int[] layout = source.usedIds();
+        var columns = new ArrayList<Integer>();
+        for (int id : layout) {
+            columns.add(Source.ordinalOf(id));
+        }
+        return JoinPlanner.filter(new Placed(
+                new Plan.TableFunction(source.function(), arguments, columns, 100), layout),
+                conditions);
     }
 
     /** The cheapest way through a key, or null when only a scan would do. */

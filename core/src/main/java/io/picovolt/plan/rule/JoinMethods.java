@@ -111,6 +111,59 @@ final class JoinMethods {
         return sources;
     }
 
+    /** A join with a function whose arguments are columns of the left side. */
+    static Placed function(BindContext context, Placed left, JoinTree.Leaf right,
+            Plan.JoinKind kind, List<Scalar> conditions, List<Scalar> rightOnly) {
+        var outer = new OuterColumns(context, right.source().number());
+        var called = new ArrayList<Scalar>();
+        for (var argument : right.source().arguments()) {
+            called.add(outer.replace(argument));
+        }
+        Placed found = AccessPaths.function(right.source(), called, rightOnly);
+        int[] layout = Placed.concatenate(left.layout(), found.layout());
+        double rows = left.plan().rows() * 10;
+        for (var condition : conditions) {
+            rows *= Costs.selectivity(condition);
+        }
+        return new Placed(new Plan.LookupJoin(left.plan(), found.plan(), kind, outer.firstSlot(),
+                left.place(outer.columns), Placed.place(Scalars.conjunction(conditions), layout),
+                Math.max(1, rows)), layout);
+    }
+
+    /** Columns of the left side that the right side reads through slots. */
+    private static final class OuterColumns {
+        private final BindContext context;
+        private final int source;
+        final List<Scalar> columns = new ArrayList<>();
+        private final List<Integer> slots = new ArrayList<>();
+
+        /** @param source the right side */
+        OuterColumns(BindContext context, int source) {
+            this.context = context;
+            this.source = source;
+        }
+
+        Scalar replace(Scalar scalar) {
+            return Scalars.map(scalar, node -> {
+                if (!(node instanceof Scalar.Column column)
+                        || Source.sourceOf(column.index()) == source) {
+                    return null;
+                }
+                int known = columns.indexOf(column);
+                if (known < 0) {
+                    known = columns.size();
+                    columns.add(column);
+                    slots.add(context.nextSlot());
+                }
+                return new Scalar.Outer(slots.get(known), column.affinity(), column.collation());
+            });
+        }
+
+        int firstSlot() {
+            return slots.isEmpty() ? 0 : slots.get(0);
+        }
+    }
+
     /**
      * A join that finds the rows of a table by key for every left row, when that is cheaper than reading
      * the whole table; else null.
@@ -128,23 +181,10 @@ final class JoinMethods {
         if (left.plan().rows() > tableRows * Costs.HASHED_ROW) {
             return null;
         }
-        var arguments = new ArrayList<Scalar>();
-        var slots = new ArrayList<Integer>();
+        var outer = new OuterColumns(context, source.number());
         var inner = new ArrayList<Scalar>(rightOnly);
         for (var condition : conditions) {
-            inner.add(Scalars.map(condition, node -> {
-                if (!(node instanceof Scalar.Column column)
-                        || Source.sourceOf(column.index()) == source.number()) {
-                    return null;
-                }
-                int known = arguments.indexOf(column);
-                if (known < 0) {
-                    known = arguments.size();
-                    arguments.add(column);
-                    slots.add(context.nextSlot());
-                }
-                return new Scalar.Outer(slots.get(known), column.affinity(), column.collation());
-            }));
+            inner.add(outer.replace(condition));
         }
         Placed found = AccessPaths.byKey(context, source, inner);
         if (found == null || left.plan().rows() * found.plan().rows()
@@ -152,7 +192,7 @@ final class JoinMethods {
             return null;
         }
         var plan = new Plan.LookupJoin(left.plan(), found.plan(), kind,
-                slots.isEmpty() ? 0 : slots.get(0), left.place(arguments), null,
+                outer.firstSlot(), left.place(outer.columns), null,
                 Math.max(1, left.plan().rows() * found.plan().rows()));
         return new Placed(plan, Placed.concatenate(left.layout(), found.layout()));
     }

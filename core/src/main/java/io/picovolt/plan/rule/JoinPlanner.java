@@ -6,6 +6,7 @@ import io.picovolt.plan.Placed;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
+import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -43,8 +44,13 @@ public final class JoinPlanner {
     /** Plans a tree and takes those conditions out of the list that it has dealt with. */
     private Placed tree(JoinTree tree, List<Scalar> conditions) {
         return switch (tree) {
-            case JoinTree.Leaf leaf -> AccessPaths.plan(context, leaf.source(),
-                    Sources.take(conditions, Sources.of(leaf)));
+            case JoinTree.Leaf leaf -> {
+                if (!Sources.needed(leaf).isEmpty()) {
+                    throw noSolution();
+                }
+                yield AccessPaths.plan(context, leaf.source(),
+                        Sources.take(conditions, Sources.of(leaf)));
+            }
             case JoinTree.Join join -> switch (kind(join, conditions)) {
                 case INNER -> inner(join, conditions);
                 case LEFT -> left(join, conditions);
@@ -88,6 +94,13 @@ public final class JoinPlanner {
         var on = new ArrayList<>(join.conditions());
         Placed left = sided(join.left(), Sources.take(conditions, Sources.of(join.left())));
         var rightOnly = Sources.take(on, Sources.of(join.right()));
+        if (join.right() instanceof JoinTree.Leaf leaf && !Sources.needed(leaf).isEmpty()) {
+            if (!Sources.within(Sources.needed(leaf), Sources.of(join.left()))) {
+                throw noSolution();
+            }
+            return JoinMethods.function(
+                    context, left, leaf, Plan.JoinKind.LEFT, on, rightOnly);
+        }
         Placed lookup = JoinMethods.lookup(context, left, join.right(), Plan.JoinKind.LEFT, on,
                 rightOnly);
         return lookup != null ? lookup : JoinMethods.join(
@@ -100,6 +113,11 @@ public final class JoinPlanner {
         return JoinMethods.join(context, sided(join.left(), leftOnly),
                 sided(join.right(), Sources.take(conditions, Sources.of(join.right()))),
                 Plan.JoinKind.RIGHT, on);
+    }
+
+    /** A function's arguments read what is not there before it. */
+    private static PicoVoltException noSolution() {
+        return PicoVoltException.error("no query solution");
     }
 
     private Placed sided(JoinTree tree, List<Scalar> conditions) {
@@ -120,9 +138,9 @@ public final class JoinPlanner {
             var own = Sources.take(conditions, sources);
             sets.add(sources);
             local.add(List.copyOf(own));
-            placed.add(sided(part, own));
+            placed.add(Sources.needed(part).isEmpty() ? sided(part, own) : null);
         }
-        int first = fixed ? 0 : first(placed);
+        int first = first(placed, fixed);
         Placed current = filter(placed.get(first), constant);
         var joined = (BitSet) sets.get(first).clone();
         var rest = new ArrayList<Integer>();
@@ -132,10 +150,15 @@ public final class JoinPlanner {
             }
         }
         while (!rest.isEmpty()) {
-            int next = fixed ? 0 : next(rest, placed, sets, joined, conditions);
+            int next = next(rest, parts, placed, sets, joined, conditions, fixed);
             int part = rest.remove(next);
             joined.or(sets.get(part));
             var between = Sources.take(conditions, joined);
+            if (placed.get(part) == null) {
+                current = JoinMethods.function(context, current, (JoinTree.Leaf) parts.get(part),
+                        Plan.JoinKind.INNER, between, local.get(part));
+                continue;
+            }
             Placed lookup = JoinMethods.lookup(context, current, parts.get(part),
                     Plan.JoinKind.INNER, between, local.get(part));
             current = lookup != null ? lookup : JoinMethods.join(
@@ -167,30 +190,43 @@ public final class JoinPlanner {
     }
 
     /** The written order stands unless another part is far smaller than the first. */
-    private static int first(List<Placed> parts) {
-        int first = 0;
-        for (int i = 1; i < parts.size(); i++) {
-            if (parts.get(i).plan().rows() * 10 < parts.get(first).plan().rows()) {
+    private static int first(List<Placed> parts, boolean fixed) {
+        int first = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) != null && (first < 0 || !fixed
+                    && parts.get(i).plan().rows() * 10 < parts.get(first).plan().rows())) {
                 first = i;
             }
+        }
+        if (first < 0) {
+            throw noSolution();
         }
         return first;
     }
 
     /** The next part: one that a condition connects to what is joined already, the smallest of those. */
-    private static int next(List<Integer> rest, List<Placed> placed, List<BitSet> sets,
-            BitSet joined, List<Scalar> conditions) {
+    private static int next(List<Integer> rest, List<JoinTree> parts, List<Placed> placed,
+            List<BitSet> sets, BitSet joined, List<Scalar> conditions, boolean fixed) {
         int best = -1;
         boolean bestConnected = false;
+        double bestRows = 0;
         for (int i = 0; i < rest.size(); i++) {
             int part = rest.get(i);
-            boolean connected = isConnected(sets.get(part), joined, conditions);
-            double rows = placed.get(part).plan().rows();
-            if (best < 0 || connected && !bestConnected || connected == bestConnected
-                    && rows * 2 < placed.get(rest.get(best)).plan().rows()) {
+            boolean function = placed.get(part) == null;
+            if (function && !Sources.within(Sources.needed(parts.get(part)), joined)) {
+                continue;
+            }
+            boolean connected = function || isConnected(sets.get(part), joined, conditions);
+            double rows = function ? 10 : placed.get(part).plan().rows();
+            if (best < 0 || !fixed && (connected && !bestConnected
+                    || connected == bestConnected && rows * 2 < bestRows)) {
                 best = i;
                 bestConnected = connected;
+                bestRows = rows;
             }
+        }
+        if (best < 0) {
+            throw noSolution();
         }
         return best;
     }

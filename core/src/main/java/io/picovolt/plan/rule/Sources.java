@@ -40,6 +40,17 @@ final class Sources {
         sources.set(((JoinTree.Leaf) rest).source().number());
     }
 
+    /** What the arguments of a function in FROM read; empty for anything else. */
+    static BitSet needed(JoinTree tree) {
+        var needed = new BitSet();
+        if (tree instanceof JoinTree.Leaf(Source source)) {
+            for (var argument : source.arguments()) {
+                needed.or(of(argument));
+            }
+        }
+        return needed;
+    }
+
     static boolean within(BitSet part, BitSet whole) {
         var outside = (BitSet) part.clone();
         outside.andNot(whole);
