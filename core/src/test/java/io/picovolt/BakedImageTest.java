@@ -42,7 +42,7 @@ class BakedImageTest {
                 for (var column : batch.columns) {
                     Value value = column.get(batch.row(i));
                     row.append(row.isEmpty() ? "" : "|").append(switch (value) {
-                        case Value.TextValue(String text) -> text;
+                        case Value.TextValue text -> text.value();
                         case Value.IntegerValue(long number) -> Long.toString(number);
                         case Value.BlobValue(byte[] bytes) -> HexFormat.of().formatHex(bytes);
                         default -> value.toString();

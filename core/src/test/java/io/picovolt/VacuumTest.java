@@ -31,8 +31,8 @@ class VacuumTest {
                 var row = new StringBuilder();
                 for (var column : batch.columns) {
                     Value value = column.get(batch.row(i));
-                    row.append(row.isEmpty() ? "" : "|").append(value instanceof Value.TextValue(String text)
-                            ? text : value instanceof Value.IntegerValue(long number) ? "" + number : "" + value);
+                    row.append(row.isEmpty() ? "" : "|").append(value instanceof Value.TextValue text
+                            ? text.value() : value instanceof Value.IntegerValue(long number) ? "" + number : "" + value);
                 }
                 rows.add(row.toString());
             }

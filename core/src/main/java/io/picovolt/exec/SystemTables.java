@@ -70,9 +70,6 @@ final class SystemTables implements TableFunctions {
             return new JsonEach(name, arguments, columns)::next;
         }
         int width = names(name).size();
-        if (name.equals("generate_series")) {
-            return chosen(new GenerateSeries(arguments), width, arguments, columns);
-        }
         var rows = new RowList(width);
         fill(name, arguments, rows);
         int[] next = {0};
@@ -84,7 +81,7 @@ final class SystemTables implements TableFunctions {
     }
 
     /** The columns that are asked for; those behind all others are the arguments. */
-    private static Rows chosen(Rows rows, int width, Value[] arguments, int[] columns) {
+    static Rows chosen(Rows rows, int width, Value[] arguments, int[] columns) {
         return () -> {
             Batch batch = rows.next();
             if (batch == null) {

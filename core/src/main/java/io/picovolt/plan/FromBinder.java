@@ -30,6 +30,9 @@ final class FromBinder {
             functions.get(i).arguments = new ExpressionBinder(context, scope, null)
                     .bind(calls.get(i).arguments());
         }
+        for (JoinTree rest = tree; rest instanceof JoinTree.Join join; rest = join.left()) {
+            takeArguments(scope, join.conditions());
+        }
         return tree;
     }
 

@@ -64,7 +64,7 @@ class OperatorTest {
         assertEquals(2, bench.run(series(Long.MAX_VALUE - 1, Long.MAX_VALUE)).size());
         assertEquals(2, bench.run(series(Long.MIN_VALUE + 1, Long.MIN_VALUE, -1)).size());
         assertThrows(PicoVoltException.class, () -> bench.run(
-                new Plan.TableFunction("nothing", List.of(), 1, 1)));
+                new Plan.TableFunction("nothing", List.of(), List.of(0), 1)));
     }
 
     @Test
@@ -177,6 +177,6 @@ class OperatorTest {
         for (long argument : arguments) {
             literals.add(Workbench.literal(argument));
         }
-        return new Plan.TableFunction("generate_series", literals, 1, 1);
+        return new Plan.TableFunction("generate_series", literals, List.of(0), 1);
     }
 }

@@ -110,7 +110,7 @@ class QueryDifferentialTest {
             case Value.NullValue none -> "NULL";
             case Value.IntegerValue(long number) -> String.valueOf((double) number);
             case Value.RealValue(double number) -> String.valueOf(number);
-            case Value.TextValue(String text) -> "'" + text + "'";
+            case Value.TextValue text -> "'" + text.value() + "'";
             case Value.BlobValue blob -> throw new AssertionError("no blobs here");
             case Value.DecimalValue decimal -> throw new AssertionError("no decimals here");
         };

@@ -58,7 +58,7 @@ final class Workbench implements TableSource, TableFunctions, Host {
     }
 
     @Override
-    public Rows open(String name, Value[] arguments, ExecutionContext context) {
+    public Rows open(String name, Value[] arguments, int[] columns) {
         List<Batch> batches = sources.get(name);
         if (batches == null) {
             return null;
@@ -107,7 +107,11 @@ final class Workbench implements TableSource, TableFunctions, Host {
             position += count;
         }
         sources.put(name, batches);
-        return new Plan.TableFunction(name, List.of(), width, rows.size());
+        var ordinals = new ArrayList<Integer>();
+        for (int c = 0; c < width; c++) {
+            ordinals.add(c);
+        }
+        return new Plan.TableFunction(name, List.of(), ordinals, rows.size());
     }
 
     private static Vector column(List<Value[]> rows, int column) {

@@ -80,7 +80,8 @@ class ImagesTest {
         var row = new StringBuilder();
         for (int i = 0; i < table.columns().size(); i++) {
             Value value = heap.value(address, i);
-            row.append(i == 0 ? "" : ",").append(value instanceof Value.TextValue(String text) ? text
+            row.append(i == 0 ? "" : ",").append(value instanceof Value.TextValue text
+                    ? text.value()
                     : value instanceof Value.IntegerValue(long number) ? Long.toString(number)
                     : value.toString());
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * What one run of a statement has parsed: operators evaluate a function for a whole batch of rows, so
- * the next function comes back to the same documents only then.
+ * the next function comes back to the same documents only then. Where none does, documents are not kept.
  */
 final class JsonCache {
     private static final int MOST = 4096;
@@ -15,22 +15,33 @@ final class JsonCache {
     private String[] texts = new String[16];
     private Jsonb[] values = new Jsonb[16];
     private int characters;
+    private int hits;
+    private int misses;
+    private String lastText;
+    private Jsonb last;
     private final String[] paths = new String[PATHS];
     private final byte[][] encoded = new byte[PATHS][];
 
     /** The document, not to be changed. @throws PicoVoltException {@code malformed JSON} */
     Jsonb document(String text) {
+        if (text == lastText) {
+            return last;
+        }
+        if (misses > MOST && hits < misses >> 3) {
+            last = parse(text);
+            lastText = text;
+            return last;
+        }
         int hash = text.hashCode();
         hash ^= hash >>> 16;
         int i = hash & texts.length - 1;
         String known = texts[i];
         if (known != null && (known == text || known.equals(text))) {
+            hits++;
             return values[i];
         }
-        Jsonb json = JsonParser.of(text).parse();
-        if (json == null) {
-            throw Jsonb.malformed();
-        }
+        Jsonb json = parse(text);
+        misses++;
         characters += text.length();
         if (characters > MOST_CHARACTERS) {
             Arrays.fill(texts, null);
@@ -42,6 +53,14 @@ final class JsonCache {
         }
         texts[i] = text;
         values[i] = json;
+        return json;
+    }
+
+    private static Jsonb parse(String text) {
+        Jsonb json = JsonParser.of(text).parse();
+        if (json == null) {
+            throw Jsonb.malformed();
+        }
         return json;
     }
 

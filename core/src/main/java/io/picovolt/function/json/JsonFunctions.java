@@ -338,7 +338,14 @@ public final class JsonFunctions implements ScalarFunction {
         var text = new StringBuilder(end - start);
         var characters = new JsonCharacters(z, start, end, false);
         while (characters.at < end) {
-            int c = characters.next();
+            int from = characters.at;
+            int to = from;
+            while (to < end && z[to] != '\\') {
+                to++;
+            }
+            text.append(Utf8.decode(z, from, to - from));
+            characters.at = to;
+            int c = to < end ? characters.escape() : JsonCharacters.INVALID;
             if (c != JsonCharacters.INVALID) {
                 text.appendCodePoint(c > 0x10FFFF ? 0xFFFD : c);
             }
@@ -444,7 +451,8 @@ public final class JsonFunctions implements ScalarFunction {
                 }
                 boolean infinite = value.type() == ValueType.REAL && text.endsWith("Inf");
                 byte[] payload = Utf8.encode(infinite ? text.startsWith("-") ? "-9e999" : "9e999"
-                        : text);
+                        : value.type() == ValueType.REAL
+                        ? JsonWriter.real(((Value.RealValue) value).value()) : text);
                 json = new Jsonb(new byte[payload.length + 5], 0);
                 json.append(value.type() == ValueType.TEXT ? Jsonb.TEXTRAW
                         : value.type() == ValueType.INTEGER || text.indexOf('.') < 0 && !infinite

@@ -25,8 +25,18 @@ final class JsonParser {
     }
 
     static JsonParser of(String text) {
-        var bytes = new byte[Utf8.length(text) + 4];
-        return new JsonParser(bytes, Utf8.encode(text, bytes, 0));
+        int chars = text.length();
+        var bytes = new byte[chars + 4];
+        for (int i = 0; i < chars; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                bytes = new byte[Utf8.length(text) + 4];
+                chars = Utf8.encode(text, bytes, 0);
+                break;
+            }
+            bytes[i] = (byte) c;
+        }
+        return new JsonParser(bytes, chars);
     }
 
     static JsonParser of(byte[] text) {

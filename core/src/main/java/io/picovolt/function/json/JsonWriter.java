@@ -28,7 +28,11 @@ final class JsonWriter {
 
     /** What was written, as JSONB. */
     Jsonb parsed() {
-        return JsonParser.of(Arrays.copyOf(bytes, size)).parse();
+        Jsonb json = JsonParser.of(Arrays.copyOf(bytes, size)).parse();
+        if (json == null) {
+            throw Jsonb.malformed();
+        }
+        return json;
     }
 
     private void reserve(int more) {
@@ -127,7 +131,7 @@ final class JsonWriter {
     }
 
     /** 17 digits, and fewer where SQLite finds that fewer are enough. */
-    private static String real(double value) {
+    static String real(double value) {
         String exact = render(value, 17);
         int digits = 0;
         int tail = 0;

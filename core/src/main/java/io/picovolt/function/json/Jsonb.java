@@ -158,7 +158,11 @@ final class Jsonb {
     }
 
     private void writeHeader(int i, int type, int length, int n) {
-        bytes[i] = (byte) (type | (n == 0 ? length : n == 1 ? 12 : n == 2 ? 13 : 14) << 4);
+        if (n == 0) {
+            bytes[i] = (byte) (type | length << 4);
+            return;
+        }
+        bytes[i] = (byte) (type | (n == 1 ? 12 : n == 2 ? 13 : 14) << 4);
         for (int j = i + n; j > i; j--) {
             bytes[j] = (byte) length;
             length >>>= 8;

@@ -302,7 +302,7 @@ class LegacyImageTest {
             case Value.IntegerValue(long number) -> Long.toString(number);
             case Value.RealValue(double number) -> Double.toString(number);
             case Value.DecimalValue(var number) -> number.toString();
-            case Value.TextValue(String text) -> text;
+            case Value.TextValue text -> text.value();
             case Value.BlobValue(byte[] bytes) -> "x'" + HexFormat.of().formatHex(bytes) + "'";
         };
     }
