@@ -48,7 +48,7 @@ public final class JsonEach {
         tree = name.endsWith("tree");
         binary = name.startsWith("jsonb");
         if (arguments.length > 0 && !arguments[0].isNull()) {
-            json = JsonFunctions.read(arguments[0]);
+            json = JsonValues.read(arguments[0]);
             if (json == null) {
                 throw Jsonb.malformed();
             }
@@ -186,12 +186,12 @@ public final class JsonEach {
     private Value column(int column, int value) {
         return switch (column) {
             case KEY -> depth == 0 ? rootKey()
-                    : holder == Jsonb.OBJECT ? JsonFunctions.value(json, at, false, false)
+                    : holder == Jsonb.OBJECT ? JsonValues.value(json, at, false, false)
                     : Value.of((long) level(3));
-            case VALUE -> JsonFunctions.value(json, value, binary, true);
-            case TYPE -> Value.of(JsonFunctions.typeName(json.type(value)));
+            case VALUE -> JsonValues.value(json, value, binary, true);
+            case TYPE -> Value.of(JsonValues.typeName(json.type(value)));
             case ATOM -> json.type(value) < Jsonb.ARRAY
-                    ? JsonFunctions.value(json, value, false, false) : NULL;
+                    ? JsonValues.value(json, value, false, false) : NULL;
             case ID -> Value.of((long) at);
             case PARENT -> depth > 0 && tree ? Value.of((long) level(0)) : NULL;
             case FULL_KEY -> {

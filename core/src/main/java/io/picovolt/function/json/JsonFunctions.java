@@ -1,12 +1,10 @@
 package io.picovolt.function.json;
 
-import io.picovolt.bytes.Utf8;
 import io.picovolt.function.FunctionContext;
 import io.picovolt.function.FunctionDefinition;
 import io.picovolt.function.Functions;
 import io.picovolt.function.ScalarFunction;
 import io.picovolt.value.Conversion;
-import io.picovolt.value.NumberText;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
@@ -127,44 +125,11 @@ public final class JsonFunctions implements ScalarFunction {
         if (value.type() == ValueType.TEXT) {
             return cache(context).document(((Value.TextValue) value).value());
         }
-        Jsonb json = read(value);
+        Jsonb json = JsonValues.read(value);
         if (json == null) {
             throw Jsonb.malformed();
         }
         return json;
-    }
-
-    /** The JSON that a value is that is not NULL, or null when it is none. */
-    static Jsonb read(Value value) {
-        Jsonb json = binary(value);
-        return json == null ? parser(value).parse() : json;
-    }
-
-    private static JsonParser parser(Value value) {
-        return value.type() == ValueType.BLOB
-                ? JsonParser.of(((Value.BlobValue) value).value())
-                : JsonParser.of(Conversion.toText(value));
-    }
-
-    /**
-     * The value as JSONB, when it is a blob that looks like it. Of blobs that might be text as well, all
-     * is looked at; of larger ones only the outermost element.
-     */
-    static Jsonb binary(Value value) {
-        if (value.type() != ValueType.BLOB) {
-            return null;
-        }
-        byte[] bytes = ((Value.BlobValue) value).value();
-        var json = new Jsonb(bytes, bytes.length);
-        int n = json.header(0);
-        if (n == 0 || n + json.payload != bytes.length || json.type(0) > Jsonb.OBJECT
-                || json.type(0) <= Jsonb.FALSE && json.payload > 0) {
-            return null;
-        }
-        byte c = bytes[0];
-        boolean maybeText = json.payload <= 7
-                && (c == '{' || c == '[' || JsonParser.isDigit(c));
-        return maybeText && JsonCheck.check(json) != 0 ? null : json;
     }
 
     /** A whole document as a result. */
@@ -174,23 +139,9 @@ public final class JsonFunctions implements ScalarFunction {
 
     private Value result(Jsonb json, int from, int end) {
         if (binary) {
-            return blob(json, from, end);
+            return JsonValues.blob(json, from, end);
         }
-        return new Value.JsonText(text(json, from));
-    }
-
-    private static Value blob(Jsonb json, int from, int end) {
-        return new Value.BlobValue(java.util.Arrays.copyOfRange(json.bytes, from, end));
-    }
-
-    private static String text(Jsonb json, int i) {
-        var out = new JsonWriter();
-        out.element(json, i);
-        return out.text();
-    }
-
-    static Value blobOf(Jsonb json) {
-        return blob(json, 0, json.size);
+        return new Value.JsonText(JsonValues.text(json, from));
     }
 
     private Value result(JsonWriter out) {
@@ -250,8 +201,8 @@ public final class JsonFunctions implements ScalarFunction {
                     out.element(json, found);
                 }
             } else if (found >= 0) {
-                return id == ARROW ? new Value.JsonText(text(json, found))
-                        : value(json, found, binary, id != ARROW_TEXT);
+                return id == ARROW ? new Value.JsonText(JsonValues.text(json, found))
+                        : JsonValues.value(json, found, binary, id != ARROW_TEXT);
             }
         }
         if (!many) {
@@ -273,84 +224,6 @@ public final class JsonFunctions implements ScalarFunction {
         }
         return plain ? "." + path : path.length() >= 3 && path.startsWith("[") && path.endsWith("]")
                 ? path : ".\"" + path + "\"";
-    }
-
-    /** An element as an SQL value; containers as JSONB or text. */
-    static Value value(Jsonb json, int i, boolean binary, boolean marked) {
-        int n = json.header(i);
-        if (n == 0) {
-            throw Jsonb.malformed();
-        }
-        int start = i + n;
-        int end = start + json.payload;
-        int type = json.type(i);
-        switch (type) {
-            case Jsonb.NULL, Jsonb.TRUE, Jsonb.FALSE:
-                if (json.payload > 0) {
-                    throw Jsonb.malformed();
-                }
-                return type == Jsonb.NULL ? NULL : Value.of(type == Jsonb.TRUE);
-            case Jsonb.INT, Jsonb.INT5, Jsonb.FLOAT, Jsonb.FLOAT5:
-                return number(Utf8.decode(json.bytes, start, json.payload), type);
-            case Jsonb.TEXT, Jsonb.TEXTRAW:
-                return Value.of(Utf8.decode(json.bytes, start, json.payload));
-            case Jsonb.TEXTJ, Jsonb.TEXT5:
-                return Value.of(unescaped(json.bytes, start, end));
-            case Jsonb.ARRAY, Jsonb.OBJECT:
-                if (binary) {
-                    return blob(json, i, end);
-                }
-                String text = text(json, i);
-                return marked ? new Value.JsonText(text) : Value.of(text);
-            default:
-                throw Jsonb.malformed();
-        }
-    }
-
-    private static Value number(String digits, int type) {
-        boolean negative = digits.startsWith("-");
-        int start = negative ? 1 : 0;
-        if (type <= Jsonb.INT5 && digits.startsWith("0x", start)
-                || digits.startsWith("0X", start)) {
-            long number = 0;
-            for (int i = start + 2; i < digits.length(); i++) {
-                int digit = io.picovolt.bytes.Ascii.hexDigit(digits.charAt(i));
-                if (digit < 0 || number >>> 60 != 0) {
-                    throw Jsonb.malformed();
-                }
-                number = number << 4 | digit;
-            }
-            if (number < 0) {
-                double real = (number >>> 1) * 2.0 + (number & 1);
-                return Value.of(negative ? -real : real);
-            }
-            return Value.of(negative ? -number : number);
-        }
-        var number = new NumberText(digits);
-        if (!number.isComplete()) {
-            throw Jsonb.malformed();
-        }
-        return type <= Jsonb.INT5 && number.looksInteger() && !number.integerOverflows()
-                ? Value.of(number.integer()) : Value.of(number.real());
-    }
-
-    private static String unescaped(byte[] z, int start, int end) {
-        var text = new StringBuilder(end - start);
-        var characters = new JsonCharacters(z, start, end, false);
-        while (characters.at < end) {
-            int from = characters.at;
-            int to = from;
-            while (to < end && z[to] != '\\') {
-                to++;
-            }
-            text.append(Utf8.decode(z, from, to - from));
-            characters.at = to;
-            int c = to < end ? characters.escape() : JsonCharacters.INVALID;
-            if (c != JsonCharacters.INVALID) {
-                text.appendCodePoint(c > 0x10FFFF ? 0xFFFD : c);
-            }
-        }
-        return text.toString();
     }
 
     private Value remove(FunctionContext context, Value[] arguments) {
@@ -414,7 +287,7 @@ public final class JsonFunctions implements ScalarFunction {
             if (!path.startsWith("$")) {
                 throw JsonPaths.error(path, JsonPaths.BAD);
             }
-            Jsonb content = content(arguments[i + 1]);
+            Jsonb content = JsonValues.content(arguments[i + 1]);
             byte[] encoded = cache(context).path(path);
             if (encoded[1] != 0) {
                 int found = JsonPaths.edit(json, encoded, edit, content);
@@ -427,39 +300,6 @@ public final class JsonFunctions implements ScalarFunction {
             }
         }
         return result(json);
-    }
-
-    /** What an edit puts in for a value. */
-    private static Jsonb content(Value value) {
-        Jsonb json = null;
-        switch (value.type()) {
-            case BLOB -> {
-                json = binary(value);
-                if (json == null) {
-                    throw PicoVoltException.error("JSON cannot hold BLOB values");
-                }
-            }
-            case NULL -> json = new Jsonb(new byte[] {Jsonb.NULL}, 1);
-            case TEXT, INTEGER, REAL, DECIMAL -> {
-                String text = Conversion.toText(value);
-                if (value instanceof Value.JsonText) {
-                    json = JsonParser.of(text).parse();
-                    if (json == null) {
-                        throw Jsonb.malformed();
-                    }
-                    return json;
-                }
-                boolean infinite = value.type() == ValueType.REAL && text.endsWith("Inf");
-                byte[] payload = Utf8.encode(infinite ? text.startsWith("-") ? "-9e999" : "9e999"
-                        : value.type() == ValueType.REAL
-                        ? JsonWriter.real(((Value.RealValue) value).value()) : text);
-                json = new Jsonb(new byte[payload.length + 5], 0);
-                json.append(value.type() == ValueType.TEXT ? Jsonb.TEXTRAW
-                        : value.type() == ValueType.INTEGER || text.indexOf('.') < 0 && !infinite
-                        ? Jsonb.INT : Jsonb.FLOAT, payload, 0, payload.length);
-            }
-        }
-        return json;
     }
 
     private Value describe(FunctionContext context, Value[] arguments) {
@@ -483,33 +323,19 @@ public final class JsonFunctions implements ScalarFunction {
             }
         }
         int type = json.type(i);
-        return id == TYPE ? Value.of(typeName(type))
+        return id == TYPE ? Value.of(JsonValues.typeName(type))
                 : Value.of(type == Jsonb.ARRAY ? (long) json.count(i) : 0L);
-    }
-
-    static String typeName(int type) {
-        return switch (type) {
-            case Jsonb.NULL -> "null";
-            case Jsonb.TRUE -> "true";
-            case Jsonb.FALSE -> "false";
-            case Jsonb.INT, Jsonb.INT5 -> "integer";
-            case Jsonb.FLOAT, Jsonb.FLOAT5 -> "real";
-            case Jsonb.ARRAY -> "array";
-            case Jsonb.OBJECT -> "object";
-            case Jsonb.TEXT, Jsonb.TEXTJ, Jsonb.TEXT5, Jsonb.TEXTRAW -> "text";
-            default -> "";
-        };
     }
 
     private static Value errorPosition(Value value) {
         if (value.isNull()) {
             return NULL;
         }
-        Jsonb json = binary(value);
+        Jsonb json = JsonValues.binary(value);
         if (json != null) {
             return Value.of((long) JsonCheck.check(json));
         }
-        var parser = parser(value);
+        var parser = JsonValues.parser(value);
         return Value.of(parser.parse() == null ? parser.errorPosition() : 0L);
     }
 
@@ -535,11 +361,11 @@ public final class JsonFunctions implements ScalarFunction {
         if (value.isNull()) {
             return NULL;
         }
-        Jsonb json = binary(value);
+        Jsonb json = JsonValues.binary(value);
         if (json != null) {
             return Value.of((flags & 4) != 0 || (flags & 8) != 0 && JsonCheck.check(json) == 0);
         }
-        json = (flags & 3) == 0 ? null : parser(value).parse();
+        json = (flags & 3) == 0 ? null : JsonValues.parser(value).parse();
         return Value.of(json != null && ((flags & 2) != 0 || !json.nonstandard));
     }
 }

@@ -90,7 +90,7 @@ final class JsonGroup extends Accumulator {
         }
         int size = out.size();
         out.put(object ? '}' : ']');
-        Value result = binary ? JsonFunctions.blobOf(out.parsed())
+        Value result = binary ? JsonValues.blobOf(out.parsed())
                 : new Value.JsonText(out.text());
         out.truncate(size);
         return result;

@@ -121,7 +121,7 @@ final class JsonWriter {
                 }
             }
             case BLOB -> {
-                Jsonb json = JsonFunctions.binary(value);
+                Jsonb json = JsonValues.binary(value);
                 if (json == null) {
                     throw PicoVoltException.error("JSON cannot hold BLOB values");
                 }
