@@ -46,6 +46,12 @@ final class Pragmas {
                     rows.add(Value.of(pin));
                 }
             });
+            case "query_only" -> argument == null
+                    ? number(name, () -> session.transaction().isQueryOnly() ? 1 : 0)
+                    : new ActionProgram(true,
+                            () -> session.transaction().setQueryOnly(isOn(argument)));
+            case "auto_vacuum" -> argument == null ? constant(name, Value.of(0L)) : nothing();
+            case "locking_mode" -> constant(name, Value.of("normal"));
             case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();
             case "journal_mode" -> constant(name, Value.of(files == null ? "memory" : "wal"));
             case "synchronous" -> argument == null
@@ -96,8 +102,18 @@ final class Pragmas {
         return size < 0 ? size * -1024 : size * 4096;
     }
 
+    private static boolean isOn(Value argument) {
+        String word = word(argument);
+        return word.equals("on") || word.equals("yes") || word.equals("true")
+                || Conversion.toLong(argument) != 0;
+    }
+
+    private static String word(Value argument) {
+        return argument instanceof Value.TextValue text ? Ascii.lower(text.value()) : "";
+    }
+
     private static int level(Value argument) {
-        String word = argument instanceof Value.TextValue text ? Ascii.lower(text.value()) : "";
+        String word = word(argument);
         return switch (word) {
             case "off" -> 0;
             case "normal" -> 1;

@@ -19,6 +19,7 @@ public final class SessionTransaction {
     private final Store store;
     private Transaction writer;
     private boolean open;
+    private boolean queryOnly;
     private long snapshot;
     private boolean begunBySavepoint;
     private final List<Savepoint> savepoints = new ArrayList<>();
@@ -37,6 +38,15 @@ public final class SessionTransaction {
     /** The last transaction whose changes are seen; one's own included. */
     public long snapshot() {
         return writer != null ? writer.number() : open ? snapshot : store.transactions().clock();
+    }
+
+    /** Whether changes are refused. */
+    boolean isQueryOnly() {
+        return queryOnly;
+    }
+
+    void setQueryOnly(boolean refuse) {
+        queryOnly = refuse;
     }
 
     void begin() {
@@ -120,6 +130,10 @@ public final class SessionTransaction {
             if (open && snapshot != store.transactions().clock()) {
                 throw new PicoVoltException(ErrorCode.SQLITE_BUSY,
                         "database is locked: it has changed since this transaction began to read");
+            }
+            if (queryOnly) {
+                throw new PicoVoltException(
+                        ErrorCode.SQLITE_READONLY, "attempt to write a readonly database");
             }
             writer = store.transactions().begin();
         }

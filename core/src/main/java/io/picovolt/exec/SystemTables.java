@@ -1,16 +1,24 @@
 package io.picovolt.exec;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.function.FunctionContext;
 import io.picovolt.function.json.JsonEach;
 import io.picovolt.plan.OutputColumn;
+import io.picovolt.sql.ast.ColumnConstraint;
+import io.picovolt.sql.ast.ForeignKey;
+import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.ast.TableConstraint;
+import io.picovolt.sql.parse.Parser;
 import io.picovolt.storage.TablePiece;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.Vector;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Functions in FROM that show the database itself: sqlite_schema, pv_transactions(), pragma_…(). */
@@ -58,6 +66,9 @@ final class SystemTables implements TableFunctions {
             case "pragma_table_list" -> List.of("schema", "name", "type", "ncol", "wr", "strict");
             case "pragma_index_list" -> List.of("seq", "name", "unique", "origin", "partial");
             case "pragma_index_info" -> List.of("seqno", "cid", "name");
+            case "pragma_index_xinfo" -> List.of("seqno", "cid", "name", "desc", "coll", "key");
+            case "pragma_function_list" ->
+                    List.of("name", "builtin", "type", "enc", "narg", "flags");
             case "pragma_foreign_key_list" -> List.of("id", "seq", "table", "from", "to", "on_update",
                     "on_delete", "match");
             default -> null;
@@ -107,10 +118,15 @@ final class SystemTables implements TableFunctions {
             case "pv_pages" -> pages(argument(arguments), rows);
             case "pragma_table_info" -> tableInfo(argument(arguments), rows, false);
             case "pragma_table_xinfo" -> tableInfo(argument(arguments), rows, true);
-            case "pragma_table_list" -> tableList(rows);
+            case "pragma_table_list" -> tableList(argument(arguments), rows);
             case "pragma_index_list" -> indexList(argument(arguments), rows);
-            case "pragma_index_info" -> indexInfo(argument(arguments), rows);
-            case "pragma_foreign_key_list" -> { }
+            case "pragma_index_info" -> indexInfo(argument(arguments), rows, false);
+            case "pragma_index_xinfo" -> indexInfo(argument(arguments), rows, true);
+            case "pragma_function_list" -> session.functions().list(
+                    (function, builtIn, type, count, flags) -> rows.add(Value.of(function),
+                            Value.of(builtIn), Value.of(type), Value.of("utf8"),
+                            Value.of((long) count), Value.of(flags)));
+            case "pragma_foreign_key_list" -> foreignKeys(argument(arguments), rows);
             default -> throw PicoVoltException.error("no such table: " + name);
         }
     }
@@ -166,6 +182,9 @@ final class SystemTables implements TableFunctions {
     private void tableInfo(String name, RowList rows, boolean extended) {
         var table = session.catalog().table(name);
         if (table == null) {
+            if (Ascii.same(name, "sqlite_schema") || Ascii.same(name, "sqlite_master")) {
+                schemaInfo(rows, extended);
+            }
             return;
         }
         for (int i = 0; i < table.columns().size(); i++) {
@@ -184,11 +203,73 @@ final class SystemTables implements TableFunctions {
         }
     }
 
-    private void tableList(RowList rows) {
-        for (Table table : session.catalog().tables()) {
-            rows.add(Value.of("main"), Value.of(table.name()), Value.of("table"),
-                    Value.of((long) table.columns().size()), Value.of(0L), Value.of(0L));
+    private static void schemaInfo(RowList rows, boolean extended) {
+        var columns = names("sqlite_schema");
+        for (int i = 0; i < columns.size(); i++) {
+            var row = new Value[extended ? 7 : 6];
+            Arrays.fill(row, Value.IntegerValue.ZERO);
+            row[0] = Value.of((long) i);
+            row[1] = Value.of(columns.get(i));
+            row[2] = Value.of(i == 3 ? "INT" : "TEXT");
+            row[4] = Value.NullValue.NULL;
+            rows.add(row);
         }
+    }
+
+    private void tableList(String name, RowList rows) {
+        for (Table table : session.catalog().tables()) {
+            table(name, table.name(), table.columns().size(), table.strict(), rows);
+        }
+        table(name, "sqlite_schema", 5, false, rows);
+    }
+
+    private static void table(
+            String wanted, String name, long columns, boolean strict, RowList rows) {
+        if (wanted.isEmpty() || Ascii.same(wanted, name)) {
+            rows.add(Value.of("main"), Value.of(name), Value.of("table"), Value.of(columns),
+                    Value.IntegerValue.ZERO, Value.of(strict));
+        }
+    }
+
+    /** The foreign keys, the last first, as the statement that made the table says them. */
+    private void foreignKeys(String name, RowList rows) {
+        var table = session.catalog().table(name);
+        if (table == null || table.sql() == null
+                || !(Parser.parse(table.sql(), 0).statement()
+                        instanceof Statement.CreateTable create)) {
+            return;
+        }
+        var columns = new ArrayList<List<String>>();
+        var keys = new ArrayList<ForeignKey>();
+        for (var column : create.columns()) {
+            for (var constraint : column.constraints()) {
+                if (constraint instanceof ColumnConstraint.References references) {
+                    columns.add(List.of(column.name()));
+                    keys.add(references.foreignKey());
+                }
+            }
+        }
+        for (var constraint : create.constraints()) {
+            if (constraint instanceof TableConstraint.ForeignKeys foreign) {
+                columns.add(foreign.columns());
+                keys.add(foreign.foreignKey());
+            }
+        }
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            ForeignKey key = keys.get(i);
+            for (int k = 0; k < columns.get(i).size(); k++) {
+                int column = table.columnNamed(columns.get(i).get(k));
+                rows.add(Value.of(keys.size() - 1L - i), Value.of((long) k),
+                        Value.of(key.table()), Value.of(table.columns().get(column).name()),
+                        key.columns().size() > k ? Value.of(key.columns().get(k))
+                                : Value.NullValue.NULL,
+                        action(key.onUpdate()), action(key.onDelete()), Value.of("NONE"));
+            }
+        }
+    }
+
+    private static Value action(ForeignKey.Action action) {
+        return Value.of(action.name().replace('_', ' '));
     }
 
     private void indexList(String name, RowList rows) {
@@ -208,16 +289,27 @@ final class SystemTables implements TableFunctions {
         }
     }
 
-    private void indexInfo(String name, RowList rows) {
+    private void indexInfo(String name, RowList rows, boolean extended) {
         var index = session.catalog().index(name);
         if (index == null) {
             return;
         }
         var table = session.catalog().table(index.tableId());
         for (int i = 0; i < index.keys().size(); i++) {
-            int column = index.keys().get(i).column();
-            rows.add(Value.of((long) i), Value.of((long) column),
-                    Value.of(table.columns().get(column).name()));
+            var key = index.keys().get(i);
+            Value place = Value.of((long) i);
+            Value column = Value.of((long) key.column());
+            Value columnName = Value.of(table.columns().get(key.column()).name());
+            if (extended) {
+                rows.add(place, column, columnName, Value.of(key.descending()),
+                        Value.of(key.collation().name()), Value.IntegerValue.ONE);
+            } else {
+                rows.add(place, column, columnName);
+            }
+        }
+        if (extended) {
+            rows.add(Value.of((long) index.keys().size()), Value.of(-1L), Value.NullValue.NULL,
+                    Value.IntegerValue.ZERO, Value.of("BINARY"), Value.IntegerValue.ZERO);
         }
     }
 }

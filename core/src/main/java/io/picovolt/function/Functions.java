@@ -11,6 +11,9 @@ public final class Functions {
     private final HashMap<String, ArrayList<FunctionDefinition>> scalars = new HashMap<>();
     private final HashMap<String, ArrayList<AggregateDefinition>> aggregates = new HashMap<>();
 
+    /** What came after the built-in ones; null while those are being added. */
+    private ArrayList<Object> own;
+
     public Functions() {
         CoreFunctions.register(this);
         TextFunctions.register(this);
@@ -18,6 +21,7 @@ public final class Functions {
         DateFunctions.register(this);
         Aggregates.register(this);
         JsonFunctions.register(this);
+        own = new ArrayList<>(0);
     }
 
     /** Adds a function; it hides one of the same name and the same numbers of arguments. */
@@ -31,6 +35,9 @@ public final class Functions {
             }
         }
         all.add(0, function);
+        if (own != null) {
+            own.add(function);
+        }
         hideAggregates(function);
     }
 
@@ -45,6 +52,44 @@ public final class Functions {
             }
         }
         all.add(0, aggregate);
+        if (own != null) {
+            own.add(aggregate);
+        }
+    }
+
+    /** Takes what is known of functions. */
+    @FunctionalInterface
+    public interface Lister {
+        /** @param arguments how many, negative for any number; {@code type} is s or w */
+        void add(String name, boolean builtIn, String type, int arguments, long flags);
+    }
+
+    /** Lists all functions and aggregates, one line for each number of arguments. */
+    public void list(Lister lister) {
+        for (var all : scalars.values()) {
+            for (var f : all) {
+                long flags = 0x200000 + (f.deterministic() ? 0x800 : 0)
+                        + (JsonFunctions.tellsJson(f.name()) ? 0x100000 : 0);
+                list(lister, f.name(), !own.contains(f), "s", f.minArguments(), f.maxArguments(),
+                        flags);
+            }
+        }
+        for (var all : aggregates.values()) {
+            for (var f : all) {
+                list(lister, f.name(), !own.contains(f), "w", f.minArguments(), f.maxArguments(),
+                        0x200000);
+            }
+        }
+    }
+
+    private static void list(Lister lister, String name, boolean builtIn, String type, int least,
+            int most, long flags) {
+        if (most < 0) {
+            lister.add(name, builtIn, type, least == 0 ? -1 : -least - 2, flags);
+        }
+        for (int count = least; count <= most; count++) {
+            lister.add(name, builtIn, type, count, flags);
+        }
     }
 
     private void hideAggregates(FunctionDefinition function) {

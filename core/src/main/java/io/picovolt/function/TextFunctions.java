@@ -87,7 +87,8 @@ final class TextFunctions implements ScalarFunction {
                 return Value.of(arguments[0] instanceof Value.TextValue text
                         ? Quoting.quoteUnicode(text.value(), true) : Quoting.quote(arguments[0]));
             case FORMAT:
-                return arguments.length == 0 || arguments[0].isNull() ? NULL
+                return arguments.length == 0 || arguments[0].isNull()
+                        || Conversion.toText(arguments[0]).isEmpty() ? NULL
                         : Value.of(new Printf(arguments).format());
             default:
         }
@@ -223,7 +224,7 @@ final class TextFunctions implements ScalarFunction {
     }
 
     private static Value replace(String text, String from, String to) {
-        int at = from.isEmpty() ? -1 : text.indexOf(from);
+        int at = from.isEmpty() || from.charAt(0) == 0 ? -1 : text.indexOf(from);
         if (at < 0) {
             return Value.of(text);
         }

@@ -354,8 +354,13 @@ final class ExpressionBinder {
                 }
                 yield new Scalar.Case(branches, arity % 2 == 1 ? arguments.get(arity - 1) : null);
             }
-            case "likely", "unlikely" -> {
+            case "likely", "unlikely", "likelihood" -> {
                 scalar(name, arity, e);
+                if (arity == 2 && !(e.arguments().get(1) instanceof Expression.RealLiteral real
+                        && real.value() <= 1)) {
+                    throw context.error("second argument to likelihood() must be a constant"
+                            + " between 0.0 and 1.0", e.position());
+                }
                 yield plus(arguments.get(0));
             }
             default -> call(name, arguments, e);
