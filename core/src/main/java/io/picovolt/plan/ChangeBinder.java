@@ -11,7 +11,10 @@ import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.sql.ast.ResultColumn;
 import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.ast.With;
 import io.picovolt.sql.parse.Parser;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Collation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +27,7 @@ final class ChangeBinder {
     }
 
     BoundChange insert(Statement.Insert insert) {
-        refuse(insert.with() != null, "WITH before INSERT", insert.position());
+        define(insert.with());
         refuse(!insert.upserts().isEmpty(), "ON CONFLICT in INSERT", insert.position());
         var table = table(insert.table());
         var columns = new ArrayList<Integer>();
@@ -60,21 +63,29 @@ final class ChangeBinder {
     }
 
     BoundChange update(Statement.Update update) {
-        refuse(update.with() != null, "WITH before UPDATE", update.position());
-        refuse(update.from() != null, "FROM in UPDATE", update.position());
+        define(update.with());
         refuse(update.limit() != null || !update.orderBy().isEmpty(),
                 "ORDER BY and LIMIT in UPDATE", update.position());
         var table = table(update.target().name());
         var scope = new Scope(null, context);
+        // Conditions inside FROM do not see the table that is changed.
+        JoinTree from = update.from() == null ? null
+                : new FromBinder(context, scope, null).bind(update.from());
         var source = source(update.target(), table, scope);
         var binder = new ExpressionBinder(context, scope, null);
+        JoinTree tree = new JoinTree.Leaf(source);
+        if (from != null) {
+            tree = new JoinTree.Join(
+                    tree, from, Plan.JoinKind.INNER, new ArrayList<>(), false);
+        }
         var rowid = source.reference(Source.ROWID);
         var assignments = new ArrayList<Change.Assignment>();
         for (var assignment : update.assignments()) {
             assign(assignment, table, binder, assignments);
         }
         var conditions = conditions(update.where(), binder);
-        var found = JoinPlanner.plan(context, new JoinTree.Leaf(source), conditions);
+        var joined = JoinPlanner.plan(context, tree, conditions);
+        var found = from == null ? joined : oncePerRow(joined, rowid);
         assignments.replaceAll(assignment ->
                 new Change.Assignment(assignment.column(), found.place(assignment.value())));
         var row = new RowExpressions(context, table, update.target().alias());
@@ -84,7 +95,7 @@ final class ChangeBinder {
     }
 
     BoundChange delete(Statement.Delete delete) {
-        refuse(delete.with() != null, "WITH before DELETE", delete.position());
+        define(delete.with());
         refuse(delete.limit() != null || !delete.orderBy().isEmpty(),
                 "ORDER BY and LIMIT in DELETE", delete.position());
         var table = table(delete.target().name());
@@ -98,6 +109,30 @@ final class ChangeBinder {
         var returning = row.returning(delete.returning());
         return new BoundChange(new Change.Delete(target(table, row, ConflictAction.DEFAULT),
                 found.plan(), position(found, rowid), returning), row.columns());
+    }
+
+    /** One of the rows that FROM has for each row to be changed, by rowid. */
+    private static Placed oncePerRow(Placed joined, Scalar rowid) {
+        var calls = new ArrayList<Plan.AggregateCall>();
+        var layout = new int[joined.layout().length + 1];
+        layout[0] = -1;
+        for (int i = 0; i < joined.layout().length; i++) {
+            layout[i + 1] = joined.layout()[i];
+            var column = new Scalar.Column(i, Affinity.NONE, Collation.BINARY);
+            calls.add(new Plan.AggregateCall(null, List.of(column), false, null, Collation.BINARY,
+                    true, List.of()));
+        }
+        var key = new Scalar.Column(0, Affinity.INTEGER, Collation.BINARY);
+        Plan groups = new Plan.Aggregate(joined.plan(), List.of(joined.place(rowid)),
+                List.of(Collation.BINARY), calls, joined.plan().rows());
+        return new Placed(new Plan.Sort(groups,
+                List.of(new Plan.SortKey(key, false, true, Collation.BINARY)), null), layout);
+    }
+
+    private void define(With with) {
+        if (with != null) {
+            QueryBinder.ofExpression(context, null).define(with);
+        }
     }
 
     private void refuse(boolean unsupported, String what, int position) {

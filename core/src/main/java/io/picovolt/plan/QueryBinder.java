@@ -54,7 +54,8 @@ final class QueryBinder {
         return bound;
     }
 
-    private void define(io.picovolt.sql.ast.With with) {
+    /** Makes the names of WITH known to what is bound after it. */
+    void define(io.picovolt.sql.ast.With with) {
         int first = context.commonTables().size();
         int visible = first + with.tables().size();
         for (var table : with.tables()) {
