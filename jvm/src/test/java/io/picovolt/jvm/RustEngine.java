@@ -130,7 +130,7 @@ final class RustEngine implements AutoCloseable {
             case Value.IntegerValue(long number) -> "i" + number;
             case Value.RealValue(double number) -> "r" + number;
             case Value.DecimalValue decimal -> "d" + ExactNumbers.exact(decimal.value()).movePointRight(6).toBigIntegerExact();
-            case Value.TextValue(String text) -> "t" + name(text);
+            case Value.TextValue text -> "t" + name(text.value());
             case Value.BlobValue(byte[] bytes) -> "b" + HexFormat.of().formatHex(bytes);
         };
     }
