@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.picovolt.Connection;
 import io.picovolt.Database;
 import io.picovolt.Options;
-import io.picovolt.host.Host;
+import io.picovolt.TestHost;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
@@ -36,7 +36,7 @@ class QueryDifferentialTest {
     void queriesAnswerAsInSqlite() throws SQLException {
         for (int seed = 0; seed < ROUNDS; seed++) {
             random.setSeed(seed);
-            try (var database = Database.inMemory(new FixedHost(), Options.DEFAULT);
+            try (var database = Database.inMemory(new TestHost(), Options.DEFAULT);
                     var sqlite = DriverManager.getConnection("jdbc:sqlite::memory:");
                     var statement = sqlite.createStatement()) {
                 var connection = database.connect();
@@ -55,18 +55,6 @@ class QueryDifferentialTest {
                     assertEquals(expected, actual, "seed " + seed + ": " + sql);
                 }
             }
-        }
-    }
-
-    private static final class FixedHost implements Host {
-        @Override
-        public long currentTimeMillis() {
-            return 0;
-        }
-
-        @Override
-        public long randomBits() {
-            return 1;
         }
     }
 

@@ -78,49 +78,27 @@ public final class ObservedFileSystem implements FileSystem {
         observer.run();
     }
 
-    private final class Handle implements FileHandle {
-        private final FileHandle file;
-
+    private final class Handle extends ForwardingFile {
         Handle(FileHandle file) {
-            this.file = file;
-        }
-
-        @Override
-        public long size() {
-            return file.size();
-        }
-
-        @Override
-        public int read(long position, ByteBuffer into) {
-            return file.read(position, into);
-        }
-
-        @Override
-        public ByteBuffer view(long position, int length) {
-            return file.view(position, length);
+            super(file);
         }
 
         @Override
         public void write(long position, ByteBuffer from) {
-            file.write(position, from);
+            super.write(position, from);
             observer.run();
         }
 
         @Override
         public void truncate(long size) {
-            file.truncate(size);
+            super.truncate(size);
             observer.run();
         }
 
         @Override
         public void sync() {
             observer.run();
-            file.sync();
-        }
-
-        @Override
-        public void close() {
-            file.close();
+            super.sync();
         }
     }
 }

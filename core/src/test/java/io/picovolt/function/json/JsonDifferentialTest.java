@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.picovolt.Connection;
 import io.picovolt.Database;
 import io.picovolt.Options;
+import io.picovolt.TestHost;
 import io.picovolt.function.Sqlite;
-import io.picovolt.host.Host;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
@@ -207,7 +207,7 @@ class JsonDifferentialTest {
 
     @Test
     void callsAnswerAsInSqlite() throws SQLException {
-        try (var sqlite = new Sqlite(); var database = Database.inMemory(new FixedHost(), Options.DEFAULT)) {
+        try (var sqlite = new Sqlite(); var database = Database.inMemory(new TestHost(), Options.DEFAULT)) {
             var connection = database.connect();
             for (int i = 0; i < CALLS && wrong.size() < 20; i++) {
                 random.setSeed(i);
@@ -221,7 +221,7 @@ class JsonDifferentialTest {
     /** What SQLite makes of a broken blob may depend on what is behind it in memory; ours answers or refuses. */
     @Test
     void brokenBlobsAreMalformedOrRead() throws SQLException {
-        try (var sqlite = new Sqlite(); var database = Database.inMemory(new FixedHost(), Options.DEFAULT)) {
+        try (var sqlite = new Sqlite(); var database = Database.inMemory(new TestHost(), Options.DEFAULT)) {
             var connection = database.connect();
             for (int i = 0; i < CALLS; i++) {
                 random.setSeed(i);
@@ -243,17 +243,5 @@ class JsonDifferentialTest {
             }
         }
         assertEquals(List.of(), wrong, () -> String.join("\n", wrong));
-    }
-
-    private static final class FixedHost implements Host {
-        @Override
-        public long currentTimeMillis() {
-            return 0;
-        }
-
-        @Override
-        public long randomBits() {
-            return 1;
-        }
     }
 }

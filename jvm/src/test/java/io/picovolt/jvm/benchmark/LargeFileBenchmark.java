@@ -7,6 +7,7 @@ import io.picovolt.Options;
 import io.picovolt.PreparedStatement;
 import io.picovolt.host.FileHandle;
 import io.picovolt.host.FileSystem;
+import io.picovolt.host.ForwardingFile;
 import io.picovolt.jvm.Databases;
 import io.picovolt.jvm.DiskFileSystem;
 import io.picovolt.jvm.SystemHost;
@@ -153,23 +154,17 @@ class LargeFileBenchmark {
     }
 
     /** A file whose every read is a request. */
-    private static final class Counting implements FileHandle {
-        private final FileHandle file;
+    private static final class Counting extends ForwardingFile {
         private long requests;
         private long bytes;
 
         Counting(FileHandle file) {
-            this.file = file;
-        }
-
-        @Override
-        public long size() {
-            return file.size();
+            super(file);
         }
 
         @Override
         public int read(long position, ByteBuffer into) {
-            int read = file.read(position, into);
+            int read = super.read(position, into);
             requests++;
             bytes += read;
             return read;
@@ -177,27 +172,9 @@ class LargeFileBenchmark {
 
         @Override
         public ByteBuffer view(long position, int length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void write(long position, ByteBuffer from) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void truncate(long size) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void sync() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {
-            file.close();
+            requests++;
+            bytes += length;
+            return super.view(position, length);
         }
     }
 }
