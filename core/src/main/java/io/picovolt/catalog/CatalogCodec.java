@@ -15,26 +15,29 @@ import java.util.Map;
  * The history of the catalogue as bytes. Each state is written as what it changed of the one before it:
  *
  * <pre>
- *  history  = version (1 byte, 1), count, states
+ *  history  = version (1 byte, 1 or 2), count, states
  *  state    = transaction, next id, user version, application id,
  *             change of tables, change of indexes, change of views, retention
  *  change   = count of objects that went, their places; count of objects that came, these
  *  table    = id, name, column count, columns, rowid alias + 1, key count, key columns, flags,
  *             check count, checks (name, expression), statement
- *  column   = name, type, affinity, collation, flags, [default], precision + 1, scale + 1
- *  index    = id, name, table, key count, keys (column, collation, descending), flags, origin, [statement]
+ *             [what a taken rowid does]
+ *  column   = name, type, affinity, collation, flags, [default], precision + 1, scale + 1,
+ *             [expression that generates it], [what NOT NULL does]
+ *  index    = id, name, table, key count, keys (column, collation, descending), flags, origin, [statement],
+ *             [what a taken key does]
  *  retention = unit (0 all, 1 transactions, 2 days), amount, count of pins, pins (transaction - the one before)
  *  view     = id, name, column count, names, statement
  * </pre>
  *
  * Numbers are varints, texts stand behind their length, flags and enumerations take a byte, and what is in
- * brackets is there when a flag says so.
+ * brackets is there when a flag says so. Version 2 has more flags; 1 is written for what needs none of these.
  */
 public final class CatalogCodec {
     /** More references than this, over all states, are refused: each state holds its own lists. */
     private static final int MAX_REFERENCES = 1 << 24;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Ids are places in lists, so a large one costs memory. */
     private static final int MAX_ID = 1 << 24;
@@ -42,6 +45,7 @@ public final class CatalogCodec {
     private static final Affinity[] AFFINITIES = Affinity.values();
     private static final Collation[] COLLATIONS = Collation.values();
     private static final Index.Origin[] ORIGINS = Index.Origin.values();
+    private static final ConflictAction[] ACTIONS = ConflictAction.values();
     private static final Retention.Unit[] UNITS = Retention.Unit.values();
 
     private CatalogCodec() {}
@@ -56,7 +60,7 @@ public final class CatalogCodec {
     /** Encodes states in ascending order of their transactions. */
     public static byte[] encode(List<State> history) {
         var out = new ByteWriter();
-        out.u8(VERSION).varint(history.size());
+        out.u8(version(history)).varint(history.size());
         Catalog before = Catalog.EMPTY;
         for (State state : history) {
             out.varint(state.tx());
@@ -64,6 +68,39 @@ public final class CatalogCodec {
             before = state.catalog();
         }
         return out.toBytes();
+    }
+
+    /** The first version that knows all that is in the states. */
+    private static int version(List<State> history) {
+        int most = 0;
+        for (State state : history) {
+            for (Table table : state.catalog().tables()) {
+                most |= flags(table) >> 2;
+                for (Column column : table.columns()) {
+                    most |= flags(column) >> 2;
+                }
+            }
+            for (Index index : state.catalog().indexes()) {
+                most |= flags(index) >> 2;
+            }
+        }
+        return most == 0 ? 1 : VERSION;
+    }
+
+    private static int flags(Table table) {
+        return flags(table.autoincrement(), table.strict()) | flags(table.withoutRowid(),
+                table.onRowid() != ConflictAction.DEFAULT) << 2;
+    }
+
+    private static int flags(Column column) {
+        return flags(column.notNull(), column.defaultSql() != null)
+                | flags(column.generated(), column.stored()) << 2
+                | flags(column.onNull() != ConflictAction.DEFAULT, false) << 4;
+    }
+
+    private static int flags(Index index) {
+        return flags(index.unique(), index.sql() != null)
+                | flags(index.onConflict() != ConflictAction.DEFAULT, false) << 2;
     }
 
     /** Writes what a state changed of the one before it: all of it but the transaction. */
@@ -105,32 +142,44 @@ public final class CatalogCodec {
     private static void write(ByteWriter out, Table table) {
         out.varint(table.id()).text(table.name()).varint(table.columns().size());
         for (Column column : table.columns()) {
-            boolean hasDefault = column.defaultSql() != null;
+            int flags = flags(column);
             out.text(column.name()).text(column.declaredType()).u8(column.affinity().ordinal());
-            out.u8(column.collation().ordinal()).u8(flags(column.notNull(), hasDefault));
-            if (hasDefault) {
+            out.u8(column.collation().ordinal()).u8(flags);
+            if ((flags & 2) != 0) {
                 out.text(column.defaultSql());
             }
             out.varint(column.precision() + 1).varint(column.scale() + 1);
+            if ((flags & 4) != 0) {
+                out.text(column.generatedSql());
+            }
+            if ((flags & 16) != 0) {
+                out.u8(column.onNull().ordinal());
+            }
         }
         out.varint(table.rowidAlias() + 1).varint(table.primaryKey().size());
         table.primaryKey().forEach(out::varint);
-        out.u8(flags(table.autoincrement(), table.strict())).varint(table.checks().size());
+        out.u8(flags(table)).varint(table.checks().size());
         for (Check check : table.checks()) {
             out.text(check.name()).text(check.sql());
         }
         out.text(table.sql());
+        if (table.onRowid() != ConflictAction.DEFAULT) {
+            out.u8(table.onRowid().ordinal());
+        }
     }
 
     private static void write(ByteWriter out, Index index) {
-        boolean hasSql = index.sql() != null;
+        int flags = flags(index);
         out.varint(index.id()).text(index.name()).varint(index.tableId()).varint(index.keys().size());
         for (Index.Key key : index.keys()) {
             out.varint(key.column()).u8(key.collation().ordinal()).u8(flags(key.descending(), false));
         }
-        out.u8(flags(index.unique(), hasSql)).u8(index.origin().ordinal());
-        if (hasSql) {
+        out.u8(flags).u8(index.origin().ordinal());
+        if ((flags & 2) != 0) {
             out.text(index.sql());
+        }
+        if ((flags & 4) != 0) {
+            out.u8(index.onConflict().ordinal());
         }
     }
 
@@ -152,7 +201,7 @@ public final class CatalogCodec {
      */
     public static List<State> decode(ByteReader in, long clock) {
         int version = in.u8("version");
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw in.corrupt("version " + version + ": made by a later version");
         }
         int count = in.count("count of states", 10);
@@ -255,7 +304,7 @@ public final class CatalogCodec {
         for (int i = 0; i < keyCount; i++) {
             primaryKey.add(number(in, "key column", columnCount - 1));
         }
-        int flags = number(in, "flags", 3);
+        int flags = number(in, "flags", 15);
         int checkCount = in.count("check count", 2);
         var checks = new ArrayList<Check>(checkCount);
         for (int i = 0; i < checkCount; i++) {
@@ -265,7 +314,12 @@ public final class CatalogCodec {
             throw in.corrupt("table without columns");
         }
         return new Table(id, name, columns, rowidAlias, primaryKey, (flags & 1) != 0, (flags & 2) != 0,
-                checks, in.text("statement"));
+                checks, in.text("statement"), (flags & 4) != 0,
+                (flags & 8) != 0 ? action(in) : ConflictAction.DEFAULT);
+    }
+
+    private static ConflictAction action(ByteReader in) {
+        return ACTIONS[number(in, "conflict action", ACTIONS.length - 1)];
     }
 
     private static Column column(ByteReader in) {
@@ -273,10 +327,12 @@ public final class CatalogCodec {
         String type = in.text("column type");
         Affinity affinity = AFFINITIES[number(in, "affinity", AFFINITIES.length - 1)];
         Collation collation = COLLATIONS[number(in, "collation", COLLATIONS.length - 1)];
-        int flags = number(in, "flags", 3);
+        int flags = number(in, "flags", 31);
         String defaultSql = (flags & 2) != 0 ? in.text("default") : null;
         return new Column(name, type, affinity, collation, (flags & 1) != 0, defaultSql,
-                number(in, "precision", Integer.MAX_VALUE) - 1, number(in, "scale", Integer.MAX_VALUE) - 1);
+                number(in, "precision", Integer.MAX_VALUE) - 1, number(in, "scale", Integer.MAX_VALUE) - 1,
+                (flags & 4) != 0 ? in.text("generated") : null, (flags & 8) != 0,
+                (flags & 16) != 0 ? action(in) : ConflictAction.DEFAULT);
     }
 
     private static Index index(ByteReader in) {
@@ -290,13 +346,14 @@ public final class CatalogCodec {
                     COLLATIONS[number(in, "collation", COLLATIONS.length - 1)],
                     number(in, "flags", 1) != 0));
         }
-        int flags = number(in, "flags", 3);
+        int flags = number(in, "flags", 7);
         Index.Origin origin = ORIGINS[number(in, "origin", ORIGINS.length - 1)];
         if (keyCount == 0) {
             throw in.corrupt("index without columns");
         }
         return new Index(id, name, tableId, keys, (flags & 1) != 0, origin,
-                (flags & 2) != 0 ? in.text("statement") : null);
+                (flags & 2) != 0 ? in.text("statement") : null,
+                (flags & 4) != 0 ? action(in) : ConflictAction.DEFAULT);
     }
 
     private static View view(ByteReader in) {

@@ -10,6 +10,9 @@ import io.picovolt.value.Collation;
  * @param precision of DECIMAL(precision, scale), or -1
  * @param scale of DECIMAL(precision, scale), or -1
  * @param defaultSql the default's expression as SQL text, or null
+ * @param generatedSql the expression that always gives the column its value, or null
+ * @param stored whether a generated column is declared STORED; rows hold the values of all columns
+ * @param onNull what NOT NULL does about NULL when the statement does not say
  */
 public record Column(
         String name,
@@ -19,4 +22,19 @@ public record Column(
         boolean notNull,
         String defaultSql,
         int precision,
-        int scale) {}
+        int scale,
+        String generatedSql,
+        boolean stored,
+        ConflictAction onNull) {
+
+    /** An ordinary column. */
+    public Column(String name, String declaredType, Affinity affinity, Collation collation,
+            boolean notNull, String defaultSql, int precision, int scale) {
+        this(name, declaredType, affinity, collation, notNull, defaultSql, precision, scale, null,
+                false, ConflictAction.DEFAULT);
+    }
+
+    public boolean generated() {
+        return generatedSql != null;
+    }
+}

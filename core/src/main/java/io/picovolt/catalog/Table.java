@@ -11,6 +11,8 @@ import java.util.List;
  * @param autoincrement whether rowids of deleted rows are never used again
  * @param strict whether values must have the declared type
  * @param sql the CREATE statement
+ * @param withoutRowid whether the rowid is hidden: rows are found by the primary key
+ * @param onRowid what a taken rowid does when the statement does not say
  */
 public record Table(
         int id,
@@ -21,12 +23,31 @@ public record Table(
         boolean autoincrement,
         boolean strict,
         List<Check> checks,
-        String sql) {
+        String sql,
+        boolean withoutRowid,
+        ConflictAction onRowid) {
+
+    /** A table with rowids. */
+    public Table(int id, String name, List<Column> columns, int rowidAlias, List<Integer> primaryKey,
+            boolean autoincrement, boolean strict, List<Check> checks, String sql) {
+        this(id, name, columns, rowidAlias, primaryKey, autoincrement, strict, checks, sql, false,
+                ConflictAction.DEFAULT);
+    }
 
     public Table {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
         checks = List.copyOf(checks);
+    }
+
+    /** Whether values of some columns follow from those of others. */
+    public boolean hasGenerated() {
+        for (var column : columns) {
+            if (column.generated()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The ordinal of the column of that name in any case, or -1. */

@@ -1,8 +1,8 @@
 package io.picovolt.exec;
 
 import io.picovolt.bytes.Ascii;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Retention;
-import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.ast.UnaryOperator;

@@ -1,6 +1,7 @@
 package io.picovolt.exec;
 
 import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.ddl.SchemaChanges;
@@ -13,7 +14,6 @@ import io.picovolt.plan.BoundQuery;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.PlanPrinter;
 import io.picovolt.plan.Statistics;
-import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;

@@ -1,7 +1,7 @@
 package io.picovolt.exec;
 
 import io.picovolt.bytes.Ascii;
-import io.picovolt.sql.ast.ConflictAction;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;

@@ -1,8 +1,8 @@
 package io.picovolt.plan;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
-import io.picovolt.sql.ast.ConflictAction;
 import java.util.List;
 
 /** A bound INSERT, UPDATE or DELETE. */

@@ -1,9 +1,9 @@
 package io.picovolt.plan;
 
 import io.picovolt.bytes.Ascii;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Table;
 import io.picovolt.plan.rule.JoinPlanner;
-import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.ObjectName;

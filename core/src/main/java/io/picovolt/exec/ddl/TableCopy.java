@@ -2,6 +2,7 @@ package io.picovolt.exec.ddl;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Column;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.BatchList;
 import io.picovolt.exec.ExecutionContext;
@@ -11,7 +12,6 @@ import io.picovolt.exec.dml.TableWriter;
 import io.picovolt.expr.Kernel;
 import io.picovolt.plan.BoundQuery;
 import io.picovolt.plan.OutputColumn;
-import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;

@@ -1,13 +1,13 @@
 package io.picovolt.exec.dml;
 
 import io.picovolt.catalog.Column;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.IndexKeys;
 import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Store;
 import io.picovolt.expr.Kernel;
-import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.record.RecordWriter;

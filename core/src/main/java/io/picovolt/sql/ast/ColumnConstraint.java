@@ -1,5 +1,7 @@
 package io.picovolt.sql.ast;
 
+import io.picovolt.catalog.ConflictAction;
+
 /** What a column definition demands. {@code name} is the CONSTRAINT name or null. */
 public sealed interface ColumnConstraint {
     /** The name after CONSTRAINT, or null. */

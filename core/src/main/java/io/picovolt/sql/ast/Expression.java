@@ -1,5 +1,7 @@
 package io.picovolt.sql.ast;
 
+import io.picovolt.catalog.ConflictAction;
+
 import java.util.List;
 
 /** Anything that has a value. {@code position} is a UTF-16 offset in the source, for errors. */

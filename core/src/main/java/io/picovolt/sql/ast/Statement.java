@@ -1,5 +1,6 @@
 package io.picovolt.sql.ast;
 
+import io.picovolt.catalog.ConflictAction;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.picovolt.sql.parse;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.sql.ast.Assignment;
-import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.ObjectName;

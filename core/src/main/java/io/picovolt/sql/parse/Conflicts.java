@@ -1,6 +1,6 @@
 package io.picovolt.sql.parse;
 
-import io.picovolt.sql.ast.ConflictAction;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.sql.token.TokenKind;
 
 /** {@code OR action} and {@code ON CONFLICT action}. */

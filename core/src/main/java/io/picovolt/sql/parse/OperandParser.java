@@ -1,6 +1,6 @@
 package io.picovolt.sql.parse;
 
-import io.picovolt.sql.ast.ConflictAction;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Expression.CurrentTime.Part;
 import io.picovolt.sql.ast.OrderTerm;

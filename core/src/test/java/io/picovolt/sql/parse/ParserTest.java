@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.sql.ast.ColumnConstraint;
 import io.picovolt.sql.ast.CompoundOperator;
-import io.picovolt.sql.ast.ConflictAction;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.ExpressionPrinter;
 import io.picovolt.sql.ast.ForeignKey;
