@@ -169,7 +169,11 @@ public final class Session implements FunctionContext.Changes {
             case Statement.CreateTable create -> ddl(sql, create);
             case Statement.CreateIndex create -> ddl(sql, create);
             case Statement.Drop drop -> ddl(sql, drop);
-            case Statement.Reindex reindex -> new ActionProgram(true, () -> {});
+            case Statement.Reindex reindex -> {
+                // Indexes are always what their tables say: only the name is looked at.
+                new SchemaChanges(this, sql).indexed(reindex.name());
+                yield new ActionProgram(true, () -> {});
+            }
             case Statement.Analyze analyze -> new ActionProgram(true, () -> {});
             case Statement.CreateVirtualTable other -> throw unsupported("CREATE VIRTUAL TABLE");
             case Statement.CreateView other -> throw unsupported("CREATE VIEW");

@@ -9,6 +9,7 @@ import io.picovolt.exec.Store;
 import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;
+import io.picovolt.value.Collation;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.SourcePosition;
@@ -66,6 +67,19 @@ public final class SchemaChanges {
         }
         if (name.name().length() >= 7 && Ascii.same(name.name().substring(0, 7), "sqlite_")) {
             throw error("object name reserved for internal use: " + name.name(), name.position());
+        }
+    }
+
+    /** Makes sure that REINDEX is about a collation, a table or an index, or null for all. */
+    public void indexed(ObjectName name) {
+        if (name == null || name.schema() == null && Collation.named(name.name()) != null) {
+            return;
+        }
+        if (name.schema() != null && !Ascii.same(name.schema(), "main")) {
+            throw error("unknown database " + name.schema(), name.position());
+        }
+        if (store.catalog().table(name.name()) == null && store.catalog().index(name.name()) == null) {
+            throw error("unable to identify the object to be reindexed", name.position());
         }
     }
 
