@@ -34,6 +34,7 @@ public final class OperatorFactory {
                     List.of(), List.of(), List.of(), List.of(), p.condition());
             case Plan.LookupJoin p -> new LookupJoinOperator(context, p);
             case Plan.Aggregate p -> new AggregateOperator(context, create(p.input(), context), p);
+            case Plan.Window p -> new WindowOperator(context, create(p.input(), context), p);
             case Plan.Sort p -> sort(p, context);
             case Plan.Limit p -> new LimitOperator(context, create(p.input(), context),
                     context.compile(p.limit()), context.compile(p.offset()));

@@ -1,6 +1,7 @@
 package io.picovolt.function;
 
 import io.picovolt.value.Value;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.Vector;
 
 /** The state of one aggregate call for all groups of a query, indexed by group number. */
@@ -24,6 +25,27 @@ public abstract class Accumulator {
 
     /** About how much memory one group takes, for the accounting of the query. */
     public abstract int bytesPerGroup();
+
+    /**
+     * Takes back from group 0 rows that were added to it, the first ones that are left; false, and
+     * nothing is done, where an aggregate can't.
+     */
+    public boolean remove(Vector[] arguments, int[] rows, int count) {
+        return false;
+    }
+
+    /**
+     * For aggregates that depend on the sum and the number of their arguments alone: appends what
+     * the aggregate of {@code count} integers is. False, and nothing is done, for others.
+     */
+    public boolean appendWhole(ColumnBuffer results, long sum, long count) {
+        return false;
+    }
+
+    /** 1 for max, -1 for min, 0 for others. */
+    public int extreme() {
+        return 0;
+    }
 
     /**
      * For min and max: true when the last {@link #add} of a single row became the group's value, which

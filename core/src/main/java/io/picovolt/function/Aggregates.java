@@ -2,7 +2,7 @@ package io.picovolt.function;
 
 import io.picovolt.value.Collation;
 
-/** The built-in aggregates. */
+/** The built-in aggregates, and the names of window functions. */
 final class Aggregates implements AggregateDefinition.Factory {
     private static final int COUNT = 0;
     private static final int MIN = 1;
@@ -27,6 +27,21 @@ final class Aggregates implements AggregateDefinition.Factory {
         add(functions, "max", 1, 1, MAX);
         add(functions, "group_concat", 1, 2, CONCAT);
         add(functions, "string_agg", 2, 2, CONCAT);
+        addWindow(functions, "row_number", 0, 0);
+        addWindow(functions, "rank", 0, 0);
+        addWindow(functions, "dense_rank", 0, 0);
+        addWindow(functions, "percent_rank", 0, 0);
+        addWindow(functions, "cume_dist", 0, 0);
+        addWindow(functions, "ntile", 1, 1);
+        addWindow(functions, "lag", 1, 3);
+        addWindow(functions, "lead", 1, 3);
+        addWindow(functions, "first_value", 1, 1);
+        addWindow(functions, "last_value", 1, 1);
+        addWindow(functions, "nth_value", 2, 2);
+    }
+
+    private static void addWindow(Functions functions, String name, int least, int most) {
+        functions.register(new AggregateDefinition(name, least, most, null));
     }
 
     private static void add(Functions functions, String name, int least, int most, int id) {

@@ -1,8 +1,9 @@
 package io.picovolt.function;
 
 import io.picovolt.value.Value;
-import io.picovolt.vector.MixedVector;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.ConstantVector;
+import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.Vector;
 import java.util.Arrays;
 
@@ -36,6 +37,20 @@ final class CountAccumulator extends Accumulator {
                 }
             }
         }
+    }
+
+    @Override
+    public boolean remove(Vector[] arguments, int[] rows, int count) {
+        long before = counts[0];
+        add(arguments, rows, count, null);
+        counts[0] = 2 * before - counts[0];
+        return true;
+    }
+
+    @Override
+    public boolean appendWhole(ColumnBuffer results, long sum, long count) {
+        results.appendLong(count);
+        return true;
     }
 
     @Override

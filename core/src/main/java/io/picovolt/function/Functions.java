@@ -158,6 +158,11 @@ public final class Functions {
                 : "no such function: " + name);
     }
 
+    /** Whether there is a function of that name that looks at one row, whatever its arguments. */
+    public boolean isScalar(String name) {
+        return scalars.containsKey(Ascii.lower(name));
+    }
+
     /** Whether there is a function or aggregate of that name, whatever its arguments. */
     public boolean isKnown(String name) {
         String key = Ascii.lower(name);

@@ -146,6 +146,11 @@ final class MinMaxAccumulator extends Accumulator {
     }
 
     @Override
+    public int extreme() {
+        return sign;
+    }
+
+    @Override
     public boolean tookLast() {
         return took;
     }

@@ -6,6 +6,7 @@ import io.picovolt.value.Conversion;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.DoubleVector;
 import io.picovolt.vector.LongVector;
 import io.picovolt.vector.Vector;
@@ -196,6 +197,58 @@ final class SumAccumulator extends Accumulator {
             toReal(group, OVERFLOWN);
         }
         stepWhole(group, value);
+    }
+
+    /** As SQLite does: what overflows once, even on the way, stays in doubles. */
+    @Override
+    public boolean remove(Vector[] arguments, int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            Value number = Conversion.forComparison(
+                    Affinity.NUMERIC, arguments[0].get(rows == null ? i : rows[i]));
+            ValueType type = number.type();
+            if (type == ValueType.NULL) {
+                continue;
+            }
+            counts[0]--;
+            if (type == ValueType.DECIMAL) {
+                decimals[0] = Arithmetic.subtract(decimals[0], number);
+            } else if (type != ValueType.INTEGER) {
+                step(0, -Conversion.toDouble(number));
+            } else {
+                remove(((Value.IntegerValue) number).value());
+            }
+        }
+        return true;
+    }
+
+    private void remove(long value) {
+        long sum = whole[0];
+        long next = sum - value;
+        if (states != null && states[0] != 0) {
+            if (value == Long.MIN_VALUE) {
+                stepWhole(0, Long.MAX_VALUE);
+                stepWhole(0, 1);
+            } else {
+                stepWhole(0, -value);
+            }
+        } else if (((sum ^ value) & (sum ^ next)) < 0) {
+            needReals();
+            states[0] = OVERFLOWN;
+        } else {
+            whole[0] = next;
+        }
+    }
+
+    @Override
+    public boolean appendWhole(ColumnBuffer results, long sum, long count) {
+        if (kind == TOTAL || count > 0 && kind != SUM) {
+            results.append(Value.of(kind == TOTAL ? (double) sum : (double) sum / count));
+        } else if (count == 0) {
+            results.append(Value.NullValue.NULL);
+        } else {
+            results.appendLong(sum);
+        }
+        return true;
     }
 
     private void toReal(int group, byte state) {

@@ -12,6 +12,7 @@ import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.TypeName;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
+import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,11 @@ final class ExpressionBinder {
     /** What to say of an aggregate call before its name; null where it is allowed. */
     private String misuse = MISUSE;
     private int aliasDepth;
+    /** The alias that an expression stands for, while {@code aliasDepth} is not 0. */
+    private String alias;
+    /** Where calls of window functions go; null where there can be none. */
+    Windows windows;
+    boolean windowsAllowed;
 
     ExpressionBinder(BindContext context, Scope scope, Grouping grouping) {
         this.context = context;
@@ -122,6 +128,7 @@ final class ExpressionBinder {
             Expression alias = scope.aliases.get(Ascii.lower(name.column()));
             if (alias != null && aliasDepth < 8) {
                 aliasDepth++;
+                this.alias = name.column();
                 Scalar bound = bind(alias);
                 aliasDepth--;
                 return bound;
@@ -325,13 +332,15 @@ final class ExpressionBinder {
 
     private Scalar functionCall(Expression.FunctionCall e) {
         String name = Ascii.lower(e.name());
-        if (e.over() != null) {
-            throw context.error("window functions are not supported: " + e.name() + "()",
-                    e.position());
-        }
         int arity = e.arguments().size();
         var aggregate = context.functions.findAggregate(name, e.star() ? 0 : arity);
+        if (e.over() != null) {
+            return window(e, aggregate);
+        }
         if (aggregate != null) {
+            if (aggregate.needsWindow()) {
+                throw windowMisuse(e);
+            }
             return aggregate(e, aggregate);
         }
         if (e.star() || e.filter() != null || !e.orderBy().isEmpty()) {
@@ -408,8 +417,37 @@ final class ExpressionBinder {
         return function;
     }
 
+    private PicoVoltException windowMisuse(Expression.FunctionCall e) {
+        return context.error(aliasDepth > 0 ? "misuse of aliased window function " + alias
+                : "misuse of window function " + e.name() + "()", e.position());
+    }
+
+    private Scalar window(Expression.FunctionCall e, AggregateDefinition function) {
+        if (e.distinct()) {
+            throw context.error("DISTINCT is not supported for window functions", e.position());
+        }
+        if (!e.orderBy().isEmpty()) {
+            throw context.error("ORDER BY may not be used with non-aggregate " + e.name() + "()",
+                    e.position());
+        }
+        if (function == null) {
+            throw context.functions.isScalar(e.name()) ? context.error(
+                    e.name() + "() may not be used as a window function", e.position())
+                    : context.error(context.functions.unknown(e.name()).getMessage(), e.position());
+        }
+        if (!windowsAllowed) {
+            throw windowMisuse(e);
+        }
+        windowsAllowed = false;
+        Scalar bound = windows.bind(e, function, this);
+        windowsAllowed = true;
+        return bound;
+    }
+
     private Scalar aggregate(Expression.FunctionCall e, AggregateDefinition function) {
         String before = misuse;
+        boolean windowsBefore = windowsAllowed;
+        windowsAllowed = false;
         if (e.distinct() && e.arguments().size() != 1) {
             throw context.error(
                     "DISTINCT aggregates must have exactly one argument", e.position());
@@ -420,6 +458,7 @@ final class ExpressionBinder {
         Scalar filter = e.filter() == null ? null : bind(e.filter());
         var order = sortKeys(e.orderBy());
         misuse = before;
+        windowsAllowed = windowsBefore;
         var owner = isOfOuterQuery(arguments, filter) ? enclosing() : null;
         if (owner != null) {
             scope.forgetCaptured(captured);

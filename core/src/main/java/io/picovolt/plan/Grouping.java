@@ -11,10 +11,12 @@ import java.util.List;
  */
 final class Grouping {
     private final Source source;
+    private final Windows windows;
     final List<Scalar> keys = new ArrayList<>();
     final List<Plan.AggregateCall> calls = new ArrayList<>();
 
-    Grouping(BindContext context) {
+    Grouping(BindContext context, Windows windows) {
+        this.windows = windows;
         source = new Source(context.nextSource(), null, null, null, List.of(), null);
     }
 
@@ -49,23 +51,26 @@ final class Grouping {
 
     /** The expression over groups. */
     Scalar over(Scalar scalar) {
-        return Scalars.map(scalar, node -> {
-            int key = node instanceof Scalar.Literal ? -1 : keys.indexOf(node);
-            if (key >= 0) {
-                return new Scalar.Column(
-                        source.id(key), Scalars.affinity(node), Scalars.collation(node));
+        return Scalars.map(scalar, this::replaced);
+    }
+
+    /** What stands for a node over groups; null for what its parts make of it. */
+    Scalar replaced(Scalar node) {
+        int key = node instanceof Scalar.Literal ? -1 : keys.indexOf(node);
+        if (key >= 0) {
+            return new Scalar.Column(
+                    source.id(key), Scalars.affinity(node), Scalars.collation(node));
+        }
+        if (node instanceof Scalar.Column column) {
+            if (Source.sourceOf(column.index()) == source.number || windows.owns(column)) {
+                return column;
             }
-            if (node instanceof Scalar.Column column) {
-                if (Source.sourceOf(column.index()) == source.number) {
-                    return column;
-                }
-                var bare = new Plan.AggregateCall(
-                        null, List.of(column), false, null, Collation.BINARY, true, List.of());
-                var result = (Scalar.Column) add(bare);
-                return new Scalar.Column(result.index(), column.affinity(), column.collation());
-            }
-            return null;
-        });
+            var bare = new Plan.AggregateCall(
+                    null, List.of(column), false, null, Collation.BINARY, true, List.of());
+            var result = (Scalar.Column) add(bare);
+            return new Scalar.Column(result.index(), column.affinity(), column.collation());
+        }
+        return null;
     }
 
     /** The ids of the aggregate's output: keys, then calls. */

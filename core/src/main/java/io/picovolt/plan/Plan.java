@@ -3,6 +3,7 @@ package io.picovolt.plan;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.function.AggregateDefinition;
+import io.picovolt.sql.ast.WindowFrame;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Value;
 import java.util.List;
@@ -198,7 +199,43 @@ public sealed interface Plan {
     record AggregateCall(AggregateDefinition function, List<Scalar> arguments, boolean distinct,
             Scalar filter, Collation collation, boolean bare, List<SortKey> orderBy) {}
 
-    record SortKey(Scalar expression, boolean descending, boolean nullsFirst, Collation collation) {}
+    /**
+     * The rows of the input, and behind their columns the values of window functions. The input comes sorted
+     * by {@code partition}, then {@code order}.
+     */
+    record Window(Plan input, List<SortKey> partition, List<SortKey> order, List<WindowCall> calls)
+            implements Plan {
+        @Override
+        public int width() {
+            return input.width() + calls.size();
+        }
+
+        @Override
+        public double rows() {
+            return input.rows();
+        }
+    }
+
+    /**
+     * @param filter only rows for which this is true count, or null
+     * @param frame null for functions that have no use for one
+     */
+    record WindowCall(AggregateDefinition function, List<Scalar> arguments, Scalar filter,
+            Collation collation, Frame frame) {
+        WindowCall with(List<Scalar> otherArguments, Scalar otherFilter) {
+            return new WindowCall(function, otherArguments, otherFilter, collation, frame);
+        }
+    }
+
+    /** The rows around a row that a window function is about; offsets have no columns, and may be null. */
+    record Frame(WindowFrame.Mode mode, WindowFrame.BoundKind start, Scalar startOffset,
+            WindowFrame.BoundKind end, Scalar endOffset, WindowFrame.Exclude exclude) {}
+
+    record SortKey(Scalar expression, boolean descending, boolean nullsFirst, Collation collation) {
+        SortKey with(Scalar other) {
+            return new SortKey(other, descending, nullsFirst, collation);
+        }
+    }
 
     /** A stable sort; {@code limit} (may be null) tells how many first rows will be asked for. */
     record Sort(Plan input, List<SortKey> keys, Scalar limit) implements Plan {

@@ -64,6 +64,7 @@ public final class PlanPrinter {
             case Plan.NestedLoopJoin p -> List.of(p.left(), p.right());
             case Plan.LookupJoin p -> List.of(p.left(), p.right());
             case Plan.Aggregate p -> List.of(p.input());
+            case Plan.Window p -> List.of(p.input());
             case Plan.Sort p -> List.of(p.input());
             case Plan.Limit p -> List.of(p.input());
             case Plan.Distinct p -> List.of(p.input());
@@ -93,6 +94,8 @@ public final class PlanPrinter {
             case Plan.LookupJoin p -> p.kind() + " LOOKUP JOIN" + filtered(p.condition());
             case Plan.Aggregate p -> "AGGREGATE " + p.calls().size() + " functions"
                     + (p.keys().isEmpty() ? "" : " BY " + p.keys().size() + " keys");
+            case Plan.Window p -> "WINDOW " + p.calls().size() + " functions"
+                    + (p.partition().isEmpty() ? "" : " BY " + p.partition().size() + " keys");
             case Plan.Sort p -> "SORT by " + p.keys().size() + " keys"
                     + (p.limit() == null ? "" : ", first rows only");
             case Plan.Limit p -> "LIMIT";

@@ -18,6 +18,7 @@ final class SelectBinder {
     private final BindContext context;
     private final Scalar before;
     private final Scope scope;
+    private final Windows windows;
     private final Grouping grouping;
     private final ExpressionBinder binder;
     private final List<Scalar> items = new ArrayList<>();
@@ -30,8 +31,10 @@ final class SelectBinder {
         this.before = before;
         scope = new Scope(enclosing, context);
         scope.setBefore(before);
-        grouping = new Grouping(context);
+        windows = new Windows(context);
+        grouping = new Grouping(context, windows);
         binder = new ExpressionBinder(context, scope, grouping);
+        binder.windows = windows;
         scope.binder = binder;
     }
 
@@ -45,13 +48,16 @@ final class SelectBinder {
         JoinTree from = select.from() == null ? null
                 : new FromBinder(context, scope, before).bind(select.from());
         collectAliases(select);
+        windows.define(select.windows());
 
         var conjuncts = new ArrayList<Scalar>();
         if (select.where() != null) {
             Scalars.splitConjuncts(binder.bind(select.where()), conjuncts);
             FromBinder.takeArguments(scope, conjuncts);
         }
+        binder.windowsAllowed = true;
         bindItems(select);
+        binder.windowsAllowed = false;
         for (int i = 0; i < select.groupBy().size(); i++) {
             grouping.keys.add(groupKey(select.groupBy().get(i), i));
         }
@@ -61,6 +67,7 @@ final class SelectBinder {
         }
         Scalar having = select.having() == null ? null : binder.bindOverGroups(select.having());
         boolean grouped = !grouping.isEmpty();
+        binder.windowsAllowed = true;
         var sortKeys = new ArrayList<Plan.SortKey>();
         for (int i = 0; i < orderBy.size(); i++) {
             sortKeys.add(sortKey(orderBy.get(i), i));
@@ -68,13 +75,16 @@ final class SelectBinder {
         if (grouped) {
             having = grouping.over(having);
             items.replaceAll(grouping::over);
-            sortKeys.replaceAll(key -> new Plan.SortKey(grouping.over(key.expression()),
-                    key.descending(), key.nullsFirst(), key.collation()));
+            sortKeys.replaceAll(key -> key.with(grouping.over(key.expression())));
+            windows.over(grouping);
         }
 
         Placed input = JoinPlanner.plan(context, from, conjuncts);
         if (grouped) {
             input = aggregate(input, grouping, having);
+        }
+        if (!windows.isEmpty()) {
+            input = windows.plan(new Placed(sortedGroups(input.plan()), input.layout()));
         }
         return new BoundQuery(
                 project(input, sortKeys, select.distinct(), limit, offset), columns);
@@ -211,8 +221,7 @@ final class SelectBinder {
         for (var call : grouping.calls) {
             var order = new ArrayList<Plan.SortKey>();
             for (var key : call.orderBy()) {
-                order.add(new Plan.SortKey(input.place(key.expression()), key.descending(),
-                        key.nullsFirst(), key.collation()));
+                order.add(key.with(input.place(key.expression())));
             }
             calls.add(new Plan.AggregateCall(call.function(), input.place(call.arguments()),
                     call.distinct(), input.place(call.filter()), call.collation(), call.bare(),
@@ -275,11 +284,17 @@ final class SelectBinder {
         if (sortKeys.isEmpty()) {
             return sortedGroups(input.plan());
         }
+        return windows.areInOrder(sortKeys) ? input.plan()
+                : sort(context, input, sortKeys, firstRows);
+    }
+
+    /** The rows in the order of keys that are not yet placed. */
+    static Plan sort(BindContext context, Placed input, List<Plan.SortKey> sortKeys,
+            Scalar firstRows) {
         var keys = new ArrayList<Plan.SortKey>();
         for (var key : sortKeys) {
             if (!Scalars.isConstant(key.expression())) {
-                keys.add(new Plan.SortKey(input.place(key.expression()), key.descending(),
-                        key.nullsFirst(), key.collation()));
+                keys.add(key.with(input.place(key.expression())));
             }
         }
         if (keys.isEmpty()) {
