@@ -14,14 +14,14 @@ abstract class WindowFunction {
      */
     static WindowFunction create(ExecutionContext context, Plan.Window window, Plan.WindowCall call,
             int first, int filter) {
-        var frames = call.frame() == null ? null
-                : new WindowFrames(context, call.frame(), window.partition().size(), window.order());
+        var frames =
+                new WindowFrames(context, call.frame(), window.partition().size(), window.order());
         if (!call.function().needsWindow()) {
             return new FrameAggregate(context, call, frames, first, filter);
         }
         return switch (call.function().name()) {
-            case "lag" -> new RowChoice(RowChoice.LAG, first, call.arguments().size(), frames);
-            case "lead" -> new RowChoice(RowChoice.LEAD, first, call.arguments().size(), frames);
+            case "lag" -> new RowChoice(RowChoice.LAG, first, call.arguments().size(), null);
+            case "lead" -> new RowChoice(RowChoice.LEAD, first, call.arguments().size(), null);
             case "first_value" -> new RowChoice(RowChoice.FIRST, first, 1, frames);
             case "last_value" -> new RowChoice(RowChoice.LAST, first, 1, frames);
             case "nth_value" -> new RowChoice(RowChoice.NTH, first, 2, frames);

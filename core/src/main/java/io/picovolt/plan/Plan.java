@@ -218,7 +218,7 @@ public sealed interface Plan {
 
     /**
      * @param filter only rows for which this is true count, or null
-     * @param frame null for functions that have no use for one
+     * @param frame for some functions only what windows are told apart by
      */
     record WindowCall(AggregateDefinition function, List<Scalar> arguments, Scalar filter,
             Collation collation, Frame frame) {

@@ -62,7 +62,7 @@ final class WindowDefinitions {
                 window.position());
     }
 
-    /** The frame for a function, null when it makes no difference. */
+    /** The frame for a function; those that are about a row's place have their own, whatever is written. */
     Plan.Frame frame(WindowDefinition window, Expression.FunctionCall e,
             AggregateDefinition function) {
         var frame = window.frame() == null ? DEFAULT : window.frame();
@@ -78,12 +78,40 @@ final class WindowDefinitions {
                         "FILTER clause may only be used with aggregate window functions",
                         e.position());
             }
-            if (!function.name().endsWith("_value")) {
-                return null;
+            switch (function.name()) {
+                case "row_number", "lag" -> {
+                    return own(WindowFrame.Mode.ROWS, BoundKind.UNBOUNDED_PRECEDING,
+                            BoundKind.CURRENT_ROW);
+                }
+                case "rank", "dense_rank" -> {
+                    return own(WindowFrame.Mode.RANGE, BoundKind.UNBOUNDED_PRECEDING,
+                            BoundKind.CURRENT_ROW);
+                }
+                case "percent_rank" -> {
+                    return own(WindowFrame.Mode.GROUPS, BoundKind.CURRENT_ROW,
+                            BoundKind.UNBOUNDED_FOLLOWING);
+                }
+                case "cume_dist" -> {
+                    return own(WindowFrame.Mode.GROUPS, BoundKind.FOLLOWING,
+                            BoundKind.UNBOUNDED_FOLLOWING);
+                }
+                case "ntile" -> {
+                    return own(WindowFrame.Mode.ROWS, BoundKind.CURRENT_ROW,
+                            BoundKind.UNBOUNDED_FOLLOWING);
+                }
+                case "lead" -> {
+                    return own(WindowFrame.Mode.ROWS, BoundKind.UNBOUNDED_PRECEDING,
+                            BoundKind.UNBOUNDED_FOLLOWING);
+                }
+                default -> { }
             }
         }
         return new Plan.Frame(frame.mode(), frame.start().kind(), offset(frame.start()),
                 frame.end().kind(), offset(frame.end()), frame.exclude());
+    }
+
+    private static Plan.Frame own(WindowFrame.Mode mode, BoundKind start, BoundKind end) {
+        return new Plan.Frame(mode, start, null, end, null, WindowFrame.Exclude.NO_OTHERS);
     }
 
     /** What is no constant is NULL, which is then refused as an offset, as in SQLite. */

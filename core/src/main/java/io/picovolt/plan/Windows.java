@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * The windows of a SELECT while it is bound. Calls of window functions become columns of a source of their
- * own. Those whose windows have the same rows in the same order share a {@link Plan.Window}; the first such
- * window is computed last, so that its order is that of the result, as in SQLite.
+ * own, and calls with the same window a stage. As in SQLite the first stage is computed last, so that its order
+ * is that of the result, and further stages give equal rows theirs. Stages that differ in their frames alone
+ * share a {@link Plan.Window} where nothing comes between them.
  */
 final class Windows {
     private final BindContext context;
@@ -20,12 +21,19 @@ final class Windows {
     private final List<Stage> stages = new ArrayList<>();
     private int calls;
 
-    /** The calls of one partitioning and order; each has a number among all calls. */
+    /** The calls of one window; each has a number among all calls. */
     private static final class Stage {
         List<Plan.SortKey> partition;
         List<Plan.SortKey> order;
+        Plan.Frame frame;
         final List<Plan.WindowCall> calls = new ArrayList<>();
         final List<Integer> numbers = new ArrayList<>();
+
+        Stage with(Stage other) {
+            calls.addAll(other.calls);
+            numbers.addAll(other.numbers);
+            return this;
+        }
 
         List<Plan.SortKey> keys() {
             var keys = new ArrayList<>(partition);
@@ -63,7 +71,7 @@ final class Windows {
         for (var key : binder.bind(window.partitionBy())) {
             partition.add(new Plan.SortKey(key, false, true, Scalars.collation(key)));
         }
-        var stage = stage(partition, binder.sortKeys(window.orderBy()));
+        var stage = stage(partition, binder.sortKeys(window.orderBy()), frame);
         Scalar filter = e.filter() == null ? null : binder.bind(e.filter());
         var call = new Plan.WindowCall(function, arguments, filter, arguments.isEmpty()
                 ? Collation.BINARY : Scalars.collation(arguments.get(0)), frame);
@@ -76,15 +84,17 @@ final class Windows {
         return new Scalar.Column(source.id(stage.numbers.get(known)), Affinity.NONE, null);
     }
 
-    private Stage stage(List<Plan.SortKey> partition, List<Plan.SortKey> order) {
+    private Stage stage(List<Plan.SortKey> partition, List<Plan.SortKey> order, Plan.Frame frame) {
         for (var stage : stages) {
-            if (stage.partition.equals(partition) && stage.order.equals(order)) {
+            if (stage.partition.equals(partition) && stage.order.equals(order)
+                    && stage.frame.equals(frame)) {
                 return stage;
             }
         }
         var stage = new Stage();
         stage.partition = partition;
         stage.order = order;
+        stage.frame = frame;
         stages.add(stage);
         return stage;
     }
@@ -115,6 +125,10 @@ final class Windows {
         for (int i = stages.size() - 1; i >= 0; i--) {
             var stage = stages.get(i);
             var keys = stage.keys();
+            while (i > 0 && stages.get(i - 1).partition.equals(stage.partition)
+                    && stages.get(i - 1).order.equals(stage.order)) {
+                stage = stages.get(--i).with(stage);
+            }
             Plan plan = rows.plan();
             if (!isPrefix(keys, sorted)) {
                 plan = SelectBinder.sort(context, rows, keys, null);
