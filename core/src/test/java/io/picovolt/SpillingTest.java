@@ -68,6 +68,8 @@ class SpillingTest {
         "SELECT group_concat(t ORDER BY r DESC, id), count(*) FROM a",
         "SELECT n, group_concat(id ORDER BY t, id DESC) FROM a GROUP BY n",
         "SELECT n, group_concat(DISTINCT t ORDER BY t DESC) FROM a GROUP BY n",
+        "SELECT id, t, sum(n) OVER (ORDER BY m, id), lag(t) OVER (ORDER BY m, id) FROM a",
+        "SELECT id, m, max(t) OVER (PARTITION BY n ORDER BY id ROWS 2 PRECEDING), count(*) OVER (PARTITION BY n) FROM a",
         "SELECT DISTINCT m FROM a",
         "SELECT DISTINCT n, t FROM a",
         "SELECT n, m FROM a UNION SELECT n, t FROM b",

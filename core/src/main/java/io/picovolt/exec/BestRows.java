@@ -14,7 +14,10 @@ final class BestRows {
     private final Collation collation;
     private final boolean last;
     private final int size;
-    /** Node {@code i} has the better of nodes {@code 2i} and {@code 2i + 1}; leaves begin at {@code size}; -1 for none. */
+    /**
+     * Node {@code i} has the better of nodes {@code 2i} and {@code 2i + 1}; leaves begin at
+     * {@code size}; -1 stands for none.
+     */
     private final int[] tree;
 
     /**

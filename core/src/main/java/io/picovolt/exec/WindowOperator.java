@@ -91,6 +91,9 @@ final class WindowOperator extends Operator {
 
     @Override
     public Batch next() {
+        if (results != null && window.failure != null && window.failedAt == position) {
+            throw window.failure;
+        }
         Batch batch = results == null ? null : rows.next();
         if (batch == null) {
             results = null;
@@ -101,14 +104,11 @@ final class WindowOperator extends Operator {
                 return null;
             }
             compute();
-            batch = rows.next();
+            return next();
         }
         int count = batch.count;
         if (window.failure != null && window.failedAt < position + count) {
             count = window.failedAt - position;
-            if (count == 0) {
-                throw window.failure;
-            }
         }
         context.checkpoint(count);
         int width = batch.columns.length;

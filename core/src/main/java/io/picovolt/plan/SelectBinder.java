@@ -40,6 +40,7 @@ final class SelectBinder {
 
     /** The place in the select list of an expression that is bound like the rest, or -1. */
     int position(Expression expression) {
+        binder.windowsAllowed = false;
         Scalar bound = binder.bindOverGroups(expression);
         return items.indexOf(grouping.isEmpty() ? bound : grouping.over(bound));
     }
@@ -185,6 +186,7 @@ final class SelectBinder {
         if (position < 0) {
             return binder.bindGroup(expression);
         }
+        windows.refuse(items.get(position), expression.position());
         if (grouping.hasCall(items.get(position))) {
             throw context.error("aggregate functions are not allowed in the GROUP BY clause",
                     expression.position());

@@ -57,6 +57,20 @@ final class Windows {
         return Source.sourceOf(column.index()) == source.number;
     }
 
+    /** Throws when a window function is called in an expression that may have none. */
+    void refuse(Scalar scalar, int position) {
+        Scalars.walk(scalar, node -> {
+            for (var stage : node instanceof Scalar.Column c && owns(c) ? stages : List.<Stage>of()) {
+                int call = stage.numbers.indexOf(Source.ordinalOf(((Scalar.Column) node).index()));
+                if (call >= 0) {
+                    throw context.error("misuse of window function "
+                            + stage.calls.get(call).function().name() + "()", position);
+                }
+            }
+            return true;
+        });
+    }
+
     /** Takes the WINDOW clause. */
     void define(List<WindowDefinition> clause) {
         definitions.define(clause);
