@@ -29,6 +29,7 @@ public final class ExecutionContext {
     private final Host host;
     private final Subqueries subqueries = new Subqueries(this);
     private final List<SharedRows> shared = new ArrayList<>();
+    private final List<RecursiveOperator> recursions = new ArrayList<>();
     private final List<HashLookupOperator> lookups = new ArrayList<>();
 
     private boolean running;
@@ -83,6 +84,19 @@ public final class ExecutionContext {
         for (int i = 0; i < lookups.size(); i++) {
             lookups.get(i).forget();
         }
+    }
+
+    void add(RecursiveOperator recursion) {
+        recursions.add(recursion);
+    }
+
+    /** The operator of the {@link io.picovolt.plan.Plan.Recursive} with that id. */
+    RecursiveOperator recursion(int id) {
+        int at = recursions.size() - 1;
+        while (recursions.get(at).id() != id) {
+            at--;
+        }
+        return recursions.get(at);
     }
 
     /** Remembers an operator whose table lives until the run ends. */

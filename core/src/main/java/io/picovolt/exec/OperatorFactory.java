@@ -46,6 +46,8 @@ public final class OperatorFactory {
                 case INTERSECT -> matching(p, Plan.JoinKind.SEMI, context);
                 case EXCEPT -> matching(p, Plan.JoinKind.ANTI, context);
             };
+            case Plan.Recursive p -> new RecursiveOperator(context, p);
+            case Plan.RecursiveRows p -> new RecursiveRowsOperator(context, p.id());
             case Plan.Materialize p -> new MaterializeOperator(context, context.shared(p));
         };
     }

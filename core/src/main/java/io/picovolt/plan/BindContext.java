@@ -9,6 +9,7 @@ import io.picovolt.value.SourcePosition;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What the parts of one statement's binding share: the outside world and running numbers. */
 public final class BindContext {
@@ -18,7 +19,9 @@ public final class BindContext {
     private final String sql;
     private final Value[] parameters;
     private final List<CommonTable> commonTables = new ArrayList<>();
-    private final List<CommonTable> openTables = new ArrayList<>();
+    private final List<Recursion> openTables = new ArrayList<>();
+    private final List<SharedTable> sharedTables = new ArrayList<>();
+    int recurring;
     private int sources;
     private int slots;
     private int subqueries;
@@ -48,12 +51,53 @@ public final class BindContext {
         int functionArguments(String name);
     }
 
-    /** A name that WITH defined, and how many such names its own query may see. */
-    record CommonTable(String name, List<String> columns, Query query, int visible) {}
+    /**
+     * A name that WITH defined.
+     *
+     * @param shared whether its rows are to be computed only once
+     * @param visible how many such names its own query may see
+     */
+    record CommonTable(String name, List<String> columns, Query query, boolean shared,
+            int visible) {}
+
+    /** A common table whose rows several places share, read at one transaction. */
+    record SharedTable(CommonTable table, Scalar before, BoundQuery rows) {}
+
+    /** What the rows of a common table are when they are shared and known already, or null. */
+    BoundQuery sharedRows(CommonTable table, Scalar before) {
+        for (var shared : sharedTables) {
+            if (shared.table() == table && Objects.equals(shared.before(), before)) {
+                return shared.rows();
+            }
+        }
+        return null;
+    }
+
+    BoundQuery share(CommonTable table, Scalar before, BoundQuery bound) {
+        var rows = new BoundQuery(
+                new Plan.Materialize(nextSubquery(), bound.plan()), bound.columns());
+        sharedTables.add(new SharedTable(table, before, rows));
+        return rows;
+    }
 
     /** The names that WITH defined whose queries are being bound. */
-    List<CommonTable> openTables() {
+    List<Recursion> openTables() {
         return openTables;
+    }
+
+    /** The table whose query is being bound, or null when it is not. */
+    Recursion open(CommonTable table) {
+        for (var open : openTables) {
+            if (open.table == table) {
+                return open;
+            }
+        }
+        return null;
+    }
+
+    /** Whether what is being bound runs again and again, for few rows each time. */
+    public boolean recurs() {
+        return recurring > 0;
     }
 
     List<CommonTable> commonTables() {

@@ -11,7 +11,6 @@ import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.sql.ast.ResultColumn;
 import io.picovolt.sql.ast.Statement;
-import io.picovolt.sql.ast.With;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -27,7 +26,7 @@ final class ChangeBinder {
     }
 
     BoundChange insert(Statement.Insert insert) {
-        define(insert.with());
+        QueryBinder.define(context, insert.with());
         refuse(!insert.upserts().isEmpty(), "ON CONFLICT in INSERT", insert.position());
         var table = table(insert.table());
         var columns = new ArrayList<Integer>();
@@ -63,7 +62,7 @@ final class ChangeBinder {
     }
 
     BoundChange update(Statement.Update update) {
-        define(update.with());
+        QueryBinder.define(context, update.with());
         refuse(update.limit() != null || !update.orderBy().isEmpty(),
                 "ORDER BY and LIMIT in UPDATE", update.position());
         var table = table(update.target().name());
@@ -95,7 +94,7 @@ final class ChangeBinder {
     }
 
     BoundChange delete(Statement.Delete delete) {
-        define(delete.with());
+        QueryBinder.define(context, delete.with());
         refuse(delete.limit() != null || !delete.orderBy().isEmpty(),
                 "ORDER BY and LIMIT in DELETE", delete.position());
         var table = table(delete.target().name());
@@ -127,12 +126,6 @@ final class ChangeBinder {
                 List.of(Collation.BINARY), calls, joined.plan().rows());
         return new Placed(new Plan.Sort(groups,
                 List.of(new Plan.SortKey(key, false, true, Collation.BINARY)), null), layout);
-    }
-
-    private void define(With with) {
-        if (with != null) {
-            QueryBinder.ofExpression(context, null).define(with);
-        }
     }
 
     private void refuse(boolean unsupported, String what, int position) {

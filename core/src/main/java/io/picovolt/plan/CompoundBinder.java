@@ -31,7 +31,14 @@ final class CompoundBinder {
     }
 
     BoundQuery bind(Query compound, Scalar limit, Scalar offset) {
+        var recursion = recursion(compound);
+        int anchors = recursion == null ? compound.cores().size() : recursion.anchors;
         for (var core : compound.cores()) {
+            if (terms.size() == anchors) {
+                recursion.begin(FromBinder.named(context, columns(), recursion.table.name(),
+                        recursion.table.columns(), compound.position()));
+                context.recurring++;
+            }
             switch (core) {
                 case QueryCore.Select select -> {
                     var binder = query.selectBinder();
@@ -52,7 +59,7 @@ final class CompoundBinder {
         }
         Plan plan = terms.get(0).plan();
         boolean allRows = true;
-        for (int i = 1; i < terms.size(); i++) {
+        for (int i = 1; i < anchors; i++) {
             boolean wasCompared = !allRows;
             allRows = compound.operators().get(i - 1) == CompoundOperator.UNION_ALL;
             if (allRows && wasCompared && compound.orderBy().isEmpty()) {
@@ -60,8 +67,35 @@ final class CompoundBinder {
             }
             plan = combine(compound.operators().get(i - 1), plan, terms.get(i).plan(), collations);
         }
+        if (recursion != null) {
+            context.recurring--;
+            return new BoundQuery(
+                    recursive(recursion, compound, plan, collations, limit, offset), columns);
+        }
         plan = sort(compound, plan, allRows, limit, offset);
         return new BoundQuery(limit == null ? plan : new Plan.Limit(plan, limit, offset), columns);
+    }
+
+    /** The common table that the query is of, when it is recursive; else null. */
+    private Recursion recursion(Query compound) {
+        var open = context.openTables();
+        return !open.isEmpty() && open.getLast().table.query() == compound
+                && open.getLast().isRecursive() ? open.getLast() : null;
+    }
+
+    private Plan recursive(Recursion recursion, Query compound, Plan first,
+            List<Collation> collations, Scalar limit, Scalar offset) {
+        var steps = new ArrayList<Plan>();
+        for (int i = recursion.anchors; i < terms.size(); i++) {
+            String unsupported = binders.get(i).unsupportedRecursion();
+            if (unsupported != null) {
+                throw context.error(unsupported, compound.cores().get(i).position());
+            }
+            steps.add(terms.get(i).plan());
+        }
+        boolean distinct = compound.operators().getLast() == CompoundOperator.UNION;
+        return new Plan.Recursive(recursion.id, first, steps, distinct ? collations : null,
+                keys(compound, new boolean[columns.size()]), limit, offset);
     }
 
     private void checkWidths(Query compound) {
@@ -132,8 +166,17 @@ final class CompoundBinder {
      * have to be compared anyhow.
      */
     private Plan sort(Query compound, Plan plan, boolean allRows, Scalar limit, Scalar offset) {
-        var keys = new ArrayList<Plan.SortKey>();
         var sorted = new boolean[columns.size()];
+        var keys = keys(compound, sorted);
+        if (!allRows) {
+            keys.addAll(restKeys(sorted));
+        }
+        return keys.isEmpty() ? plan : new Plan.Sort(plan, keys, Limits.firstRows(limit, offset));
+    }
+
+    /** @param sorted gets true for each column that is a key */
+    private List<Plan.SortKey> keys(Query compound, boolean[] sorted) {
+        var keys = new ArrayList<Plan.SortKey>();
         for (int i = 0; i < compound.orderBy().size(); i++) {
             var term = compound.orderBy().get(i);
             int position = position(term, i);
@@ -143,10 +186,7 @@ final class CompoundBinder {
                     collation == null ? key : new Scalar.Collate(key, collation), term));
             sorted[position] = true;
         }
-        if (!allRows) {
-            keys.addAll(restKeys(sorted));
-        }
-        return keys.isEmpty() ? plan : new Plan.Sort(plan, keys, Limits.firstRows(limit, offset));
+        return keys;
     }
 
     private List<Plan.SortKey> restKeys(boolean[] sorted) {

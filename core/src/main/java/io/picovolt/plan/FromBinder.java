@@ -53,17 +53,9 @@ final class FromBinder {
         var common = item.name().schema() == null ? QueryBinder.commonTable(context, name) : null;
         String alias = item.alias() == null ? name : item.alias();
         if (common != null) {
-            var visible = context.commonTables();
-            var hidden = new ArrayList<>(visible.subList(common.visible(), visible.size()));
-            visible.subList(common.visible(), visible.size()).clear();
-            if (context.openTables().contains(common)) {
-                throw context.error("circular reference: " + name, item.position());
-            }
-            context.openTables().add(common);
-            var bound = QueryBinder.ofSource(context, scope, before).bind(common.query());
-            context.openTables().remove(common);
-            visible.addAll(hidden);
-            return derived(bound, alias, common.columns(), item.position());
+            var open = context.open(common);
+            return open != null ? derived(open.rows(item), alias, List.of(), item.position())
+                    : derived(rows(common), alias, common.columns(), item.position());
         }
         String lower = Ascii.lower(name);
         if (context.catalogs.current().table(name) == null
@@ -75,6 +67,24 @@ final class FromBinder {
         var table = lookUp(context, at, item);
         return add(new Source(
                 context.nextSource(), alias, table, null, Source.columnsOf(table), at));
+    }
+
+    /** What a common table has. */
+    private BoundQuery rows(BindContext.CommonTable common) {
+        var known = context.sharedRows(common, before);
+        if (known != null) {
+            return known;
+        }
+        var visible = context.commonTables();
+        var hidden = new ArrayList<>(visible.subList(common.visible(), visible.size()));
+        visible.subList(common.visible(), visible.size()).clear();
+        context.openTables().add(new Recursion(context, common));
+        var binder = QueryBinder.ofSource(context, scope, before);
+        var bound = binder.bind(common.query());
+        context.openTables().removeLast();
+        visible.addAll(hidden);
+        return common.shared() && !binder.readsOuterRows()
+                ? context.share(common, before, bound) : bound;
     }
 
     static Table lookUp(BindContext context, Scalar at, FromItem.Table item) {
@@ -103,6 +113,9 @@ final class FromBinder {
     private Source function(FromItem.TableFunction item, String alias) {
         String written = item.name().name();
         String name = Ascii.lower(written);
+        if (item.name().schema() == null && QueryBinder.commonTable(context, name) != null) {
+            throw context.error("too many arguments on " + written + "() - max 0", item.position());
+        }
         var columns = context.catalogs.tableFunction(name);
         if (columns == null) {
             throw context.error(context.catalogs.current().table(written) == null
@@ -149,18 +162,25 @@ final class FromBinder {
         return scalar instanceof Scalar.Column column && column.index() == id;
     }
 
-    private Source derived(BoundQuery query, String alias, List<String> names, int position) {
-        var columns = query.columns();
-        if (!names.isEmpty()) {
-            if (names.size() != columns.size()) {
-                throw context.error("table " + alias + " has " + columns.size()
-                        + " values for " + names.size() + " columns", position);
-            }
-            columns = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                columns.add(query.columns().get(i).named(names.get(i)));
-            }
+    /** Columns under the names that WITH gives them, if any. */
+    static List<OutputColumn> named(BindContext context, List<OutputColumn> columns, String table,
+            List<String> names, int position) {
+        if (names.isEmpty()) {
+            return columns;
         }
+        if (names.size() != columns.size()) {
+            throw context.error("table " + table + " has " + columns.size()
+                    + " values for " + names.size() + " columns", position);
+        }
+        var named = new ArrayList<OutputColumn>();
+        for (int i = 0; i < names.size(); i++) {
+            named.add(columns.get(i).named(names.get(i)));
+        }
+        return named;
+    }
+
+    private Source derived(BoundQuery query, String alias, List<String> names, int position) {
+        var columns = named(context, query.columns(), alias, names, position);
         return add(new Source(context.nextSource(), alias == null ? "" : alias, null, query.plan(),
                 columns, null));
     }

@@ -284,6 +284,35 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * What a recursive common table has. Rows of {@code first} wait in a queue; each that leaves it is one of the
+     * result, and what the steps make of it joins the queue.
+     *
+     * @param collations by which rows are told apart, when only new ones count; null for all
+     * @param order in which rows leave the queue, when it is not that in which they came
+     * @param limit how many rows leave it, and {@code offset} how many of these are left out; may be null
+     */
+    record Recursive(int id, Plan first, List<Plan> steps, List<Collation> collations,
+            List<SortKey> order, Scalar limit, Scalar offset) implements Plan {
+        @Override
+        public int width() {
+            return first.width();
+        }
+
+        @Override
+        public double rows() {
+            return first.rows() * 100;
+        }
+    }
+
+    /** The rows that left the queue of a {@link Recursive}, for its steps. */
+    record RecursiveRows(int id, int width) implements Plan {
+        @Override
+        public double rows() {
+            return 1;
+        }
+    }
+
     /** Rows that are computed once per run of the statement and read in several places. */
     record Materialize(int id, Plan input) implements Plan {
         @Override

@@ -69,6 +69,12 @@ public final class PlanPrinter {
             case Plan.Limit p -> List.of(p.input());
             case Plan.Distinct p -> List.of(p.input());
             case Plan.SetOperation p -> List.of(p.left(), p.right());
+            case Plan.Recursive p -> {
+                var all = new ArrayList<>(List.of(p.first()));
+                all.addAll(p.steps());
+                yield all;
+            }
+            case Plan.RecursiveRows p -> List.of();
             case Plan.Materialize p -> List.of(p.input());
         };
     }
@@ -101,6 +107,8 @@ public final class PlanPrinter {
             case Plan.Limit p -> "LIMIT";
             case Plan.Distinct p -> "DISTINCT";
             case Plan.SetOperation p -> p.kind().name().replace('_', ' ');
+            case Plan.Recursive p -> p.collations() == null ? "RECURSIVE UNION ALL" : "RECURSIVE UNION";
+            case Plan.RecursiveRows p -> "RECURSIVE ROWS";
             case Plan.Materialize p -> "MATERIALIZE";
         };
     }

@@ -3,6 +3,7 @@ package io.picovolt.plan;
 import io.picovolt.bytes.Ascii;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.QueryCore;
+import io.picovolt.sql.ast.With;
 import io.picovolt.value.Affinity;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +36,18 @@ final class QueryBinder {
         return captures.slots;
     }
 
+    /** Whether a name in the query means something outside of it. */
+    boolean readsOuterRows() {
+        return captures.readsOuterRows;
+    }
+
     List<Scalar> captured() {
         return captures.captured;
     }
 
     BoundQuery bind(Query query) {
         int visible = context.commonTables().size();
-        if (query.with() != null) {
-            define(query.with());
-        }
+        define(context, query.with());
         if (query.before() != null) {
             before = FromBinder.before(context, query.before());
         }
@@ -54,15 +58,14 @@ final class QueryBinder {
         return bound;
     }
 
-    /** Makes the names of WITH known to what is bound after it. */
-    void define(io.picovolt.sql.ast.With with) {
+    /** Makes the tables of WITH visible. */
+    static void define(BindContext context, With with) {
+        if (with == null) {
+            return;
+        }
         int first = context.commonTables().size();
         int visible = first + with.tables().size();
         for (var table : with.tables()) {
-            if (with.recursive() && refersTo(table.query(), table.name())) {
-                throw context.error("recursive common table expressions are not supported: "
-                        + table.name(), table.position());
-            }
             var tables = context.commonTables();
             for (var other : tables.subList(first, tables.size())) {
                 if (Ascii.same(other.name(), table.name())) {
@@ -70,30 +73,9 @@ final class QueryBinder {
                             table.position());
                 }
             }
-            tables.add(new BindContext.CommonTable(
-                    table.name(), table.columns(), table.query(), visible));
+            tables.add(new BindContext.CommonTable(table.name(), table.columns(), table.query(),
+                    table.materialization() == With.Materialization.MATERIALIZED, visible));
         }
-    }
-
-    private static boolean refersTo(Query query, String name) {
-        for (var core : query.cores()) {
-            if (core instanceof QueryCore.Select select && refersTo(select.from(), name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean refersTo(io.picovolt.sql.ast.FromItem item, String name) {
-        return switch (item) {
-            case null -> false;
-            case io.picovolt.sql.ast.FromItem.Table table ->
-                    Ascii.same(table.name().name(), name);
-            case io.picovolt.sql.ast.FromItem.TableFunction function -> false;
-            case io.picovolt.sql.ast.FromItem.Subquery query -> refersTo(query.query(), name);
-            case io.picovolt.sql.ast.FromItem.Join join ->
-                    refersTo(join.left(), name) || refersTo(join.right(), name);
-        };
     }
 
     static BindContext.CommonTable commonTable(BindContext context, String name) {

@@ -28,6 +28,9 @@ final class Scope {
 
     private Scalar before;
 
+    /** Whether a name was found outside. */
+    boolean readsOuterRows;
+
     /** Whether this is the outermost scope of a subquery, whose outer columns come in by slots. */
     private final boolean frame;
 
@@ -75,6 +78,7 @@ final class Scope {
             return here;
         }
         Scalar outside = parent.resolve(name);
+        readsOuterRows |= outside != null;
         return outside == null || !frame ? outside : capture(outside);
     }
 

@@ -38,6 +38,12 @@ final class SelectBinder {
         scope.binder = binder;
     }
 
+    /** Why the query can't be a term of a recursive one, or null. */
+    String unsupportedRecursion() {
+        return !grouping.isEmpty() ? "recursive aggregate queries not supported"
+                : !windows.isEmpty() ? "cannot use window functions in recursive queries" : null;
+    }
+
     /** The place in the select list of an expression that is bound like the rest, or -1. */
     int position(Expression expression) {
         binder.windowsAllowed = false;
@@ -59,6 +65,12 @@ final class SelectBinder {
         binder.windowsAllowed = true;
         bindItems(select);
         binder.windowsAllowed = false;
+        if (context.recurs()) { // No window may refer to the table, even if nothing is over it.
+            for (var window : select.windows()) {
+                binder.bind(window.partitionBy());
+                binder.sortKeys(window.orderBy());
+            }
+        }
         for (int i = 0; i < select.groupBy().size(); i++) {
             grouping.keys.add(groupKey(select.groupBy().get(i), i));
         }

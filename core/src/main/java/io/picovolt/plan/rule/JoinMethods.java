@@ -187,7 +187,11 @@ final class JoinMethods {
             inner.add(outer.replace(condition));
         }
         Placed found = AccessPaths.byKey(context, source, inner);
-        if (found == null || left.plan().rows() * found.plan().rows()
+        if (found == null && context.recurs()) {
+            found = AccessPaths.plan(context, source, inner);
+            found = found.plan() instanceof Plan.HashLookup ? found : null;
+        }
+        if (found == null || !context.recurs() && left.plan().rows() * found.plan().rows()
                 > tableRows * Costs.HASHED_ROW) {
             return null;
         }
