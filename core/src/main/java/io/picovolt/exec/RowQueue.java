@@ -39,7 +39,7 @@ final class RowQueue {
     private void spill() {
         file = context.spill();
         if (file != null) {
-            spilled = new SpilledRows(file, width);
+            spilled = file.rows(width);
             for (int at = 0; at < rows.size(); at += Batch.CAPACITY) {
                 spilled.append(rows.batch(at));
             }
