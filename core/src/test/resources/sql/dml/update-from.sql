@@ -1,46 +1,65 @@
--- UPDATE … FROM, and WITH before changes.
-CREATE TABLE t (id INTEGER PRIMARY KEY, a, b);
-CREATE TABLE s (id INTEGER, v, w);
-INSERT INTO t VALUES (1, 'x', 1), (2, 'y', 2), (3, 'z', 3);
-INSERT INTO s VALUES (1, 10, 'p'), (3, 30, 'q'), (4, 40, 'r');
-UPDATE t SET a = s.v, b = b + s.v FROM s WHERE s.id = t.id;
-SELECT * FROM t;
---> 1|10|11
---> 2|y|2
---> 3|30|33
-UPDATE t AS u SET a = u.a || x.w FROM s AS x JOIN s AS y ON y.id = x.id WHERE x.id = u.id RETURNING id, a;
-UPDATE t SET b = n.total FROM (SELECT count(*) AS total FROM s) AS n WHERE t.id > 1;
-SELECT id, b FROM t;
+CREATE TABLE t (id INTEGER PRIMARY KEY, v, w);
+CREATE TABLE s (id INTEGER, v, x);
+INSERT INTO t VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3);
+INSERT INTO s VALUES (1, 'x', 10), (1, 'y', 20), (3, 'z', 30), (9, 'q', 90);
+UPDATE t SET v = s.v FROM s WHERE s.id = t.id RETURNING *;
+--> 1|y|1
+--> 3|z|3
+UPDATE t SET w = w + x FROM s WHERE s.id = t.id AND s.v <> 'y' RETURNING id, w;
 --> 1|11
---> 2|3
---> 3|3
-UPDATE t SET b = e.value FROM json_each('{"1":100,"2":200}') AS e WHERE e.key = CAST(t.id AS TEXT);
-SELECT id, b FROM t;
---> 1|100
---> 2|200
---> 3|3
-UPDATE t SET id = s.v + 100 FROM s WHERE s.id = t.id;
-SELECT id FROM t ORDER BY id;
---> 2
---> 110
---> 130
-UPDATE t SET a = 1 FROM s JOIN t AS o ON o.id = t.id;
+--> 3|33
+UPDATE t SET v = v FROM s WHERE s.id = t.id;
+--! SQLITE_ERROR ambiguous column name: v
+UPDATE t SET v = p.v || t.v FROM t AS p WHERE p.id = t.id + 1;
+SELECT * FROM t;
+--> 1|by|11
+--> 2|zb|2
+--> 3|z|33
+UPDATE t SET v = 1 FROM t WHERE 1;
+--! SQLITE_ERROR target object/alias may not appear in FROM clause: t
+UPDATE t SET v = 1 FROM s JOIN T ON 1;
+--! SQLITE_ERROR target object/alias may not appear in FROM clause: t
+UPDATE t AS u SET v = t.v FROM t WHERE u.id = 3 AND t.id = 1 RETURNING v;
+--> by
+UPDATE t AS u SET v = 1 FROM t AS U WHERE 1;
+--! SQLITE_ERROR target object/alias may not appear in FROM clause: u
+UPDATE t SET v = s.v FROM s WHERE s.id = t.id RETURNING s.v;
+--! SQLITE_ERROR no such column: s.v
+UPDATE t SET w = s.n FROM (SELECT id, count(*) AS n FROM s GROUP BY id) AS s WHERE s.id = t.id;
+SELECT * FROM t;
+--> 1|by|2
+--> 2|zb|2
+--> 3|by|1
+UPDATE t SET w = a.x FROM s AS a JOIN s AS b ON a.id = b.id WHERE t.id = a.id AND b.v = 'z';
+UPDATE t SET v = s.x FROM s JOIN t AS q ON q.id = t.id WHERE 1;
 --! SQLITE_ERROR no such column: t.id
-UPDATE t SET a = 0 FROM s WHERE s.id = 99;
-WITH big AS (SELECT v FROM s WHERE v > 20) INSERT INTO t (a, b) SELECT v, 'big' FROM big;
+UPDATE t SET (v, w) = (SELECT v, x FROM s WHERE s.id = t.id ORDER BY x DESC);
+SELECT * FROM t;
+--> 1|y|20
+--> 2|NULL|NULL
+--> 3|z|30
+UPDATE t SET (v, w) = (SELECT v, x, 1 FROM s);
+--! SQLITE_ERROR 2 columns assigned 3 values
+UPDATE t SET (v, w) = (s.x, s.v) FROM s WHERE s.id = t.id;
+UPDATE t SET id = t.id + 10, v = s.v FROM s WHERE s.id = t.id;
+SELECT * FROM t;
+--> 2|NULL|NULL
+--> 11|y|y
+--> 13|z|z
+WITH n(id, v) AS (SELECT 11, 'eleven' UNION ALL SELECT 2, 'two') UPDATE t SET v = n.v FROM n WHERE n.id = t.id RETURNING id, v;
+--> 2|two
+--> 11|eleven
+UPDATE t SET v = 'all' FROM (SELECT 1 LIMIT 0) WHERE 1 RETURNING id;
 --> (no rows)
-SELECT a, b FROM t WHERE b = 'big' ORDER BY a;
---> 30|big
---> 40|big
-WITH big AS (SELECT v FROM s WHERE v > 35) UPDATE t SET b = 'bigger' WHERE a IN (SELECT v FROM big);
---> (no rows)
-SELECT a, b FROM t WHERE b LIKE 'big%' ORDER BY a;
---> 30|big
---> 40|bigger
-WITH big(x) AS (SELECT v FROM s) DELETE FROM t WHERE a IN (SELECT x FROM big) RETURNING a;
---> 30
---> 40
-WITH big AS (SELECT v, id FROM s) UPDATE t SET a = big.v FROM big WHERE big.id = 1;
---> (no rows)
-SELECT DISTINCT a FROM t;
---> 10
+UPDATE t SET v = 'all' FROM (SELECT 1) RETURNING id;
+--> 2
+--> 11
+--> 13
+UPDATE t SET v = g.n FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS n FROM t) AS g WHERE g.id = t.id RETURNING id, v;
+--> 2|3
+--> 11|2
+--> 13|1
+UPDATE t SET nosuch = s.v FROM s WHERE s.id = t.id;
+--! SQLITE_ERROR no such column: nosuch
+UPDATE t SET v = nosuch.v FROM s;
+--! SQLITE_ERROR no such column: nosuch.v

@@ -32,7 +32,8 @@ public sealed interface Change {
             implements Change {}
 
     /**
-     * @param source the rows to change; its column {@code rowid} has their rowids
+     * @param source the rows to change; its column {@code rowid} has their rowids; of neighbours with the same
+     *     rowid the last one counts
      * @param assignments what goes where, over the rows of the source
      */
     record Update(Target target, Plan source, int rowid, List<Assignment> assignments,

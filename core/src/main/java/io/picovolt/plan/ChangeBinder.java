@@ -12,7 +12,6 @@ import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.sql.ast.ResultColumn;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.parse.Parser;
-import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,30 +66,50 @@ final class ChangeBinder {
                 "ORDER BY and LIMIT in UPDATE", update.position());
         var table = table(update.target().name());
         var scope = new Scope(null, context);
-        // Conditions inside FROM do not see the table that is changed.
-        JoinTree from = update.from() == null ? null
-                : new FromBinder(context, scope, null).bind(update.from());
+        var from = from(update, scope);
         var source = source(update.target(), table, scope);
         var binder = new ExpressionBinder(context, scope, null);
-        JoinTree tree = new JoinTree.Leaf(source);
-        if (from != null) {
-            tree = new JoinTree.Join(
-                    tree, from, Plan.JoinKind.INNER, new ArrayList<>(), false);
-        }
         var rowid = source.reference(Source.ROWID);
+        JoinTree rows = new JoinTree.Leaf(source);
         var assignments = new ArrayList<Change.Assignment>();
         for (var assignment : update.assignments()) {
             assign(assignment, table, binder, assignments);
         }
         var conditions = conditions(update.where(), binder);
-        var joined = JoinPlanner.plan(context, tree, conditions);
-        var found = from == null ? joined : oncePerRow(joined, rowid);
+        var found = JoinPlanner.plan(context, from == null ? rows : new JoinTree.Join(
+                rows, from, Plan.JoinKind.INNER, new ArrayList<>(), false), conditions);
         assignments.replaceAll(assignment ->
                 new Change.Assignment(assignment.column(), found.place(assignment.value())));
         var row = new RowExpressions(context, table, update.target().alias());
         var returning = row.returning(update.returning());
+        Plan plan = from == null ? found.plan() : SelectBinder.sort(context, found, List.of(
+                new Plan.SortKey(rowid, false, true, Collation.BINARY)), null);
         return new BoundChange(new Change.Update(target(table, row, update.onConflict()),
-                found.plan(), position(found, rowid), assignments, returning), row.columns());
+                plan, position(found, rowid), assignments, returning), row.columns());
+    }
+
+    /** What stands behind FROM in an UPDATE, which doesn't see the row that changes; null for nothing. */
+    private JoinTree from(Statement.Update update, Scope scope) {
+        if (update.from() == null) {
+            return null;
+        }
+        FromItem rest = update.from();
+        while (rest instanceof FromItem.Join join) {
+            refuseTarget(join.right(), update.target());
+            rest = join.left();
+        }
+        refuseTarget(rest, update.target());
+        return new FromBinder(context, scope, null).bind(update.from());
+    }
+
+    private void refuseTarget(FromItem item, FromItem.Table target) {
+        if (item instanceof FromItem.Table table
+                && Ascii.same(table.name().name(), target.name().name())
+                && (table.alias() == null ? target.alias() == null : target.alias() != null
+                && Ascii.same(table.alias(), target.alias()))) {
+            throw context.error("target object/alias may not appear in FROM clause: "
+                    + (target.alias() == null ? target.name() : target.alias()), item.position());
+        }
     }
 
     BoundChange delete(Statement.Delete delete) {
@@ -108,24 +127,6 @@ final class ChangeBinder {
         var returning = row.returning(delete.returning());
         return new BoundChange(new Change.Delete(target(table, row, ConflictAction.DEFAULT),
                 found.plan(), position(found, rowid), returning), row.columns());
-    }
-
-    /** One of the rows that FROM has for each row to be changed, by rowid. */
-    private static Placed oncePerRow(Placed joined, Scalar rowid) {
-        var calls = new ArrayList<Plan.AggregateCall>();
-        var layout = new int[joined.layout().length + 1];
-        layout[0] = -1;
-        for (int i = 0; i < joined.layout().length; i++) {
-            layout[i + 1] = joined.layout()[i];
-            var column = new Scalar.Column(i, Affinity.NONE, Collation.BINARY);
-            calls.add(new Plan.AggregateCall(null, List.of(column), false, null, Collation.BINARY,
-                    true, List.of()));
-        }
-        var key = new Scalar.Column(0, Affinity.INTEGER, Collation.BINARY);
-        Plan groups = new Plan.Aggregate(joined.plan(), List.of(joined.place(rowid)),
-                List.of(Collation.BINARY), calls, joined.plan().rows());
-        return new Placed(new Plan.Sort(groups,
-                List.of(new Plan.SortKey(key, false, true, Collation.BINARY)), null), layout);
     }
 
     private void refuse(boolean unsupported, String what, int position) {
@@ -174,21 +175,25 @@ final class ChangeBinder {
     private void assign(io.picovolt.sql.ast.Assignment assignment, Table table,
             ExpressionBinder binder, List<Change.Assignment> assignments) {
         List<Expression> values = List.of(assignment.value());
-        if (assignment.columns().size() > 1) {
+        int columns = assignment.columns().size();
+        Expression.Subquery query = null;
+        if (columns > 1) {
             values = assignment.value() instanceof Expression.RowValue row ? row.items() : values;
-            if (values.size() != assignment.columns().size()) {
-                throw context.error(assignment.columns().size() + " columns assigned "
-                        + values.size() + " values", assignment.position());
+            query = assignment.value() instanceof Expression.Subquery q ? q : null;
+            if (query == null && values.size() != columns) {
+                throw context.error(columns + " columns assigned " + values.size() + " values",
+                        assignment.position());
             }
         }
-        for (int i = 0; i < values.size(); i++) {
+        for (int i = 0; i < columns; i++) {
             int column = column(table, assignment.columns().get(i));
             if (column < 0) {
                 throw context.error("no such column: " + assignment.columns().get(i),
                         assignment.position());
             }
             assignments.removeIf(earlier -> earlier.column() == column);
-            assignments.add(new Change.Assignment(column, binder.bind(values.get(i))));
+            assignments.add(new Change.Assignment(column, query == null
+                    ? binder.bind(values.get(i)) : binder.columnOf(query, i, columns)));
         }
     }
 

@@ -113,6 +113,21 @@ final class ExpressionBinder {
         };
     }
 
+    /** One of the columns of a query in the place of a row value. */
+    Scalar columnOf(Expression.Subquery e, int column, int columns) {
+        var bound = Subqueries.bind(context, scope, e.query());
+        if (bound.columns().size() != columns) {
+            throw context.error(columns + " columns assigned " + bound.columns().size() + " values",
+                    e.position());
+        }
+        var query = bound.query();
+        var output = bound.columns().get(column);
+        return new Scalar.ScalarSubquery(new Scalar.Subquery(query.id(), new Plan.Project(
+                query.plan(), List.of(new Scalar.Column(
+                        column, output.affinity(), output.collation()))),
+                query.slots(), query.arguments()));
+    }
+
     private Scalar column(Expression.ColumnReference name) {
         Scalar resolved = scope.resolve(name);
         if (resolved != null) {

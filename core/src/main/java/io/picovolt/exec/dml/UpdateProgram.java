@@ -135,8 +135,13 @@ final class UpdateProgram extends ChangeProgram {
                 for (int j = 0; j < assigned.length; j++) {
                     assigned[j] = vectors[i][j].get(physical);
                 }
-                var rowid = (Value.IntegerValue) batch.columns[rowidColumn].get(physical);
-                long address = heap.find(rowid.value(), transaction.number());
+                long rowid = rowid(batch, k);
+                boolean again = k + 1 < batch.count ? rowid(batch, k + 1) == rowid
+                        : i + 1 < vectors.length && rowid(batches.get(i + 1), 0) == rowid;
+                if (again) {
+                    continue; // FROM has more than one row for it.
+                }
+                long address = heap.find(rowid, transaction.number());
                 // REPLACE may have deleted it while this statement changed another row.
                 boolean isThere = address >= 0
                         && (addresses == null || addresses[i][k] == address);
@@ -144,6 +149,10 @@ final class UpdateProgram extends ChangeProgram {
             }
         }
         return changed;
+    }
+
+    private long rowid(Batch batch, int row) {
+        return ((Value.IntegerValue) batch.columns[rowidColumn].get(batch.row(row))).value();
     }
 
     /** Where the rows are before the first of them changes. */
@@ -154,8 +163,7 @@ final class UpdateProgram extends ChangeProgram {
             var batch = batches.get(i);
             addresses[i] = new long[batch.count];
             for (int k = 0; k < batch.count; k++) {
-                var rowid = (Value.IntegerValue) batch.columns[rowidColumn].get(batch.row(k));
-                addresses[i][k] = heap.find(rowid.value(), transaction.number());
+                addresses[i][k] = heap.find(rowid(batch, k), transaction.number());
             }
         }
         return addresses;
