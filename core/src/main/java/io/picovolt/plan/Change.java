@@ -28,8 +28,23 @@ public sealed interface Change {
      * @param columns for each column of the source the ordinal it goes to; the number of columns of the
      *     table stands for its rowid
      */
-    record Insert(Target target, Plan source, List<Integer> columns, List<Scalar> returning)
-            implements Change {}
+    record Insert(Target target, Plan source, List<Integer> columns, List<Upsert> upserts,
+            List<Scalar> returning) implements Change {}
+
+    /**
+     * What is done about a row that is in the way. Expressions are over that row, its rowid, then the new row
+     * and its rowid.
+     *
+     * @param constraint the number of one of the target's indexes, or one of the constants
+     * @param assignments none for DO NOTHING
+     * @param where may be null
+     */
+    record Upsert(int constraint, List<Assignment> assignments, Scalar where) {
+        /** The constraint that rowids are unique. */
+        public static final int ROWID = -1;
+        /** Whatever constraint. */
+        public static final int ANY = -2;
+    }
 
     /**
      * @param source the rows to change; its column {@code rowid} has their rowids; of neighbours with the same

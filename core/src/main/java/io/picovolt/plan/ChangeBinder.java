@@ -26,7 +26,6 @@ final class ChangeBinder {
 
     BoundChange insert(Statement.Insert insert) {
         QueryBinder.define(context, insert.with());
-        refuse(!insert.upserts().isEmpty(), "ON CONFLICT in INSERT", insert.position());
         var table = table(insert.table());
         var columns = new ArrayList<Integer>();
         for (var name : insert.columns()) {
@@ -56,8 +55,10 @@ final class ChangeBinder {
         }
         var row = new RowExpressions(context, table, insert.alias());
         var returning = row.returning(insert.returning());
+        var upserts = insert.upserts().isEmpty() ? List.<Change.Upsert>of()
+                : new UpsertBinder(context, this, table, insert.alias()).bind(insert);
         return new BoundChange(new Change.Insert(target(table, row, insert.onConflict()), source,
-                columns, returning), row.columns());
+                columns, upserts, returning), row.columns());
     }
 
     BoundChange update(Statement.Update update) {
@@ -172,7 +173,7 @@ final class ChangeBinder {
         return conditions;
     }
 
-    private void assign(io.picovolt.sql.ast.Assignment assignment, Table table,
+    void assign(io.picovolt.sql.ast.Assignment assignment, Table table,
             ExpressionBinder binder, List<Change.Assignment> assignments) {
         List<Expression> values = List.of(assignment.value());
         int columns = assignment.columns().size();

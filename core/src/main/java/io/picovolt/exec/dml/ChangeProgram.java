@@ -11,6 +11,7 @@ import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.Scalar;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
@@ -38,11 +39,21 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         columns = bound.columns();
         context = session.newContext();
         var target = bound.change().target();
-        writer = new TableWriter(session.store(), target.table(), indexes,
-                compile(target.defaults()), compile(target.checks()), target.onConflict());
+        writer = writer(target, indexes, target.onConflict());
         returning = compile(bound.change().returning());
         changed = new RowBuffer();
         returned = new RowList(returning.length);
+    }
+
+    private TableWriter writer(
+            Change.Target target, List<Index> indexes, ConflictAction onConflict) {
+        return new TableWriter(session.store(), target.table(), indexes,
+                compile(target.defaults()), compile(target.checks()), onConflict);
+    }
+
+    /** A writer of all of the table's indexes that does something else about conflicts. */
+    protected final TableWriter writer(Change.Target target, ConflictAction onConflict) {
+        return writer(target, target.indexes(), onConflict);
     }
 
     /** The program of a bound change. */

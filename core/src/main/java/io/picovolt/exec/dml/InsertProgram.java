@@ -10,10 +10,14 @@ import io.picovolt.expr.RowContext;
 import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
 import io.picovolt.plan.Plan;
+import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** INSERT. Rows of VALUES are computed one by one; those of a query are all read before the first is written. */
@@ -28,13 +32,25 @@ final class InsertProgram extends ChangeProgram {
     private final boolean computeFirst;
     private final Operator source;
     private final StraightInsert straight;
+    private final UpsertClause[] upserts;
+    /** Changes rows that are in the way; null without upserts. */
+    private final TableWriter updater;
     private final Value[] scratch;
     private final Value[] tupleValues;
 
     InsertProgram(Session session, BoundChange bound, Change.Insert insert) {
         super(session, bound);
         width = insert.target().table().columns().size();
-        straight = returnsRows() ? null : StraightInsert.of(session, writer, insert);
+        upserts = new UpsertClause[insert.upserts().size()];
+        for (int i = 0; i < upserts.length; i++) {
+            var upsert = insert.upserts().get(i);
+            var values = new ArrayList<Scalar>();
+            upsert.assignments().forEach(assignment -> values.add(assignment.value()));
+            upserts[i] = new UpsertClause(upsert, width, compile(values), upsert.where() == null
+                    ? null : compile(List.of(upsert.where()))[0]);
+        }
+        updater = upserts.length == 0 ? null : writer(insert.target(), ConflictAction.DEFAULT);
+        straight = returnsRows() || upserts.length > 0 ? null : StraightInsert.of(session, writer, insert);
         scratch = new Value[width];
         targets = new int[insert.columns().size()];
         tupleValues = new Value[insert.source() == null ? 0 : targets.length];
@@ -150,11 +166,42 @@ final class InsertProgram extends ChangeProgram {
     }
 
     private boolean insert(Transaction transaction, Value[] row, Value rowid) {
-        if (!writer.insert(transaction, row, rowid)) {
+        long id = writer.prepare(row, rowid);
+        if (!writer.isAccepted()) {
+            return false;
+        }
+        for (var upsert : upserts) {
+            long address = writer.inTheWay(transaction, row, id, upsert.constraint);
+            if (address >= 0) {
+                return update(transaction, upsert, address, row, id);
+            }
+        }
+        if (!writer.append(transaction, row, id)) {
             return false;
         }
         session.inserted(writer.lastRowid());
         returnRow(row, writer.lastRowid());
+        return true;
+    }
+
+    /** Does what an upsert says about the row at an address; false when it stays. */
+    private boolean update(Transaction transaction, UpsertClause upsert, long address, Value[] row,
+            long id) {
+        var heap = writer.heap();
+        var current = new Value[width];
+        heap.row(address, null, current);
+        int alias = writer.table().rowidAlias();
+        if (alias >= 0) {
+            current[alias] = Value.of(heap.rowid(address));
+        }
+        var changed = upsert.changed(current, heap.rowid(address), row, id, alias);
+        if (changed == null) {
+            return false;
+        }
+        var columns = Arrays.copyOf(changed, width);
+        long rowid = UpdateProgram.rowid(changed[width]);
+        updater.update(transaction, address, columns, rowid);
+        returnRow(columns, rowid);
         return true;
     }
 

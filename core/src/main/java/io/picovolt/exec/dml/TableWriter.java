@@ -8,6 +8,7 @@ import io.picovolt.exec.IndexKeys;
 import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Store;
 import io.picovolt.expr.Kernel;
+import io.picovolt.plan.Change;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.record.RecordWriter;
@@ -39,6 +40,7 @@ public final class TableWriter {
     /** The rowid that the row wants for which {@link #recordWriter} holds the record. */
     private long wantedRowid;
     private boolean wantsRowid;
+    private boolean accepted;
 
     /**
      * @param defaults by column, null for NULL
@@ -89,18 +91,32 @@ public final class TableWriter {
      * @return false when a conflict made it being left out
      */
     public boolean insert(Transaction transaction, Value[] row, Value rowid) {
+        long id = prepare(row, rowid);
+        return accepted && append(transaction, row, id);
+    }
+
+    /** The rowid of a row to insert, which gets what its columns store. {@link #isAccepted} says more. */
+    long prepare(Value[] row, Value rowid) {
         int alias = table.rowidAlias();
         Value wanted = alias >= 0 ? row[alias] : rowid;
         var heap = store.heap(table.id());
-        boolean given = !wanted.isNull();
-        long id = given ? rowid(wanted) : nextRowid(heap);
+        long id = wanted.isNull() ? nextRowid(heap) : rowid(wanted);
         if (alias >= 0) {
             row[alias] = Value.of(id);
         }
-        if (!accept(row, id)) {
-            return false;
-        }
-        if (given && id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
+        accepted = accept(row, id);
+        return id;
+    }
+
+    /** Whether the row that was prepared last may be stored, and shall not be left out. */
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    /** Inserts a row that was prepared; false when a conflict made it being left out. */
+    boolean append(Transaction transaction, Value[] row, long id) {
+        var heap = store.heap(table.id());
+        if (id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
             return false;
         }
         if (!freeKeys(transaction, heap, row, id, id)) {
@@ -351,35 +367,57 @@ public final class TableWriter {
             long self) {
         // The newest index first, as in SQLite: it decides which of several conflicts is reported.
         for (int i = keys.length - 1; i >= 0; i--) {
-            var key = keys[i];
-            if (!key.index().unique()) {
+            long address = holder(transaction, heap, keys[i], row, rowid, self);
+            if (address < 0) {
                 continue;
             }
-            key.encode(row);
-            if (key.hasNull()) {
-                continue;
+            if (onConflict == ConflictAction.IGNORE) {
+                return false;
             }
-            byte[] bytes = key.encoder().bytes();
-            int length = key.encoder().length();
-            var index = store.index(key.index().id());
-            var cursor = index.cursor().from(bytes, length, true).to(bytes, length, true);
-            while (cursor.next()) {
-                long other = cursor.rowid();
-                long address = other == self || other == rowid ? -1
-                        : heap.find(other, transaction.number());
-                if (address < 0 || !hasKey(key.index(), heap, address, bytes, length)) {
-                    continue;
-                }
-                if (onConflict == ConflictAction.IGNORE) {
-                    return false;
-                }
-                if (onConflict != ConflictAction.REPLACE) {
-                    throw conflict(key.index());
-                }
-                delete(transaction, address);
+            if (onConflict != ConflictAction.REPLACE) {
+                throw conflict(keys[i].index());
             }
+            delete(transaction, address);
         }
         return true;
+    }
+
+    /** Where the other row is that has the row's unique key, or -1. */
+    private long holder(Transaction transaction, TableHeap heap, IndexKeys key, Value[] row,
+            long rowid, long self) {
+        if (!key.index().unique()) {
+            return -1;
+        }
+        key.encode(row);
+        if (key.hasNull()) {
+            return -1;
+        }
+        byte[] bytes = key.encoder().bytes();
+        int length = key.encoder().length();
+        var index = store.index(key.index().id());
+        var cursor = index.cursor().from(bytes, length, true).to(bytes, length, true);
+        while (cursor.next()) {
+            long other = cursor.rowid();
+            long address = other == self || other == rowid ? -1
+                    : heap.find(other, transaction.number());
+            if (address >= 0 && hasKey(key.index(), heap, address, bytes, length)) {
+                return address;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the row is that is in the way of one to insert, by the constraint of an upsert; or -1. */
+    long inTheWay(Transaction transaction, Value[] row, long id, int constraint) {
+        var heap = store.heap(table.id());
+        if (constraint >= 0) {
+            return holder(transaction, heap, keys[constraint], row, Long.MIN_VALUE, Long.MIN_VALUE);
+        }
+        long address = id <= heap.largestRowid() ? heap.find(id, transaction.number()) : -1;
+        for (int i = keys.length - 1; address < 0 && constraint == Change.Upsert.ANY && i >= 0; i--) {
+            address = holder(transaction, heap, keys[i], row, id, id);
+        }
+        return address;
     }
 
     private boolean hasKey(Index index, TableHeap heap, long address, byte[] key, int length) {

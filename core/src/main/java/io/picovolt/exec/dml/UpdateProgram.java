@@ -196,7 +196,7 @@ final class UpdateProgram extends ChangeProgram {
         return true;
     }
 
-    private static long rowid(Value value) {
+    static long rowid(Value value) {
         if (Conversion.apply(Affinity.INTEGER, value) instanceof Value.IntegerValue integer) {
             return integer.value();
         }

@@ -43,7 +43,8 @@ final class ChangeParser {
             cursor.expect(TokenKind.VALUES);
         } else {
             source = queries.query();
-            while (cursor.is(TokenKind.ON)) {
+            while (cursor.is(TokenKind.ON)
+                    && (upserts.isEmpty() || !upserts.getLast().target().isEmpty())) {
                 upserts.add(upsert());
             }
         }

@@ -1,0 +1,87 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, k TEXT UNIQUE, a, b, n INTEGER DEFAULT 1 CHECK (n < 100));
+CREATE UNIQUE INDEX t_ab ON t (a, b COLLATE NOCASE);
+INSERT INTO t (id, k, a, b) VALUES (1, 'x', 1, 'B'), (2, 'y', 2, 'C');
+INSERT INTO t (k) VALUES ('x') ON CONFLICT (k) DO UPDATE SET n = n + 1 RETURNING id, k, n;
+--> 1|x|2
+INSERT INTO t (k, n) VALUES ('x', 5), ('z', 7), ('x', 9) ON CONFLICT (k) DO UPDATE SET n = t.n + excluded.n RETURNING id, k, n;
+--> 1|x|7
+--> 3|z|7
+--> 1|x|16
+SELECT * FROM t;
+--> 1|x|1|B|16
+--> 2|y|2|C|1
+--> 3|z|NULL|NULL|7
+SELECT changes(), last_insert_rowid();
+--> 3|3
+INSERT INTO t (k, n) VALUES ('x', 1) ON CONFLICT (k) DO UPDATE SET n = 0 WHERE excluded.n > t.n RETURNING *;
+--> (no rows)
+INSERT INTO t (k, n) VALUES ('x', 1) ON CONFLICT DO NOTHING RETURNING *;
+--> (no rows)
+INSERT INTO t (id, k) VALUES (1, 'new') ON CONFLICT DO UPDATE SET k = excluded.k, n = excluded.id RETURNING *;
+--> 1|new|1|B|1
+INSERT INTO t (id, k) VALUES (2, 'new') ON CONFLICT (id) DO UPDATE SET k = excluded.k;
+--! SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed: t.k
+INSERT INTO t (id, k) VALUES (2, 'new') ON CONFLICT (k) DO UPDATE SET n = 50 RETURNING id, n;
+--> 1|50
+INSERT INTO t (id, k) VALUES (2, 'new') ON CONFLICT (k) DO NOTHING ON CONFLICT (id) DO UPDATE SET n = 60 RETURNING id, n;
+--> (no rows)
+INSERT INTO t (id, k) VALUES (2, 'q') ON CONFLICT (k) DO NOTHING ON CONFLICT (id) DO UPDATE SET n = 61 RETURNING id, n;
+--> 2|61
+INSERT INTO t (a, b) VALUES (1, 'b') ON CONFLICT (b COLLATE NOCASE, a) DO UPDATE SET (a, b) = (excluded.a + 10, excluded.b || '!') RETURNING id, a, b;
+--> 1|11|b!
+INSERT INTO t (a, b) VALUES (2, 'c') ON CONFLICT (b, a) DO UPDATE SET n = 70 RETURNING id, n;
+--> 2|70
+INSERT INTO t (a, b) VALUES (2, 'c') ON CONFLICT (b COLLATE RTRIM, a) DO UPDATE SET n = 70 RETURNING id, n;
+--! SQLITE_ERROR ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint
+INSERT INTO t (a) VALUES (2) ON CONFLICT (a) DO NOTHING;
+--! SQLITE_ERROR ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint
+INSERT INTO t (a) VALUES (2) ON CONFLICT (k) DO NOTHING ON CONFLICT (a) DO NOTHING;
+--! SQLITE_ERROR 2nd ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint
+INSERT INTO t (a) VALUES (2) ON CONFLICT (nosuch) DO NOTHING;
+--! SQLITE_ERROR no such column: nosuch
+INSERT INTO t (a) VALUES (2) ON CONFLICT (k NULLS LAST) DO NOTHING;
+--! SQLITE_ERROR unsupported use of NULLS LAST
+INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET n = 100;
+--! SQLITE_CONSTRAINT_CHECK CHECK constraint failed: n < 100
+INSERT INTO t (k, n) VALUES ('new', 200) ON CONFLICT (k) DO UPDATE SET n = 10;
+--! SQLITE_CONSTRAINT_CHECK CHECK constraint failed: n < 100
+INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET nosuch = 10;
+--! SQLITE_ERROR no such column: nosuch
+INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET n = excluded.nosuch;
+--! SQLITE_ERROR no such column: excluded.nosuch
+INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET k = 'y';
+--! SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed: t.k
+INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET id = 77 RETURNING id;
+--> 77
+INSERT INTO t (id, k) VALUES (88, 'new') ON CONFLICT (k) DO UPDATE SET id = excluded.id + 1, n = excluded.rowid RETURNING id, n;
+--> 89|88
+INSERT INTO t AS u (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET n = u.n - 1 RETURNING n;
+--> 87
+INSERT INTO t AS u (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET n = t.n;
+--! SQLITE_ERROR no such column: t.n
+INSERT INTO t (k) VALUES ('new') ON CONFLICT DO NOTHING ON CONFLICT (k) DO NOTHING;
+--! SQLITE_ERROR near "ON": syntax error
+INSERT INTO t (k, n) SELECT k, 3 FROM t WHERE true ON CONFLICT (k) DO UPDATE SET n = excluded.n;
+INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET n = (SELECT count(*) FROM t AS o WHERE o.k <= excluded.k) RETURNING n;
+--> 1
+INSERT OR IGNORE INTO t (id, k) VALUES (1, 'y') ON CONFLICT (k) DO UPDATE SET n = 12 RETURNING id, n;
+--> 2|12
+INSERT OR REPLACE INTO t (id, k) VALUES (1, 'y') ON CONFLICT (k) DO NOTHING RETURNING id;
+--> (no rows)
+SELECT * FROM t ORDER BY id;
+--> 2|y|2|C|12
+--> 3|z|NULL|NULL|3
+--> 89|new|11|b!|1
+INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET n = ?;
+CREATE TABLE r (a, b);
+INSERT INTO r (rowid, a) VALUES (1, 'one');
+INSERT INTO r (rowid, a) VALUES (1, 'two') ON CONFLICT (rowid) DO UPDATE SET b = excluded.a RETURNING rowid, *;
+--> 1|one|two
+INSERT INTO r (rowid, a) VALUES (1, 'two') ON CONFLICT DO UPDATE SET rowid = 5 RETURNING rowid, *;
+--> 5|one|two
+CREATE TABLE words (word TEXT PRIMARY KEY, count INTEGER DEFAULT 1);
+INSERT INTO words (word) VALUES ('a'), ('b'), ('a'), ('c'), ('a'), ('b') ON CONFLICT (word) DO UPDATE SET count = count + 1;
+SELECT * FROM words ORDER BY word;
+--> a|3
+--> b|2
+--> c|1
