@@ -187,16 +187,21 @@ final class SystemTables implements TableFunctions {
             }
             return;
         }
+        long place = 0;
         for (int i = 0; i < table.columns().size(); i++) {
             var column = table.columns().get(i);
-            Value cid = Value.of((long) i);
+            if (column.generated() && !extended) {
+                continue;
+            }
+            Value cid = Value.of(place++);
             Value notNull = Value.of(column.notNull() ? 1L : 0L);
             Value defaultSql = Value.of(column.defaultSql());
             Value key = Value.of(table.primaryKey().indexOf(i) + 1L);
             Value columnName = Value.of(column.name());
             Value type = Value.of(column.declaredType());
             if (extended) {
-                rows.add(cid, columnName, type, notNull, defaultSql, key, Value.of(0L));
+                rows.add(cid, columnName, type, notNull, defaultSql, key,
+                        Value.of(!column.generated() ? 0L : column.stored() ? 3L : 2L));
             } else {
                 rows.add(cid, columnName, type, notNull, defaultSql, key);
             }

@@ -1,6 +1,7 @@
 package io.picovolt.function;
 
 import io.picovolt.value.Conversion;
+import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.RealText;
 import io.picovolt.value.Value;
 
@@ -16,9 +17,11 @@ final class DateFunctions implements ScalarFunction {
     private static final int STRFTIME = 5;
     private static final int TIMEDIFF = 6;
 
+    private final String name;
     private final int id;
 
-    private DateFunctions(int id) {
+    private DateFunctions(String name, int id) {
+        this.name = name;
         this.id = id;
     }
 
@@ -36,7 +39,7 @@ final class DateFunctions implements ScalarFunction {
     }
 
     private static void add(Functions functions, String name, int least, int most, int id) {
-        functions.register(new FunctionDefinition(name, least, most, true, new DateFunctions(id)));
+        functions.register(new FunctionDefinition(name, least, most, true, new DateFunctions(name, id)));
     }
 
     @Override
@@ -48,6 +51,9 @@ final class DateFunctions implements ScalarFunction {
                 id == TIMEDIFF ? 1 : arguments.length);
         if (time == null) {
             return NULL;
+        }
+        if (time.varies && context.pure() != null) {
+            throw PicoVoltException.error("non-deterministic use of " + name + "() in " + context.pure());
         }
         switch (id) {
             case JULIANDAY:

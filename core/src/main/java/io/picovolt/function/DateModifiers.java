@@ -42,6 +42,7 @@ final class DateModifiers {
                 time.keepMillisOnly();
                 return true;
             case "localtime", "utc":
+                time.varies = true;
                 time.computeMillis();
                 time.keepMillisOnly();
                 return !time.error;

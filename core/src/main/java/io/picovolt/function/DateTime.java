@@ -23,6 +23,8 @@ final class DateTime {
     /** Minutes that the time of day is ahead of UTC. */
     int zone;
     boolean validMillis;
+    /** Whether it depends on where and when it is computed. */
+    boolean varies;
     boolean validDate;
     boolean validTime;
     /** Days by which a date such as 02-31 exceeds its month, for the modifier floor. */
@@ -55,6 +57,7 @@ final class DateTime {
 
     void setNow(FunctionContext context) {
         millis = context.now() + UNIX_EPOCH;
+        varies = true;
         validMillis = true;
         validDate = false;
         validTime = false;

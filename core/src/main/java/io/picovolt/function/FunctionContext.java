@@ -11,6 +11,7 @@ public final class FunctionContext {
     private boolean nowKnown;
     private Collation collation = Collation.BINARY;
     private Object memo;
+    private String pure;
 
     public FunctionContext(Host host, Changes changes) {
         this.host = host;
@@ -42,6 +43,15 @@ public final class FunctionContext {
     /** Set by the expression compiler before a call that has another collation than BINARY. */
     public void setCollation(Collation collation) {
         this.collation = collation;
+    }
+
+    /** What is computed that must not depend on the present time, as an error calls it; null for nothing. */
+    String pure() {
+        return pure;
+    }
+
+    public void setPure(String computed) {
+        pure = computed;
     }
 
     /** What functions remembered in this run, or null. */

@@ -27,7 +27,7 @@ public final class Binder {
     }
 
     /**
-     * Binds the defaults and checks of a table.
+     * Binds the defaults, the checks and the generated columns of a table.
      *
      * @throws io.picovolt.value.PicoVoltException when one of them makes no sense
      */
@@ -39,15 +39,9 @@ public final class Binder {
             }
         }
         for (var check : table.checks()) {
-            Scalars.walk(row.bind(check.sql()), node -> {
-                String what = node instanceof Scalar.Parameter ? "parameters"
-                        : Scalars.subquery(node) != null ? "subqueries" : null;
-                if (what != null) {
-                    throw context.error(what + " prohibited in CHECK constraints", 0);
-                }
-                return true;
-            });
+            row.bind(check.sql(), Purpose.CHECK);
         }
+        row.generated(table);
     }
 
     private static void checkDefault(

@@ -19,9 +19,10 @@ public sealed interface Change {
      *
      * @param defaults one for each column, null for NULL
      * @param checks in the order of the table's checks
+     * @param generated the values of generated columns, each behind those that it reads
      */
     record Target(Table table, List<Index> indexes, List<Scalar> defaults, List<Scalar> checks,
-            ConflictAction onConflict) {}
+            List<Assignment> generated, ConflictAction onConflict) {}
 
     /**
      * @param source the new rows; null for one row of defaults

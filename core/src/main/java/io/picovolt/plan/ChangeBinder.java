@@ -34,6 +34,7 @@ final class ChangeBinder {
                 throw context.error("table " + table.name() + " has no column named " + name,
                         insert.position());
             }
+            ordinary(table, column, "INSERT into", insert.position());
             columns.add(column);
         }
         Plan source = null;
@@ -41,7 +42,9 @@ final class ChangeBinder {
             source = Binder.bind(context, insert.source()).plan();
             if (insert.columns().isEmpty()) {
                 for (int i = 0; i < table.columns().size(); i++) {
-                    columns.add(i);
+                    if (!table.columns().get(i).generated()) {
+                        columns.add(i);
+                    }
                 }
                 if (source.width() != columns.size()) {
                     throw context.error("table " + table.name() + " has " + columns.size()
@@ -150,8 +153,15 @@ final class ChangeBinder {
         if (column >= 0) {
             return column;
         }
-        return !Scope.isRowid(name) ? -1
+        return !Scope.isRowid(name) || table.withoutRowid() ? -1
                 : table.rowidAlias() >= 0 ? table.rowidAlias() : table.columns().size();
+    }
+
+    private void ordinary(Table table, int column, String what, int position) {
+        if (column < table.columns().size() && table.columns().get(column).generated()) {
+            throw context.error("cannot " + what + " generated column \""
+                    + table.columns().get(column).name() + "\"", position);
+        }
     }
 
     private Source source(FromItem.Table item, Table table, Scope scope) {
@@ -192,6 +202,7 @@ final class ChangeBinder {
                 throw context.error("no such column: " + assignment.columns().get(i),
                         assignment.position());
             }
+            ordinary(table, column, "UPDATE", assignment.position());
             assignments.removeIf(earlier -> earlier.column() == column);
             assignments.add(new Change.Assignment(column, query == null
                     ? binder.bind(values.get(i)) : binder.columnOf(query, i, columns)));
@@ -209,10 +220,10 @@ final class ChangeBinder {
         }
         var checks = new ArrayList<Scalar>();
         for (var check : table.checks()) {
-            checks.add(row.bind(check.sql()));
+            checks.add(row.bind(check.sql(), Purpose.CHECK));
         }
         return new Change.Target(table, context.catalog().indexesOf(table.id()), defaults, checks,
-                onConflict);
+                row.generated(table), onConflict);
     }
 
     /** Parses the text of an expression that the catalogue keeps. */

@@ -79,12 +79,15 @@ final class ExpressionBinder {
             case Expression.RealLiteral e -> new Scalar.Literal(Value.of(e.value()));
             case Expression.TextLiteral e -> new Scalar.Literal(Value.of(e.value()));
             case Expression.BlobLiteral e -> new Scalar.Literal(new Value.BlobValue(e.value()));
-            case Expression.CurrentTime e -> call(switch (e.part()) {
+            case Expression.CurrentTime e -> current(switch (e.part()) {
                 case DATE -> "date";
                 case TIME -> "time";
                 case TIMESTAMP -> "datetime";
-            }, List.of(new Scalar.Literal(Value.of("now"))), e);
-            case Expression.Parameter e -> new Scalar.Parameter(e.index() - 1);
+            }, e);
+            case Expression.Parameter e -> {
+                prohibit("parameters", e);
+                yield new Scalar.Parameter(e.index() - 1);
+            }
             case Expression.ColumnReference e -> column(e);
             case Expression.Unary e -> unary(e);
             case Expression.Binary e -> binary(e);
@@ -128,7 +131,28 @@ final class ExpressionBinder {
                 query.slots(), query.arguments()));
     }
 
+    /** Refuses what the schema may not have in the expression that is bound. */
+    private void prohibit(String what, Expression at) {
+        if (scope.purpose != null) {
+            throw context.error(what + " prohibited in " + scope.purpose.plural, at.position());
+        }
+    }
+
+    private void prohibitVarying(Expression at) {
+        if (scope.purpose != Purpose.CHECK) {
+            prohibit("non-deterministic functions", at);
+        }
+    }
+
+    private Scalar current(String function, Expression at) {
+        prohibitVarying(at);
+        return call(function, List.of(new Scalar.Literal(Value.of("now"))), at);
+    }
+
     private Scalar column(Expression.ColumnReference name) {
+        if (name.table() != null && scope.purpose != null && scope.purpose.ofOneRow()) {
+            prohibit("the \".\" operator", name);
+        }
         Scalar resolved = scope.resolve(name);
         if (resolved != null) {
             return resolved;
@@ -428,6 +452,9 @@ final class ExpressionBinder {
         if (function == null) {
             throw context.error(context.functions.unknown(
                     at instanceof Expression.Like like ? like.operator().name() : name).getMessage(), at.position());
+        }
+        if (!function.deterministic()) {
+            prohibitVarying(at);
         }
         return function;
     }

@@ -29,8 +29,53 @@ final class RowExpressions {
         layout[layout.length - 1] = source.id(Source.ROWID);
     }
 
-    Scalar bind(String sql) {
-        return Placed.place(binder.bind(ChangeBinder.parse(sql)), layout);
+    /** An expression of the table's definition. */
+    Scalar bind(String sql, Purpose purpose) {
+        scope.purpose = purpose;
+        Scalar bound = Placed.place(binder.bind(ChangeBinder.parse(sql)), layout);
+        scope.purpose = null;
+        return bound;
+    }
+
+    /** What gives the generated columns their values, each behind those that it reads. */
+    List<Change.Assignment> generated(Table table) {
+        // Behind the columns there is the rowid, which other columns can stand for.
+        var values = new Scalar[table.columns().size() + 1];
+        for (int i = 0; i < values.length - 1; i++) {
+            var column = table.columns().get(i);
+            values[i] = column.generated() ? bind(column.generatedSql(), Purpose.GENERATED) : null;
+        }
+        var ordered = new ArrayList<Change.Assignment>();
+        int last = 0;
+        while (last >= 0) {
+            int before = ordered.size();
+            last = -1;
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] == null) {
+                    continue;
+                }
+                if (readsOneOf(values, values[i])) {
+                    last = i;
+                } else {
+                    ordered.add(new Change.Assignment(i, values[i]));
+                    values[i] = null;
+                }
+            }
+            if (last >= 0 && ordered.size() == before) {
+                throw context.error("generated column loop on \""
+                        + table.columns().get(last).name() + "\"", 0);
+            }
+        }
+        return ordered;
+    }
+
+    private static boolean readsOneOf(Scalar[] waiting, Scalar value) {
+        boolean[] found = new boolean[1];
+        Scalars.walk(value, node -> {
+            found[0] |= node instanceof Scalar.Column read && waiting[read.index()] != null;
+            return !found[0];
+        });
+        return found[0];
     }
 
     Scalar constant(String sql) {

@@ -27,6 +27,8 @@ final class Scope {
     final List<Scalar> captured = new ArrayList<>();
 
     private Scalar before;
+    /** What the expressions are for when they belong to the schema, else null. */
+    Purpose purpose;
 
     /** Whether a name was found outside. */
     boolean readsOuterRows;
@@ -159,9 +161,9 @@ final class Scope {
                 ordinal = column;
             }
         }
-        if (found == null && isRowid(name.column())) {
+        if (found == null && isRowid(name.column()) && (purpose == null || !purpose.ofOneRow())) {
             for (var source : sources) {
-                if (source.table == null
+                if (source.table == null || source.table.withoutRowid()
                         || name.table() != null && !Ascii.same(name.table(), source.alias)) {
                     continue;
                 }

@@ -19,6 +19,9 @@ final class Subqueries {
     record Bound(Scalar.Subquery query, List<OutputColumn> columns) {}
 
     static Bound bind(BindContext context, Scope enclosing, Query query) {
+        if (enclosing != null && enclosing.purpose != null) {
+            throw context.error("subqueries prohibited in " + enclosing.purpose.plural, query.position());
+        }
         var binder = QueryBinder.ofExpression(context, enclosing);
         var bound = binder.bind(query);
         return new Bound(new Scalar.Subquery(context.nextSubquery(), bound.plan(),

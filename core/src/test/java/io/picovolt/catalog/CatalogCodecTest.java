@@ -46,7 +46,12 @@ class CatalogCodecTest {
         history.add(new State(5, catalog));
         catalog = catalog.with(table(1, "t", 4)).with(index(5, 3, "CREATE INDEX i5")).withoutView(4);
         history.add(new State(6, catalog));
-        catalog = catalog.withoutTable(3);
+        var sum = new Column("sum", "", Affinity.BLOB, Collation.BINARY, true, null, -1, -1, "id + 1", true,
+                ConflictAction.IGNORE);
+        catalog = catalog.withoutTable(3).with(new Table(6, "w", List.of(table(9, "x", 1).columns().get(0), sum), -1,
+                List.of(1), false, true, List.of(), "CREATE TABLE w", true, ConflictAction.FAIL))
+                .with(new Index(7, "i7", 6, List.of(new Index.Key(0, Collation.BINARY, false)), true,
+                        Index.Origin.PRIMARY_KEY, null, ConflictAction.REPLACE));
         history.add(new State(9, new Catalog(catalog.nextId(), -1, 77, catalog.tables(),
                 catalog.indexes(), catalog.views())));
         return history;

@@ -47,7 +47,8 @@ final class TableCopy {
             transaction.log(() -> store.dropHeap(table.id()));
             store.change(transaction, catalog.with(table));
             var writer = new TableWriter(store, table, List.of(),
-                    new Kernel[table.columns().size()], new Kernel[0], ConflictAction.ABORT);
+                    new Kernel[table.columns().size()], new Kernel[0],
+                    new Kernel[0], new int[0], context.evaluation(), ConflictAction.ABORT);
             for (var batch : batches) {
                 context.checkpoint(batch.count);
                 for (int i = 0; i < batch.count; i++) {

@@ -3,6 +3,7 @@ package io.picovolt.exec.ddl;
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Check;
 import io.picovolt.catalog.Column;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.ColumnConstraint;
@@ -47,6 +48,16 @@ final class TableDefinition {
         for (var constraint : create.constraints()) {
             add(constraint);
         }
+        boolean ordinary = false;
+        for (int i = 0; i < columns.size(); i++) {
+            ordinary |= !columns.get(i).generated();
+            if (columns.get(i).generated() && primaryKey.contains(i)) {
+                throw PicoVoltException.error("generated columns cannot be part of the PRIMARY KEY");
+            }
+        }
+        if (!ordinary) {
+            throw PicoVoltException.error("must have at least one non-generated column");
+        }
     }
 
     private void add(ColumnDefinition definition) {
@@ -62,6 +73,8 @@ final class TableDefinition {
         var collation = Collation.BINARY;
         boolean notNull = false;
         String defaultSql = null;
+        ColumnConstraint.Generated generated = null;
+        var onNull = ConflictAction.DEFAULT;
         for (var constraint : definition.constraints()) {
             if (constraint instanceof ColumnConstraint.Collation named) {
                 collation = collation(named.collation());
@@ -74,24 +87,38 @@ final class TableDefinition {
                     primaryKeyDescending = key.descending();
                     autoincrement = key.autoincrement();
                 }
-                case ColumnConstraint.NotNull key -> notNull = true;
+                case ColumnConstraint.NotNull key -> {
+                    notNull = true;
+                    onNull = key.onConflict();
+                }
                 case ColumnConstraint.Unique key -> uniques.add(new Unique(
                         List.of(new Index.Key(ordinal, collation, false)), false));
                 case ColumnConstraint.Check check -> checks.add(new Check(
                         check.name() == null ? check.text() : check.name(), check.text()));
-                case ColumnConstraint.Default value -> defaultSql =
-                        value.value() instanceof Expression.TextLiteral text
-                        ? "'" + text.value().replace("'", "''") + "'" : value.text();
+                case ColumnConstraint.Default value -> {
+                    if (generated != null) {
+                        throw PicoVoltException.error("cannot use DEFAULT on a generated column");
+                    }
+                    defaultSql = value.value() instanceof Expression.TextLiteral text
+                            ? "'" + text.value().replace("'", "''") + "'" : value.text();
+                }
                 case ColumnConstraint.Collation named -> { }
                 case ColumnConstraint.References reference -> { }
-                case ColumnConstraint.Generated generated ->
-                        throw PicoVoltException.error("generated columns are not supported");
+                case ColumnConstraint.Generated value -> {
+                    if (generated != null || defaultSql != null) {
+                        throw PicoVoltException.error(
+                                "error in generated column \"" + definition.name() + "\"");
+                    }
+                    generated = value;
+                }
             }
         }
         boolean sized = affinity == Affinity.DECIMAL && !type.arguments().isEmpty();
         columns.add(new Column(definition.name(), declared, affinity, collation, notNull, defaultSql,
                 sized ? type.arguments().get(0) : -1,
-                sized && type.arguments().size() > 1 ? type.arguments().get(1) : sized ? 0 : -1));
+                sized && type.arguments().size() > 1 ? type.arguments().get(1) : sized ? 0 : -1,
+                generated == null ? null : generated.text(), generated != null && generated.stored(),
+                onNull));
     }
 
     private void add(TableConstraint constraint) {

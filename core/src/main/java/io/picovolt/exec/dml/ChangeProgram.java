@@ -15,6 +15,7 @@ import io.picovolt.catalog.ConflictAction;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What INSERT, UPDATE and DELETE have in common: one atomic change, counted, with RETURNING. */
@@ -47,8 +48,15 @@ public abstract class ChangeProgram extends Program implements Session.Write {
 
     private TableWriter writer(
             Change.Target target, List<Index> indexes, ConflictAction onConflict) {
+        var generated = new int[target.generated().size()];
+        var values = new ArrayList<Scalar>();
+        for (var column : target.generated()) {
+            generated[values.size()] = column.column();
+            values.add(column.value());
+        }
         return new TableWriter(session.store(), target.table(), indexes,
-                compile(target.defaults()), compile(target.checks()), onConflict);
+                compile(target.defaults()), compile(target.checks()), compile(values), generated,
+                context.evaluation(), onConflict);
     }
 
     /** A writer of all of the table's indexes that does something else about conflicts. */

@@ -7,6 +7,7 @@ import io.picovolt.catalog.Table;
 import io.picovolt.exec.IndexKeys;
 import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Store;
+import io.picovolt.expr.EvaluationContext;
 import io.picovolt.expr.Kernel;
 import io.picovolt.plan.Change;
 import io.picovolt.storage.TableHeap;
@@ -32,6 +33,10 @@ public final class TableWriter {
     private final Column[] columns;
     private final Kernel[] defaults;
     private final Kernel[] checks;
+    private final Kernel[] generated;
+    /** The column of each of {@link #generated}. */
+    private final int[] generatedColumns;
+    private final EvaluationContext evaluation;
     private final IndexKeys[] keys;
     private final ConflictAction onConflict;
     private final RowBuffer checked;
@@ -45,13 +50,18 @@ public final class TableWriter {
     /**
      * @param defaults by column, null for NULL
      * @param checks in the order of the table's checks
+     * @param generated the values of {@code generatedColumns}, each behind those that it reads
      */
     public TableWriter(Store store, Table table, List<Index> indexes, Kernel[] defaults,
-            Kernel[] checks, ConflictAction onConflict) {
+            Kernel[] checks, Kernel[] generated, int[] generatedColumns,
+            EvaluationContext evaluation, ConflictAction onConflict) {
         this.store = store;
         this.table = table;
         this.defaults = defaults;
         this.checks = checks;
+        this.generated = generated;
+        this.generatedColumns = generatedColumns;
+        this.evaluation = evaluation;
         this.onConflict = onConflict;
         columns = table.columns().toArray(new Column[0]);
         affinities = new Affinity[columns.length];
@@ -202,7 +212,7 @@ public final class TableWriter {
 
     /** Whether {@link #replaceColumns} may do an update's work: nothing but NOT NULL guards the columns. */
     boolean guardsNothing() {
-        return checks.length == 0 && keys.length == 0;
+        return checks.length == 0 && generated.length == 0 && keys.length == 0;
     }
 
     /**
@@ -291,7 +301,7 @@ public final class TableWriter {
     private boolean accept(Value[] row, long rowid) {
         for (int i = 0; i < row.length; i++) {
             Value value = row[i];
-            if (i == table.rowidAlias()) {
+            if (i == table.rowidAlias() || columns[i].generated()) {
                 continue;
             }
             if (value.isNull()) {
@@ -302,15 +312,41 @@ public final class TableWriter {
                 row[i] = convert(i, value);
             }
         }
+        if (generated.length > 0 && !generate(row, rowid)) {
+            return false;
+        }
         for (int i = 0; i < checks.length; i++) {
             checked.set(row, rowid);
-            Value verdict = checks[i].evaluate(checked);
+            Value verdict = pure("a CHECK constraint", checks[i]);
             if (!verdict.isNull() && !Conversion.isTrue(verdict)) {
                 if (onConflict == ConflictAction.IGNORE) {
                     return false;
                 }
                 throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_CHECK,
                         "CHECK constraint failed: " + table.checks().get(i).name());
+            }
+        }
+        return true;
+    }
+
+    /** What an expression gives for the row in {@link #checked}; it may not ask for the time. */
+    private Value pure(String what, Kernel expression) {
+        evaluation.functions.setPure(what);
+        Value value = expression.evaluate(checked);
+        evaluation.functions.setPure(null);
+        return value;
+    }
+
+    /** Computes the generated columns of a row whose others are as they are stored. */
+    private boolean generate(Value[] row, long rowid) {
+        checked.set(row, rowid);
+        for (int i = 0; i < generated.length; i++) {
+            Value value = pure("a generated column", generated[i]);
+            row[generatedColumns[i]] = value.isNull() ? value : convert(generatedColumns[i], value);
+        }
+        for (int column : generatedColumns) {
+            if (row[column].isNull() && columns[column].notNull() && !acceptNull(row, column)) {
+                return false;
             }
         }
         return true;

@@ -80,7 +80,8 @@ final class UpdateProgram extends ChangeProgram {
                 touched |= assignment.column() == table.rowidAlias()
                         || assignment.column() == table.columns().size();
                 for (var key : index.keys()) {
-                    touched |= key.column() == assignment.column();
+                    touched |= key.column() == assignment.column()
+                            || table.columns().get(key.column()).generated();
                 }
             }
             if (touched) {

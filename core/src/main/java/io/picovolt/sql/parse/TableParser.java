@@ -79,7 +79,7 @@ final class TableParser {
                 continue;
             }
             int before = cursor.position();
-            ColumnConstraint constraint = columnConstraint(constraintName);
+            ColumnConstraint constraint = columnConstraint(constraintName, name);
             if (constraint != null) {
                 constraints.add(constraint);
                 constraintName = null;
@@ -90,7 +90,7 @@ final class TableParser {
     }
 
     /** The constraint at the cursor; null for the constraint NULL and when there is none. */
-    private ColumnConstraint columnConstraint(String name) {
+    private ColumnConstraint columnConstraint(String name, String column) {
         switch (cursor.kind()) {
             case TokenKind.PRIMARY:
                 return primaryKey(name);
@@ -124,9 +124,9 @@ final class TableParser {
                 if (!cursor.is(TokenKind.AS)) {
                     throw cursor.unexpected();
                 }
-                return generated(name);
+                return generated(name, column);
             case TokenKind.AS:
-                return generated(name);
+                return generated(name, column);
             default:
                 return null;
         }
@@ -144,14 +144,14 @@ final class TableParser {
                 cursor.accept(TokenKind.AUTOINCREMENT));
     }
 
-    private ColumnConstraint generated(String name) {
+    private ColumnConstraint generated(String name, String column) {
         cursor.expect(TokenKind.AS);
         int start = cursor.end();
         Expression value = parenthesised();
         String text = innerText(start);
         boolean stored = cursor.acceptWord("STORED");
-        if (!stored) {
-            cursor.accept(TokenKind.VIRTUAL);
+        if (!stored && !cursor.accept(TokenKind.VIRTUAL) && cursor.is(TokenKind.NAME)) {
+            throw cursor.error("error in generated column \"" + column + "\"", cursor.position());
         }
         return new ColumnConstraint.Generated(name, value, stored, text);
     }
