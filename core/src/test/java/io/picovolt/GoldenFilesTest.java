@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.picovolt.host.FileSystem;
 import io.picovolt.host.MemoryFileSystem;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -103,6 +106,41 @@ class GoldenFilesTest {
         same("baked-" + NEWEST + ".pvdb", bytes(filled().export()));
         same("baked-none-" + NEWEST + ".pvdb", bytes(filled().export(BakeOptions.NONE)));
         same("writable-" + NEWEST + ".pvdb", bytes(writable(), "golden.pvdb"));
+    }
+
+    /** A column that comes in several parts. */
+    private static Database wide() {
+        Database database = Database.inMemory(new TestHost(), Options.DEFAULT);
+        Connection db = database.connect();
+        db.execute("CREATE TABLE wide (id INTEGER PRIMARY KEY, noise BLOB, text TEXT)");
+        PreparedStatement insert = db.prepare("INSERT INTO wide VALUES (?, ?, ?)");
+        db.execute("BEGIN");
+        for (int id = 1; id <= 100; id++) {
+            insert.bind(1, Value.of(id));
+            insert.bind(2, new Value.BlobValue(noise(id)));
+            insert.bind(3, Value.of("text " + id % 7));
+            insert.run();
+        }
+        db.execute("COMMIT");
+        return database;
+    }
+
+    private static byte[] noise(int id) {
+        var noise = new byte[400 + id];
+        new SplittableRandom(id).nextBytes(noise);
+        return noise;
+    }
+
+    @Test
+    void aGoldenFileWithAWideColumnIsRead() throws IOException {
+        same("baked-wide-3-1.pvdb", bytes(wide().export()));
+        Connection db = Database.fromImage(ByteBuffer.wrap(golden("baked-wide-3-1.pvdb")), new TestHost(),
+                Options.DEFAULT).connect();
+        assertEquals("||ok|ok", TestHost.query(db, "SELECT * FROM pv_check()"));
+        for (int id = 1; id <= 100; id++) {
+            assertEquals(HexFormat.of().withUpperCase().formatHex(noise(id)) + "|text " + id % 7,
+                    TestHost.query(db, "SELECT hex(noise), text FROM wide WHERE id = " + id));
+        }
     }
 
     /** The example that FORMAT.md takes apart. */

@@ -141,6 +141,49 @@ class RemoteDatabaseTest {
         }
     }
 
+    /** 2048 blobs of 400 bytes that do not compress are 800 KB; a row of them comes with some 32 KB. */
+    @Test
+    void aRowOfAWideColumnComesWithLittle() {
+        Database database = Database.inMemory(new TestHost(), Options.DEFAULT);
+        database.connect().execute("CREATE TABLE w (id INTEGER PRIMARY KEY, code TEXT UNIQUE, wide BLOB, text TEXT);"
+                + "INSERT INTO w SELECT value, 'c' || (value * 7919 % 1000003), randomblob(400), hex(randomblob(200))"
+                + " FROM generate_series(1, 9000)");
+        ByteBuffer wide = database.export();
+        for (String sql : List.of("SELECT * FROM w WHERE id = 4711", "SELECT * FROM w WHERE code = 'c7919'",
+                "SELECT wide, text FROM w WHERE id = 9000", "SELECT text FROM w WHERE id IN (1, 2048)")) {
+            String expected = TestHost.query(database.connect(), sql);
+            var far = new Far(wide);
+            Database remote = Database.openRemote(far, "wide", new TestHost(), Options.DEFAULT);
+            assertEquals(expected, TestHost.query(remote.connect(), sql));
+            assertTrue(far.bytes < 250_000, sql + ": " + far.bytes + " bytes");
+            assertTrue(far.requests.size() <= 10, sql + ": " + far.requests.size() + " requests");
+            var slow = new Far(wide);
+            slow.lazy = true;
+            assertEquals(expected, askedAgain(slow, sql));
+            assertTrue(slow.bytes < 250_000, sql + ": " + slow.bytes + " bytes");
+        }
+        var far = new Far(wide);
+        Database remote = Database.openRemote(far, "wide", new TestHost(), Options.DEFAULT);
+        String all = "SELECT sum(length(wide)), max(text), max(wide) = (SELECT wide FROM w ORDER BY wide DESC LIMIT 1) FROM w";
+        assertEquals(TestHost.query(database.connect(), all), TestHost.query(remote.connect(), all));
+        assertTrue(far.requests.size() < 3 * wide.limit() / (1 << 20), far.requests.size() + " requests");
+    }
+
+    /** Opens a database that has only what was asked for before, and asks until it answers. */
+    private static String askedAgain(Far far, String sql) {
+        Database database = null;
+        for (int round = 0; ; round++) {
+            assertTrue(round < 50, sql);
+            try {
+                database = database == null ? open(far) : database;
+                return TestHost.query(database.connect(), sql);
+            } catch (PicoVoltException e) {
+                assertEquals("not there", e.getMessage());
+                assertTrue(far.arrive());
+            }
+        }
+    }
+
     @Test
     void fetchesOnlyColumnsThatAreNamed() {
         var far = new Far(image);

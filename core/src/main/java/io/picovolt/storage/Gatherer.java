@@ -76,7 +76,7 @@ final class Gatherer {
         }
         for (int chunk = 0; anySealed && chunk < chunkCount; chunk++) {
             if (chunks[chunk] instanceof SealedChunk sealed) {
-                sealed.announce(columns);
+                sealed.announce(-1, columns);
             }
         }
         var parts = new Vector[columns.length][chunkCount];
@@ -94,6 +94,9 @@ final class Gatherer {
     }
 
     private Vector[] sparse(int[] columns) {
+        if (count == 1) {
+            heap.announce(addresses[0], columns);
+        }
         var gathered = new Vector[columns.length];
         var builders = new ChunkColumn[columns.length];
         for (int i = 0; i < columns.length; i++) {

@@ -1,7 +1,6 @@
 package io.picovolt.storage;
 
 import io.picovolt.storage.blob.LargeValues;
-import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSource;
 import io.picovolt.storage.segment.Segment;
 import io.picovolt.storage.segment.SegmentEntry;
@@ -32,15 +31,13 @@ final class OpenSegment extends CacheEntry {
         }
         open = Segment.open(source, entry, largeValues);
         segment = open;
-        pool.account(this, 256 + open.blockCount()
-                * (BLOCK_BYTES + PART_BYTES * (open.columnCount() + 3)));
+        pool.account(this, 256 + open.blockCount() * BLOCK_BYTES + PART_BYTES * open.partCount());
         return open;
     }
 
-    /** Tells where it is read from that these columns of a block are read next. */
-    void prefetch(int block, int[] columns) {
-        PartRef[] refs = get().refs(new int[] {block}, columns);
-        source.prefetch(refs, refs.length);
+    /** Where it is read from. */
+    PartSource source() {
+        return source;
     }
 
     SegmentEntry entry() {

@@ -1,5 +1,6 @@
 package io.picovolt.storage;
 
+import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.record.RecordReader;
 import io.picovolt.storage.segment.Segment;
 import io.picovolt.value.Value;
@@ -9,14 +10,13 @@ import io.picovolt.vector.LongVector;
 import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.TextVector;
 import io.picovolt.vector.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
 
 /** A chunk that is a block of a segment, with the deletions since the segment was written laid over it. */
 final class SealedChunk extends Chunk {
     private static final int NUMBERS =
             1 << ValueType.INTEGER.ordinal() | 1 << ValueType.REAL.ordinal();
-    /** Texts and blobs that are read one by one before their whole column is decoded and kept. */
-    private static final int SINGLE_READS = 1;
 
     private final BufferPool pool;
     private final OpenSegment segment;
@@ -24,7 +24,9 @@ final class SealedChunk extends Chunk {
     private Stamps stamps;
     private Vector[] vectors = new Vector[0];
     private long vectorBytes;
+    /** Rows that were read one by one, and the last one. */
     private int singleReads;
+    private int singleRow = -1;
     /** In a tail: for each version the address of the one before it + 1; null when none has one. */
     private long[] previous;
     private long reserved;
@@ -141,18 +143,29 @@ final class SealedChunk extends Chunk {
         account();
     }
 
-    /** Tells the source which columns are read next. */
-    void announce(int[] wanted) {
-        var missing = new int[wanted.length];
-        int count = 0;
+    /** Tells the source which columns are read next, of one row unless that is -1. */
+    void announce(int row, int[] wanted) {
+        if (row >= 0) {
+            singleRow = row;
+            singleReads++;
+        }
+        if (!segment.source().isFar()) {
+            return;
+        }
+        Segment open = segment.get();
+        var refs = new ArrayList<PartRef>();
         for (int column : wanted) {
             if (!isDecoded(column)) {
-                missing[count++] = column < 0 ? ReadAhead.ROWID : column;
+                open.refs(block, column < 0 ? ReadAhead.ROWID : column,
+                        row >= 0 && column >= 0 && isReadSingly(open, column) ? row : -1, refs);
             }
         }
-        if (count > 0) {
-            segment.prefetch(block, Arrays.copyOf(missing, count));
-        }
+        segment.source().prefetch(refs.toArray(new PartRef[0]), refs.size());
+    }
+
+    /** Texts and blobs of few rows are read one by one before their whole column is decoded and kept. */
+    private boolean isReadSingly(Segment open, int column) {
+        return (open.types(block, column) & ~NUMBERS) != 0 && singleReads <= open.partCount(block, column);
     }
 
     private void load(Segment open, int column) {
@@ -214,8 +227,12 @@ final class SealedChunk extends Chunk {
             touch();
             return vectors[column].get(row);
         }
+        if (row != singleRow) {
+            singleRow = row;
+            singleReads++;
+        }
         Segment open = segment.get();
-        if ((open.types(block, column) & ~NUMBERS) != 0 && singleReads++ < SINGLE_READS) {
+        if (isReadSingly(open, column)) {
             return open.value(block, column, row);
         }
         load(open, column);
@@ -229,5 +246,6 @@ final class SealedChunk extends Chunk {
         vectors = new Vector[0];
         vectorBytes = 0;
         singleReads = 0;
+        singleRow = -1;
     }
 }

@@ -434,7 +434,7 @@ public final class TableHeap extends Tail {
     /** Tells where a run is read from that these columns of a version are read next. */
     public void announce(long address, int[] columns) {
         if (address >= Base.SEALED) {
-            base.chunk(address).announce(columns);
+            base.chunk(address).announce(rowAt(address), columns);
         }
     }
 

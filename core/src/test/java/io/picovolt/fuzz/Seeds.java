@@ -4,9 +4,12 @@ import io.picovolt.BakeOptions;
 import io.picovolt.Database;
 import io.picovolt.Options;
 import io.picovolt.TestHost;
+import io.picovolt.format.ByteWriter;
 import io.picovolt.format.v1.LegacyImageBuilder;
 import io.picovolt.host.FileSystem;
 import io.picovolt.host.MemoryFileSystem;
+import io.picovolt.storage.codec.Columns;
+import io.picovolt.storage.codec.Longs;
 import io.picovolt.storage.index.IndexTreeWriter;
 import io.picovolt.storage.index.KeyEncoder;
 import io.picovolt.storage.part.MemoryParts;
@@ -239,7 +242,65 @@ final class Seeds {
             seed[1] = (byte) (footer >> 8);
             seeds.add(seed);
         }
+        seeds.add(divided());
         return seeds;
+    }
+
+    /** Six rows with a column in three parts, of which the writer makes only long ones. */
+    private static byte[] divided() {
+        var largeValues = new MemoryParts();
+        var out = new ByteWriter();
+        out.u8(0).u8(0);
+        var footer = new ByteWriter();
+        footer.u8(2).varint(6).varint(2);
+        for (long bound : new long[] {1, 6, 1, 1, 0, 0, 32, 0, 0, 0, 16, 0, 0, Long.MAX_VALUE}) {
+            Longs.encode(new long[] {bound}, 1, footer);
+        }
+        for (int c = 0; c < 3; c++) {
+            put(List.of(encoded(new long[] {1, 1, 1, 1, 1, 1})), footer, out);
+        }
+        var parts = new ArrayList<byte[]>();
+        var texts = new ArrayList<byte[]>();
+        for (int part = 0; part < 3; part++) {
+            var values = new Value[2];
+            var strings = new Value[2];
+            for (int i = 0; i < 2; i++) {
+                values[i] = new Value.BlobValue(new byte[] {1, 2, 3, (byte) part, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
+                strings[i] = Value.of("text " + part + i);
+            }
+            for (var column : List.of(values, strings)) {
+                var one = new ByteWriter();
+                Columns.encode(new MixedVector(column), 2, largeValues, one);
+                (column == values ? parts : texts).add(one.toBytes());
+            }
+        }
+        Longs.encode(new long[] {3}, 1, footer);
+        put(parts, footer, out);
+        Longs.encode(new long[] {3}, 1, footer);
+        put(texts, footer, out);
+        byte[] end = footer.toBytes();
+        byte[] seed = out.bytes(end).toBytes();
+        seed[0] = (byte) (end.length - 1);
+        seed[1] = (byte) (end.length - 1 >> 8);
+        return seed;
+    }
+
+    private static byte[] encoded(long[] values) {
+        var out = new ByteWriter();
+        Longs.encode(values, values.length, out);
+        return out.toBytes();
+    }
+
+    private static void put(List<byte[]> parts, ByteWriter footer, ByteWriter out) {
+        Longs.encode(parts.stream().mapToLong(part -> part.length).toArray(), parts.size(), footer);
+        for (byte[] part : parts) {
+            if (part.length <= 32) {
+                footer.bytes(part);
+            } else {
+                footer.i64(0).i64(0);
+                out.bytes(part);
+            }
+        }
     }
 
     private static List<byte[]> trees() {

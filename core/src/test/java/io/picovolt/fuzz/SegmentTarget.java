@@ -12,6 +12,7 @@ import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.segment.Segment;
 import io.picovolt.storage.segment.SegmentEntry;
 import io.picovolt.value.PicoVoltException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The length of the footer in two bytes, then a segment whose hashes are taken to fit: its decoders. */
@@ -76,7 +77,10 @@ public final class SegmentTarget {
                         vector.isNull(row);
                     }
                 });
-                attempt(() -> segment.value(b, c, segment.blockRows(b) / 2));
+                for (int row : new int[] {0, segment.blockRows(b) / 2, segment.blockRows(b) - 1}) {
+                    attempt(() -> segment.value(b, c, row));
+                    segment.refs(b, c, row, new ArrayList<>());
+                }
                 segment.mayHold(b, c, 5, 7);
                 segment.mayHold(b, c, 5.0, 7.0);
                 segment.mayHold(b, c, "t1", null);

@@ -7,16 +7,22 @@ import io.picovolt.storage.codec.Longs;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.part.PartSource;
 import io.picovolt.value.Value;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.Vector;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A segment, opened: its footer is known, blocks are read when asked for. Whatever is asked for is decoded afresh; who
  * needs it again keeps it. Columns beyond {@link #columnCount} are NULL: they were added to the table later.
  */
 public final class Segment {
-    static final int VERSION = 1;
+    /** The version when each column of a block is one part. */
+    static final int WHOLE = 1;
+    /** The version when a column of a block may come in several parts, each with its share of the rows. */
+    static final int DIVIDED = 2;
     private static final int STAMPS = SegmentWriter.STAMPS;
     private static final int BLOCK_ROWS = SegmentWriter.BLOCK_ROWS;
     /** SQLite's limit. */
@@ -36,10 +42,7 @@ public final class Segment {
     private final long[] maxDeleted;
     private final ColumnStats[] stats;
     private final ByteBuffer footer;
-    /** Of each part, stamps first, column by column: its length, its place, where the footer has its hash or bytes. */
-    private final int[] lengths;
-    private final long[] offsets;
-    private final int[] inFooter;
+    private final PartDirectory parts;
 
     private Segment(PartSource source, SegmentEntry entry, LargeValues largeValues) {
         this.source = source;
@@ -47,8 +50,9 @@ public final class Segment {
         this.largeValues = largeValues;
         footer = source.read(entry.footer());
         var in = new ByteReader(footer, "segment at " + entry.start());
-        if (in.u8("version") != VERSION) {
-            throw in.corrupt("version");
+        int version = in.u8("version");
+        if (version != WHOLE && version != DIVIDED) {
+            throw in.corrupt("version " + version);
         }
         long count = in.varint("rows");
         long columnCount = in.varint("columns");
@@ -70,37 +74,7 @@ public final class Segment {
             stats[c] = new ColumnStats(Longs.decode(in, blocks), Longs.decode(in, blocks),
                     Longs.decode(in, blocks), Longs.decode(in, blocks));
         }
-        int parts = (STAMPS + columns) * blocks;
-        lengths = new int[parts];
-        offsets = new long[parts];
-        inFooter = new int[parts];
-        readDirectory(in);
-    }
-
-    private void readDirectory(ByteReader in) {
-        long offset = entry.start();
-        long end = entry.footer().offset();
-        int part = 0;
-        for (int c = 0; c < STAMPS + columns; c++) {
-            long[] partLengths = Longs.decode(in, blocks);
-            for (long length : partLengths) {
-                inFooter[part] = in.at();
-                offsets[part] = offset;
-                if (length <= SegmentWriter.INLINE) {
-                    in.skip(length, "part");
-                } else {
-                    in.skip(16, "hash");
-                    if (length > end - offset) {
-                        throw in.corrupt("part outside");
-                    }
-                    offset += length;
-                }
-                lengths[part++] = (int) length;
-            }
-        }
-        if (offset != end || !in.atEnd()) {
-            throw in.corrupt("length");
-        }
+        parts = new PartDirectory(in, entry, rows, STAMPS + columns, version == DIVIDED);
     }
 
     /** @throws io.picovolt.value.PicoVoltException {@code SQLITE_CORRUPT} */
@@ -190,8 +164,9 @@ public final class Segment {
     }
 
     private long[] stamps(int block, int column) {
-        ByteBuffer bytes = bytes(block, column);
-        var in = reader(bytes, block, column);
+        int part = parts.first(column, block);
+        ByteBuffer bytes = bytes(part);
+        var in = reader(bytes, part, block, column);
         long[] values = Longs.decode(in, blockRows(block));
         atEnd(in);
         done(bytes);
@@ -203,23 +178,68 @@ public final class Segment {
         if (column >= columns) {
             return new ConstantVector(Value.NullValue.NULL);
         }
-        ByteBuffer bytes = bytes(block, STAMPS + column);
-        var in = reader(bytes, block, STAMPS + column);
-        Vector vector = Columns.decode(in, blockRows(block), largeValues);
+        int first = parts.first(STAMPS + column, block);
+        int count = partCount(block, column);
+        int blockRows = blockRows(block);
+        if (count == 1) {
+            return column(first, block, column, blockRows);
+        }
+        if (source.isFar()) {
+            PartRef[] missing = refs(new int[] {block}, new int[] {column});
+            source.prefetch(missing, missing.length);
+        }
+        var joined = new ColumnBuffer();
+        for (int i = 0; i < count; i++) {
+            int some = rowsBefore(i + 1, count, blockRows) - rowsBefore(i, count, blockRows);
+            joined.append(column(first + i, block, column, some), null, some);
+        }
+        return joined.vector();
+    }
+
+    private Vector column(int part, int block, int column, int partRows) {
+        ByteBuffer bytes = bytes(part);
+        var in = reader(bytes, part, block, STAMPS + column);
+        Vector vector = Columns.decode(in, partRows, largeValues);
         atEnd(in);
         done(bytes);
         return vector;
     }
 
-    /** One value; little more is decoded, and no other large value loaded. */
+    /** One value; one part is read, little more decoded, and no other large value loaded. */
     public Value value(int block, int column, int row) {
         if (column >= columns) {
             return Value.NullValue.NULL;
         }
-        ByteBuffer bytes = bytes(block, STAMPS + column);
-        Value value = Columns.value(reader(bytes, block, STAMPS + column), blockRows(block), largeValues, row);
+        int count = partCount(block, column);
+        int blockRows = blockRows(block);
+        int i = partOf(row, count, blockRows);
+        int from = rowsBefore(i, count, blockRows);
+        int part = parts.first(STAMPS + column, block) + i;
+        ByteBuffer bytes = bytes(part);
+        Value value = Columns.value(reader(bytes, part, block, STAMPS + column),
+                rowsBefore(i + 1, count, blockRows) - from, largeValues, row - from);
         done(bytes);
         return value;
+    }
+
+    /** How many rows of a block stand before one of its {@code count} parts. */
+    static int rowsBefore(int part, int count, int blockRows) {
+        return part * blockRows / count;
+    }
+
+    /** Which of a block's parts has a row. */
+    private static int partOf(int row, int count, int blockRows) {
+        return ((row + 1) * count - 1) / blockRows;
+    }
+
+    /** In how many parts a block has a column. */
+    public int partCount(int block, int column) {
+        return column < columns ? parts.count(STAMPS + column, block) : 1;
+    }
+
+    /** How many parts there are, those in the footer too. */
+    public int partCount() {
+        return parts.count();
     }
 
     private static void atEnd(ByteReader in) {
@@ -229,17 +249,15 @@ public final class Segment {
     }
 
     /** What a part stands in. */
-    private ByteBuffer bytes(int block, int column) {
-        int part = column * blocks + block;
-        return lengths[part] > SegmentWriter.INLINE ? source.read(ref(part)) : footer;
+    private ByteBuffer bytes(int part) {
+        return parts.isInline(part) ? footer : source.read(parts.ref(part, footer));
     }
 
-    private ByteReader reader(ByteBuffer bytes, int block, int column) {
+    private ByteReader reader(ByteBuffer bytes, int part, int block, int column) {
         var in = new ByteReader(bytes,
                 "segment at " + entry.start() + " block " + block + " column " + (column - STAMPS));
         if (bytes == footer) {
-            int part = column * blocks + block;
-            in.record(0, inFooter[part], lengths[part]);
+            parts.find(part, in);
         }
         return in;
     }
@@ -250,29 +268,37 @@ public final class Segment {
         }
     }
 
-    private PartRef ref(int part) {
-        int at = inFooter[part];
-        return new PartRef(entry.footer().file(), offsets[part], lengths[part],
-                footer.getLong(at), footer.getLong(at + 8));
-    }
-
     /**
      * The parts that reading these columns of these blocks will read, for {@link PartSource#prefetch}.
      *
-     * @param columns -3, -2 and -1 stand for rowids, inserted and deleted
+     * @param columnNumbers -3, -2 and -1 stand for rowids, inserted and deleted
      */
     public PartRef[] refs(int[] blockNumbers, int[] columnNumbers) {
-        var refs = new PartRef[blockNumbers.length * columnNumbers.length];
-        int count = 0;
+        var refs = new ArrayList<PartRef>();
         for (int column : columnNumbers) {
             for (int block : blockNumbers) {
-                int part = (STAMPS + column) * blocks + block;
-                if (column < columns && lengths[part] > SegmentWriter.INLINE) {
-                    refs[count++] = ref(part);
-                }
+                refs(block, column, -1, refs);
             }
         }
-        return java.util.Arrays.copyOf(refs, count);
+        return refs.toArray(new PartRef[0]);
+    }
+
+    /** Adds the parts that reading a column of a block will read, or one row of it unless that is -1. */
+    public void refs(int block, int column, int row, List<PartRef> into) {
+        if (column >= columns) {
+            return;
+        }
+        int part = parts.first(STAMPS + column, block);
+        int end = part + parts.count(STAMPS + column, block);
+        if (row >= 0) {
+            part += partOf(row, end - part, blockRows(block));
+            end = part + 1;
+        }
+        for (; part < end; part++) {
+            if (!parts.isInline(part)) {
+                into.add(parts.ref(part, footer));
+            }
+        }
     }
 
     /** The block whose rowids may include this one, the last if there are several, or -1; blocks must be sorted. */

@@ -19,14 +19,17 @@ public final class SegmentWriter {
     static final int STAMPS = 3;
     /** Shorter parts stand in the footer. */
     static final int INLINE = 32;
+    /** A longer column of a block, not counting the hashes of large values, is divided into parts of about that. */
+    private static final int PART = 1 << 15;
+    static final int MAX_PARTS = 64;
     /** A segment may end when it has that many rows, and then on average after twice as many. */
     private static final int CUT_AFTER = 8 * BLOCK_ROWS;
 
     private final int columnCount;
     private final LargeValues largeValues;
     private final ColumnStats[] stats;
-    /** Encoded columns, stamps first, by block. */
-    private final byte[][][] parts;
+    /** Encoded columns, stamps first, by block, in one part or more. */
+    private final byte[][][][] parts;
     private final long[] minRowid = new long[MAX_BLOCKS];
     private final long[] maxRowid = new long[MAX_BLOCKS];
     private final long[] minInserted = new long[MAX_BLOCKS];
@@ -35,6 +38,8 @@ public final class SegmentWriter {
     private final long[] maxDeleted = new long[MAX_BLOCKS];
     private int blocks;
     private int rows;
+    /** Whether a block has a column in several parts. */
+    private boolean divided;
 
     public SegmentWriter(int columnCount, LargeValues largeValues) {
         this.columnCount = columnCount;
@@ -44,7 +49,7 @@ public final class SegmentWriter {
             stats[i] = new ColumnStats(
                     new long[MAX_BLOCKS], new long[MAX_BLOCKS], new long[MAX_BLOCKS], new long[MAX_BLOCKS]);
         }
-        parts = new byte[STAMPS + columnCount][MAX_BLOCKS][];
+        parts = new byte[STAMPS + columnCount][MAX_BLOCKS][][];
     }
 
     /**
@@ -86,9 +91,7 @@ public final class SegmentWriter {
         parts[2][b] = encode(deleted, count);
         for (int c = 0; c < columnCount; c++) {
             stats[c].add(b, columns[c], count);
-            var out = new ByteWriter();
-            Columns.encode(columns[c], count, largeValues, out);
-            parts[STAMPS + c][b] = out.toBytes();
+            parts[STAMPS + c][b] = encode(columns[c], count);
         }
     }
 
@@ -107,9 +110,41 @@ public final class SegmentWriter {
         }
     }
 
-    private static byte[] encode(long[] values, int count) {
+    private static byte[][] encode(long[] values, int count) {
         var out = new ByteWriter();
         Longs.encode(values, count, out);
+        return new byte[][] {out.toBytes()};
+    }
+
+    private byte[][] encode(Vector column, int count) {
+        var counted = new CountedValues(largeValues);
+        byte[] whole = encode(column, count, counted);
+        int wanted = (whole.length - counted.hashes() + PART - 1) / PART;
+        if (wanted < 2 || count < 2) {
+            return new byte[][] {whole};
+        }
+        var pieces = new byte[Math.min(Math.min(wanted, MAX_PARTS), count)][];
+        int total = 0;
+        for (int i = 0; i < pieces.length; i++) {
+            int from = Segment.rowsBefore(i, pieces.length, count);
+            var range = new int[Segment.rowsBefore(i + 1, pieces.length, count) - from];
+            for (int row = 0; row < range.length; row++) {
+                range[row] = from + row;
+            }
+            pieces[i] = encode(column.gather(range, range.length), range.length, largeValues);
+            total += pieces[i].length;
+        }
+        // What rows have in common may be worth more than reading few of them.
+        if (total > whole.length + whole.length / 4) {
+            return new byte[][] {whole};
+        }
+        divided = true;
+        return pieces;
+    }
+
+    private static byte[] encode(Vector column, int count, LargeValues largeValues) {
+        var out = new ByteWriter();
+        Columns.encode(column, count, largeValues, out);
         return out.toBytes();
     }
 
@@ -117,7 +152,7 @@ public final class SegmentWriter {
     public SegmentEntry finish(PartSink sink) {
         long start = sink.position();
         var footer = new ByteWriter();
-        footer.u8(Segment.VERSION).varint(rows).varint(columnCount);
+        footer.u8(divided ? Segment.DIVIDED : Segment.WHOLE).varint(rows).varint(columnCount);
         for (long[] stamps : new long[][] {
                 minRowid, maxRowid, minInserted, maxInserted, deletedCount, maxDeleted}) {
             Longs.encode(stamps, blocks, footer);
@@ -128,25 +163,44 @@ public final class SegmentWriter {
             Longs.encode(column.min, blocks, footer);
             Longs.encode(column.max, blocks, footer);
         }
-        var lengths = new long[blocks];
-        for (byte[][] column : parts) {
-            for (int b = 0; b < blocks; b++) {
-                lengths[b] = column[b].length;
-            }
-            Longs.encode(lengths, blocks, footer);
-            for (int b = 0; b < blocks; b++) {
-                if (column[b].length <= INLINE) {
-                    footer.bytes(column[b]);
-                } else {
-                    PartRef part = sink.write(column[b]);
-                    footer.i64(part.hash0()).i64(part.hash1());
-                }
-            }
+        for (int c = 0; c < parts.length; c++) {
+            write(parts[c], divided && c >= STAMPS, footer, sink);
         }
         PartRef end = sink.write(footer.toBytes());
         var entry = entry(end, start);
         forget();
         return entry;
+    }
+
+    /** Writes the parts of a column, and into the footer what it has to know of them. */
+    private void write(byte[][][] column, boolean counted, ByteWriter footer, PartSink sink) {
+        var counts = new long[blocks];
+        int total = 0;
+        for (int b = 0; b < blocks; b++) {
+            counts[b] = column[b].length;
+            total += column[b].length;
+        }
+        if (counted) {
+            Longs.encode(counts, blocks, footer);
+        }
+        var pieces = new byte[total][];
+        var lengths = new long[total];
+        int count = 0;
+        for (int b = 0; b < blocks; b++) {
+            for (byte[] piece : column[b]) {
+                lengths[count] = piece.length;
+                pieces[count++] = piece;
+            }
+        }
+        Longs.encode(lengths, total, footer);
+        for (byte[] piece : pieces) {
+            if (piece.length <= INLINE) {
+                footer.bytes(piece);
+            } else {
+                PartRef part = sink.write(piece);
+                footer.i64(part.hash0()).i64(part.hash1());
+            }
+        }
     }
 
     private SegmentEntry entry(PartRef footer, long start) {
@@ -169,12 +223,13 @@ public final class SegmentWriter {
     }
 
     private void forget() {
-        for (byte[][] column : parts) {
+        for (byte[][][] column : parts) {
             Arrays.fill(column, null);
         }
         Arrays.fill(deletedCount, 0);
         Arrays.fill(maxDeleted, 0);
         blocks = 0;
         rows = 0;
+        divided = false;
     }
 }

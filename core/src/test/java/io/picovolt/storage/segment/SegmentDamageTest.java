@@ -11,6 +11,7 @@ import io.picovolt.value.Value;
 import io.picovolt.vector.MixedVector;
 import io.picovolt.vector.Vector;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Any byte of a segment changed is noticed; with its hash made to fit, nothing worse than a wrong value comes of it. */
@@ -67,6 +68,85 @@ class SegmentDamageTest {
             hash = 31 * hash + segment.find(rowid);
         }
         return hash;
+    }
+
+    /** One block of 300 rows with a column in three parts of blobs, and a short one. */
+    private SegmentEntry divided() {
+        parts.size = 0;
+        var writer = new SegmentWriter(2, parts);
+        var rowids = new long[300];
+        var columns = new Value[2][300];
+        var random = new SplittableRandom(3);
+        for (int i = 0; i < 300; i++) {
+            rowids[i] = i + 1;
+            var blob = new byte[i < 3 ? 1 : 230];
+            random.nextBytes(blob);
+            columns[0][i] = i == 7 ? Value.NullValue.NULL : new Value.BlobValue(blob);
+            columns[1][i] = Value.of(i);
+        }
+        writer.addBlock(300, rowids, new long[300], new long[300],
+                new Vector[] {new MixedVector(columns[0]), new MixedVector(columns[1])});
+        return writer.finish(parts);
+    }
+
+    /** What is in a divided segment, its values one by one and as columns. */
+    private int readDivided(SegmentEntry from) {
+        var segment = Segment.open(parts, from, parts);
+        int hash = segment.refs(new int[] {0}, new int[] {-3, -2, -1, 0, 1}).length;
+        for (int c = 0; c < segment.columnCount(); c++) {
+            Vector column = segment.column(0, c);
+            for (int row = 0; row < segment.blockRows(0); row++) {
+                hash = 31 * hash + hash(column.get(row));
+            }
+            for (int row : new int[] {0, 7, 99, 100, 149, 150, 199, 200, 299}) {
+                hash = 31 * hash + hash(segment.value(0, c, Math.min(row, segment.blockRows(0) - 1)));
+            }
+        }
+        return hash;
+    }
+
+    private static int hash(Value value) {
+        return value instanceof Value.BlobValue blob ? Arrays.hashCode(blob.value()) : value.hashCode();
+    }
+
+    @Test
+    void everyFlippedBitOfADividedColumnIsNoticed() {
+        SegmentEntry wide = divided();
+        int whole = readDivided(wide);
+        assertEquals(3, Segment.open(parts, wide, parts).partCount(0, 0));
+        // Of the parts, of which each byte is like the next, one in 61; of the footer all.
+        for (int at = 0; at < parts.size; at += at < wide.footer().offset() - 61 ? 61 : 1) {
+            parts.bytes[at] ^= (byte) (1 << at % 8);
+            try {
+                assertEquals(whole, readDivided(wide));
+                fail("byte " + at);
+            } catch (PicoVoltException expected) {
+                assertEquals(ErrorCode.SQLITE_CORRUPT, expected.code());
+            }
+            parts.bytes[at] ^= (byte) (1 << at % 8);
+        }
+        assertEquals(whole, readDivided(wide));
+    }
+
+    /** Also a wrong number of parts, parts of other lengths, a part of no bytes. */
+    @Test
+    void aDividedColumnWithHashesThatFitIsRefusedOrRead() {
+        SegmentEntry wide = divided();
+        parts.trusting = true;
+        int refused = 0;
+        for (int at = (int) wide.footer().offset(); at < parts.size; at++) {
+            for (int change : new int[] {1, 2, 3, 4, 8, 0x40, 0x80, 0xFF}) {
+                parts.bytes[at] ^= (byte) change;
+                try {
+                    readDivided(wide);
+                } catch (PicoVoltException expected) {
+                    assertEquals(ErrorCode.SQLITE_CORRUPT, expected.code());
+                    refused++;
+                }
+                parts.bytes[at] ^= (byte) change;
+            }
+        }
+        assertTrue(refused > wide.footer().length(), refused + " refused");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.picovolt.storage.part.MemoryParts;
+import io.picovolt.storage.part.PartRef;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.ExactNumbers;
 import io.picovolt.value.PicoVoltException;
@@ -23,8 +24,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -243,6 +248,72 @@ class SegmentTest {
         segment.rowids(0);
         segment.inserted(1);
         assertEquals(1, parts.reads, "sequences stand in the footer");
+    }
+
+    /** Texts that do not compress, of some length. */
+    private static IntFunction<Value> noise(int length) {
+        return row -> {
+            var random = new SplittableRandom(row);
+            var text = new StringBuilder();
+            for (int i = 0; i < length; i++) {
+                text.append((char) (' ' + random.nextInt(95)));
+            }
+            return Value.of(text.toString());
+        };
+    }
+
+    @Test
+    void wideColumnsComeInPartsOfFewRows() {
+        IntFunction<Value> blobs = row -> {
+            var bytes = new byte[180];
+            new SplittableRandom(row).nextBytes(bytes);
+            return new Value.BlobValue(bytes);
+        };
+        IntFunction<Value> mixed = row -> switch (row % 4) {
+            case 0 -> row < 2048 ? Value.NullValue.NULL : Value.of(row / 8.0);
+            case 1 -> row < 700 ? Value.of(row) : Value.of("y".repeat(600) + row);
+            default -> noise(300).apply(row);
+        };
+        IntFunction<Value> late = row -> row < 900 ? Value.NullValue.NULL : noise(100 + row % 90).apply(row);
+        var columns = List.of(blobs, noise(150), mixed, late, (IntFunction<Value>) Value::of);
+        for (int rows : new int[] {2, 90, 1500, 2049, 3001, 4096}) {
+            var segment = segment(rows, columns.get(0), columns.get(1), columns.get(2), columns.get(3), columns.get(4));
+            assertEquals((Math.min(rows, 2048) * 180 + 32767) / 32768, segment.partCount(0, 0), "of " + rows);
+            assertEquals(1, segment.partCount(0, 4));
+            for (int b = 0; b < segment.blockCount(); b++) {
+                for (int c = 0; c < columns.size(); c++) {
+                    int[] block = {b};
+                    int inParts = segment.refs(block, new int[] {c}).length;
+                    assertTrue(inParts == segment.partCount(b, c) || inParts == 0 && (c >= 3 || rows == 2),
+                            b + " " + c + " of " + rows);
+                    for (PartRef part : segment.refs(block, new int[] {c})) {
+                        assertTrue(part.length() < 40_000, "part of " + part.length());
+                    }
+                    Vector whole = segment.column(b, c);
+                    for (int row = 0; row < segment.blockRows(b); row++) {
+                        Value expected = columns.get(c).apply(2048 * b + row);
+                        assertSame(expected, whole.get(row));
+                        parts.reads = 0;
+                        assertSame(expected, segment.value(b, c, row));
+                        var one = new ArrayList<PartRef>();
+                        segment.refs(b, c, row, one);
+                        assertEquals(parts.reads, one.size(), "of one row no more than one part is read");
+                        assertTrue(one.size() <= 1 && Set.of(segment.refs(block, new int[] {c})).containsAll(one));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Dividing them would store again what rows have in common; and hashes of large values are few bytes a row. */
+    @Test
+    void columnsThatDividingMakesLargerStayWhole() {
+        var few = segment(2048, row -> noise(400).apply(row * 7919 % 100));
+        assertEquals(1, few.partCount(0, 0));
+        assertTrue(few.refs(new int[] {0}, new int[] {0})[0].length() > 33_000);
+        var large = segment(2048, row -> Value.of("z".repeat(600) + row));
+        assertEquals(1, large.partCount(0, 0));
+        assertTrue(large.refs(new int[] {0}, new int[] {0})[0].length() > 65_536);
     }
 
     @Test
