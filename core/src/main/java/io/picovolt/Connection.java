@@ -117,6 +117,7 @@ public final class Connection {
         if (database.isOpen() && session.transaction().isOpen()) {
             session.transaction().rollback();
         }
+        session.databases().close();
     }
 
     void check() {

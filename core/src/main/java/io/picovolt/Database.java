@@ -3,6 +3,7 @@ package io.picovolt;
 import io.picovolt.exec.Store;
 import io.picovolt.exec.TemporaryFiles;
 import io.picovolt.files.DatabaseFiles;
+import io.picovolt.files.FileTarget;
 import io.picovolt.files.PendingSync;
 import io.picovolt.format.Corruption;
 import io.picovolt.format.v3.Delta;
@@ -51,18 +52,17 @@ public final class Database implements AutoCloseable {
         }
         database.temporary = new TemporaryFiles(fileSystem, database.files.path(), host, options.memoryLimit() / 8);
         database.store.spillTo(database.temporary);
-        database.writeTo(fileSystem);
+        database.store.copyTo(new FileTarget(fileSystem, database.store, options.access() != Options.Access.READ));
         return database;
     }
 
     /**
-     * Lets {@code VACUUM INTO} write to the files of a host, as a database in files does anyway.
+     * Lets {@code VACUUM INTO} and ATTACH use the files of a host, as a database in files does anyway.
      *
      * @return this
      */
     public Database writeTo(FileSystem fileSystem) {
-        Store from = store();
-        from.copyTo((path, history) -> DatabaseFiles.copy(fileSystem, path, from, history));
+        store().copyTo(new FileTarget(fileSystem, store(), true));
         return this;
     }
 

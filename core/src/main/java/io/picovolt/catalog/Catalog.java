@@ -134,4 +134,16 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
     public Catalog with(Retention other) {
         return new Catalog(nextId, userVersion, applicationId, tables, indexes, views, other);
     }
+
+    /** The same, whose tables belong to the database of that number. */
+    public Catalog inDatabase(int number) {
+        var moved = new ArrayList<Table>();
+        boolean same = true;
+        for (var table : tables) {
+            same &= table.database() == number;
+            moved.add(table.inDatabase(number));
+        }
+        return same ? this
+                : new Catalog(nextId, userVersion, applicationId, moved, indexes, views, retention);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param sql the CREATE statement
  * @param withoutRowid whether the rowid is hidden: rows are found by the primary key
  * @param onRowid what a taken rowid does when the statement does not say
+ * @param database the number by which the connection knows the database, 0 for main; it is not stored
  */
 public record Table(
         int id,
@@ -25,7 +26,8 @@ public record Table(
         List<Check> checks,
         String sql,
         boolean withoutRowid,
-        ConflictAction onRowid) {
+        ConflictAction onRowid,
+        int database) {
 
     /** A table with rowids. */
     public Table(int id, String name, List<Column> columns, int rowidAlias, List<Integer> primaryKey,
@@ -34,10 +36,24 @@ public record Table(
                 ConflictAction.DEFAULT);
     }
 
+    /** A table of the main database. */
+    public Table(int id, String name, List<Column> columns, int rowidAlias, List<Integer> primaryKey,
+            boolean autoincrement, boolean strict, List<Check> checks, String sql, boolean withoutRowid,
+            ConflictAction onRowid) {
+        this(id, name, columns, rowidAlias, primaryKey, autoincrement, strict, checks, sql, withoutRowid,
+                onRowid, 0);
+    }
+
     public Table {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
         checks = List.copyOf(checks);
+    }
+
+    /** The same table in the database of that number. */
+    public Table inDatabase(int number) {
+        return number == database ? this : new Table(id, name, columns, rowidAlias, primaryKey, autoincrement,
+                strict, checks, sql, withoutRowid, onRowid, number);
     }
 
     /** Whether values of some columns follow from those of others. */

@@ -59,8 +59,8 @@ abstract class AddressOperator extends Operator {
 
     /** Finds the table and the snapshot of this run. */
     final void attach() {
-        heap = context.tables().heap(table.id());
-        snapshot = Constants.snapshot(before, context);
+        heap = context.tables(table).heap(table.id());
+        snapshot = Constants.snapshot(before, table, context);
         readSingly = 0;
     }
 

@@ -1,5 +1,6 @@
 package io.picovolt.exec;
 
+import io.picovolt.catalog.Table;
 import io.picovolt.expr.Kernel;
 import io.picovolt.expr.RowContext;
 import io.picovolt.value.Affinity;
@@ -42,20 +43,20 @@ final class Constants {
     }
 
     /**
-     * The snapshot that a plan node reads.
+     * The snapshot that a plan node reads of a table.
      *
      * @param before the transaction it names, or null for the statement's own snapshot
      */
-    static long snapshot(Kernel before, ExecutionContext context) {
+    static long snapshot(Kernel before, Table table, ExecutionContext context) {
         if (before == null) {
-            return context.snapshot();
+            return context.snapshot(table);
         }
         Value value = Conversion.apply(Affinity.INTEGER, evaluate(before));
         if (value.type() != ValueType.INTEGER || ((Value.IntegerValue) value).value() < 0) {
             throw PicoVoltException.error("BEFORE needs a transaction number");
         }
-        long snapshot = Math.min(((Value.IntegerValue) value).value(), context.snapshot());
-        context.tables().checkSnapshot(snapshot);
+        long snapshot = Math.min(((Value.IntegerValue) value).value(), context.snapshot(table));
+        context.tables(table).checkSnapshot(snapshot);
         return snapshot;
     }
 

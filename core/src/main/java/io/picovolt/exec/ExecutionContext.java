@@ -1,5 +1,6 @@
 package io.picovolt.exec;
 
+import io.picovolt.catalog.Table;
 import io.picovolt.expr.EvaluationContext;
 import io.picovolt.expr.ExpressionCompiler;
 import io.picovolt.expr.Kernel;
@@ -23,6 +24,8 @@ public final class ExecutionContext {
     private static final int STEPS_PER_POLL = 256;
 
     private final EvaluationContext evaluation = new EvaluationContext();
+    private static final TableSource[] ALONE = {};
+
     private final TableSource tables;
     private final TableFunctions tableFunctions;
     private final MemoryAccount memory;
@@ -34,6 +37,9 @@ public final class ExecutionContext {
 
     private boolean running;
     private long snapshot;
+    /** The other databases by number, and what is seen of each; empty when there is none. */
+    private TableSource[] others = ALONE;
+    private long[] otherSnapshots;
     private Limits limits = Limits.NONE;
     private long steps;
     private long deadline;
@@ -60,6 +66,11 @@ public final class ExecutionContext {
         if (!running) {
             running = true;
             tables.runBegins();
+            for (var other : others) {
+                if (other != null) {
+                    other.runBegins();
+                }
+            }
         }
         tables.checkSnapshot(snapshot);
         this.snapshot = snapshot;
@@ -71,11 +82,22 @@ public final class ExecutionContext {
         }
     }
 
+    /** Says which databases there are beside main, before a run begins. */
+    void withOthers(TableSource[] sources, long[] snapshots) {
+        others = sources;
+        otherSnapshots = snapshots;
+    }
+
     /** Ends a run: forgets rows that operators shared and what subqueries answered. */
     public void finish() {
         if (running) {
             running = false;
             tables.runEnds();
+            for (var other : others) {
+                if (other != null) {
+                    other.runEnds();
+                }
+            }
         }
         subqueries.close();
         for (int i = 0; i < shared.size(); i++) {
@@ -112,6 +134,11 @@ public final class ExecutionContext {
         return tables;
     }
 
+    /** Where the rows of a table are. */
+    public TableSource tables(Table table) {
+        return table.database() == 0 ? tables : others[table.database()];
+    }
+
     public TableFunctions tableFunctions() {
         return tableFunctions;
     }
@@ -134,6 +161,11 @@ public final class ExecutionContext {
     /** The last transaction whose changes the statement sees. */
     public long snapshot() {
         return snapshot;
+    }
+
+    /** The last transaction whose changes it sees of a table. */
+    public long snapshot(Table table) {
+        return table.database() == 0 ? snapshot : otherSnapshots[table.database()];
     }
 
     /** Rows and batches handled so far. */

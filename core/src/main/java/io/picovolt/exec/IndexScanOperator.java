@@ -52,7 +52,7 @@ final class IndexScanOperator extends AddressOperator {
 
     @Override
     void seek() {
-        entries = context.tables().index(index.id());
+        entries = context.tables(table).index(index.id());
         cursor = null;
         nextPrefix = 0;
         prefixCount = 0;

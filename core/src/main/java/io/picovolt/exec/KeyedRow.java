@@ -1,5 +1,6 @@
 package io.picovolt.exec;
 
+import io.picovolt.catalog.Table;
 import io.picovolt.expr.Kernel;
 import io.picovolt.expr.RowContext;
 import io.picovolt.plan.Plan;
@@ -10,7 +11,7 @@ import io.picovolt.value.Value;
 public final class KeyedRow implements RowContext {
     private final ExecutionContext context;
     private final Kernel key;
-    private final int tableId;
+    private final Table table;
     /** Stored columns in the order of the plan's output; -1 is the rowid. */
     private final int[] columns;
     private TableHeap heap;
@@ -19,7 +20,7 @@ public final class KeyedRow implements RowContext {
     private KeyedRow(ExecutionContext context, Plan.RowidLookup lookup) {
         this.context = context;
         key = context.compile(lookup.keys().get(0));
-        tableId = lookup.table().id();
+        table = lookup.table();
         columns = OperatorFactory.storedColumns(lookup.table(), lookup.columns());
     }
 
@@ -33,13 +34,13 @@ public final class KeyedRow implements RowContext {
     /** Finds the row of this run; false when there is none. */
     public boolean find() {
         context.checkpoint(1);
-        heap = context.tables().heap(tableId);
+        heap = context.tables(table).heap(table.id());
         Value rowid = Constants.evaluate(key);
         if (!(rowid instanceof Value.IntegerValue)) {
             rowid = Constants.rowid(rowid);
         }
         address = rowid.isNull() ? -1
-                : heap.find(((Value.IntegerValue) rowid).value(), context.snapshot());
+                : heap.find(((Value.IntegerValue) rowid).value(), context.snapshot(table));
         heap.announce(address, columns);
         return address >= 0;
     }

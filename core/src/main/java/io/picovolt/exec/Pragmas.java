@@ -22,27 +22,35 @@ final class Pragmas {
     static Program program(Session session, Statement.Pragma pragma) {
         String name = Ascii.lower(pragma.name().name());
         Value argument = value(pragma.value());
-        var files = session.store().files();
+        String schema = pragma.name().schema();
+        int database = schema == null ? Databases.MAIN : session.databases().number(schema);
+        if (database < 0) {
+            throw PicoVoltException.error("unknown database " + schema);
+        }
+        var store = session.databases().store(database);
+        var files = store.files();
         var columns = SystemTables.names("pragma_" + name);
         if (columns != null) {
-            Value[] arguments = argument == null ? new Value[0] : new Value[] {argument};
+            Value[] arguments = schema != null
+                    ? new Value[] {argument == null ? Value.NullValue.NULL : argument, Value.of(schema)}
+                    : argument == null ? new Value[0] : new Value[] {argument};
             return new RowsProgram(columns, true, (parameters, rows) ->
                     new SystemTables(session).fill("pragma_" + name, arguments, rows));
         }
         return switch (name) {
             case "user_version", "application_id" ->
-                    number(session, name.equals("user_version"), argument);
+                    number(session, database, name.equals("user_version"), argument);
             case "integrity_check", "quick_check" -> new RowsProgram(List.of(name), true,
                     (parameters, rows) -> {
                         var found = new RowList(4);
-                        DatabaseCheck.run(session.store(), found);
+                        DatabaseCheck.run(store, found);
                         found.each(row -> rows.add(row[3]));
                     });
-            case "history" -> history(session, argument);
+            case "history" -> history(session, database, argument);
             case "pin", "unpin" -> new ActionProgram(false,
-                    () -> pin(session, Conversion.toLong(argument), name.equals("pin")));
+                    () -> pin(session, database, Conversion.toLong(argument), name.equals("pin")));
             case "pins" -> new RowsProgram(List.of("tx"), true, (parameters, rows) -> {
-                for (long pin : session.catalog().retention().pins()) {
+                for (long pin : session.catalog(database).retention().pins()) {
                     rows.add(Value.of(pin));
                 }
             });
@@ -69,10 +77,10 @@ final class Pragmas {
             case "encoding" -> constant(name, Value.of("UTF-8"));
             case "page_size" -> argument == null ? constant(name, Value.of(4096L)) : nothing();
             case "page_count" -> new RowsProgram(List.of(name), true, (parameters, rows) ->
-                    rows.add(Value.of(session.store().pageCount())));
+                    rows.add(Value.of(store.pageCount())));
             case "cache_size" -> argument == null
-                    ? number(name, () -> session.store().memory().pool().limit() / -1024)
-                    : new ActionProgram(true, () -> session.store().memory().setCacheLimit(
+                    ? number(name, () -> store.memory().pool().limit() / -1024)
+                    : new ActionProgram(true, () -> store.memory().setCacheLimit(
                             cacheBytes((int) Conversion.toLong(argument))));
             case "collation_list" -> new RowsProgram(List.of("seq", "name"), true,
                     (parameters, rows) -> {
@@ -81,8 +89,9 @@ final class Pragmas {
                         rows.add(Value.of(2L), Value.of("BINARY"));
                     });
             case "database_list" -> new RowsProgram(List.of("seq", "name", "file"), true,
-                    (parameters, rows) -> rows.add(Value.of(0L), Value.of("main"),
-                            Value.of(files == null ? "" : files.path())));
+                    (parameters, rows) -> databases(session.databases(), rows));
+            case "temp_store" -> argument == null ? number(name, session::temporaryStore)
+                    : new ActionProgram(true, () -> session.setTemporaryStore(place(argument)));
             case "compile_options" -> new RowsProgram(List.of(name), true, (parameters, rows) -> { });
             default -> nothing();
         };
@@ -110,6 +119,22 @@ final class Pragmas {
 
     private static String word(Value argument) {
         return argument instanceof Value.TextValue text ? Ascii.lower(text.value()) : "";
+    }
+
+    private static void databases(Databases databases, RowList rows) {
+        for (int i = 0; i < databases.count(); i++) {
+            if (databases.get(i) != null) {
+                var files = databases.store(i).files();
+                rows.add(Value.of((long) i), Value.of(databases.name(i)),
+                        Value.of(files == null ? "" : files.path()));
+            }
+        }
+    }
+
+    /** Where TEMP objects shall be: 0 as by default, 1 in files, 2 in memory. They are always in memory. */
+    private static int place(Value argument) {
+        String word = word(argument);
+        return word.equals("file") ? 1 : word.equals("memory") ? 2 : (int) Conversion.toLong(argument) % 3;
     }
 
     private static int level(Value argument) {
@@ -141,49 +166,49 @@ final class Pragmas {
     }
 
     /** How much history is kept when the database is written anew. */
-    private static Program history(Session session, Value argument) {
+    private static Program history(Session session, int database, Value argument) {
         if (argument == null) {
             return new RowsProgram(List.of("history"), true, (parameters, rows) ->
-                    rows.add(Value.of(session.catalog().retention().toString())));
+                    rows.add(Value.of(session.catalog(database).retention().toString())));
         }
         String wanted = argument instanceof Value.TextValue text ? text.value() : "";
         if (Retention.ALL.with(wanted) == null) {
             throw PicoVoltException.error(
                     "history is 'all', 'none', 'N days' or 'N transactions', not '" + wanted + "'");
         }
-        return new ActionProgram(false, () -> change(session, retention -> retention.with(wanted)));
+        return new ActionProgram(false, () -> change(session, database, retention -> retention.with(wanted)));
     }
 
-    private static void pin(Session session, long transaction, boolean pinned) {
-        if (transaction < 0 || transaction > session.transaction().snapshot()) {
+    private static void pin(Session session, int database, long transaction, boolean pinned) {
+        if (transaction < 0 || transaction > session.databases().get(database).snapshot(session.transaction().isOpen())) {
             throw PicoVoltException.error("no such transaction: " + transaction);
         }
-        session.store().checkSnapshot(transaction);
-        change(session, retention -> retention.with(transaction, pinned));
+        session.databases().store(database).checkSnapshot(transaction);
+        change(session, database, retention -> retention.with(transaction, pinned));
     }
 
     private interface RetentionChange {
         Retention of(Retention retention);
     }
 
-    private static void change(Session session, RetentionChange change) {
-        session.write(ConflictAction.ABORT, transaction -> {
-            var store = session.store();
+    private static void change(Session session, int database, RetentionChange change) {
+        session.write(ConflictAction.ABORT, database, transaction -> {
+            var store = session.databases().store(database);
             store.change(transaction, store.catalog().with(change.of(store.catalog().retention())));
         });
     }
 
     /** A number that an application keeps with the database. */
-    private static Program number(Session session, boolean user, Value argument) {
+    private static Program number(Session session, int database, boolean user, Value argument) {
         if (argument == null) {
             return new RowsProgram(List.of(user ? "user_version" : "application_id"), true,
                     (parameters, rows) -> rows.add(Value.of((long) (user
-                            ? session.catalog().userVersion()
-                            : session.catalog().applicationId()))));
+                            ? session.catalog(database).userVersion()
+                            : session.catalog(database).applicationId()))));
         }
         int number = (int) Conversion.toLong(argument);
-        return new ActionProgram(false, () -> session.write(ConflictAction.ABORT, transaction -> {
-            var store = session.store();
+        return new ActionProgram(false, () -> session.write(ConflictAction.ABORT, database, transaction -> {
+            var store = session.databases().store(database);
             var catalog = store.catalog();
             store.change(transaction, catalog.withNumbers(user ? number : catalog.userVersion(),
                     user ? catalog.applicationId() : number));

@@ -37,7 +37,7 @@ final class RowidRangeOperator extends Operator {
     @Override
     public void open() {
         scan = null;
-        long snapshot = Constants.snapshot(before, context);
+        long snapshot = Constants.snapshot(before, plan.table(), context);
         long low = Long.MIN_VALUE;
         long high = Long.MAX_VALUE;
         if (lower != null) {
@@ -57,7 +57,7 @@ final class RowidRangeOperator extends Operator {
         if (low > high) {
             return;
         }
-        scan = context.tables().heap(plan.table().id())
+        scan = context.tables(plan.table()).heap(plan.table().id())
                 .scan(snapshot, columns,
                         plan.descending() ? ScanOrder.DESCENDING : ScanOrder.ASCENDING)
                 .rowids(low, high);

@@ -14,11 +14,13 @@ import io.picovolt.plan.BoundQuery;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.PlanPrinter;
 import io.picovolt.plan.Statistics;
+import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,21 +30,35 @@ import java.util.List;
 public final class Session implements FunctionContext.Changes {
     private final Store store;
     private final Functions functions = new Functions();
+    private final Databases databases;
     private final SessionTransaction transaction;
     private final TableFunctions tableFunctions = new SystemTables(this);
     private Limits limits = Limits.NONE;
     private int functionVersion;
+    private int temporaryStore;
     private long changes;
     private long totalChanges;
     private long lastInsertRowid;
 
     public Session(Store store) {
         this.store = store;
-        transaction = new SessionTransaction(store);
+        databases = new Databases(store);
+        transaction = new SessionTransaction(databases);
     }
 
+    /** The main database. */
     public Store store() {
         return store;
+    }
+
+    public Databases databases() {
+        return databases;
+    }
+
+    /** The transaction that changes another database beside the one being written; only inside a {@link Write}. */
+    public Transaction writer(int database) {
+        databases.store(database);
+        return transaction.writer(database);
     }
 
     public Functions functions() {
@@ -72,14 +88,24 @@ public final class Session implements FunctionContext.Changes {
 
     /** Looks for what another process has written, unless a transaction wants to see what it saw. */
     public void refresh() {
-        if (store.files() != null && !transaction.isOpen()) {
-            store.files().refresh();
+        if (!transaction.isOpen()) {
+            for (int i = 0; i < databases.count(); i++) {
+                var database = databases.get(i);
+                if (database != null && database.store.files() != null) {
+                    database.store.files().refresh();
+                }
+            }
         }
     }
 
-    /** The catalogue as this session sees it now. */
+    /** The main database's catalogue as this session sees it now. */
     public Catalog catalog() {
         return store.catalogAt(transaction.snapshot());
+    }
+
+    /** The catalogue of a database. */
+    public Catalog catalog(int database) {
+        return databases.catalog(database, transaction.isOpen());
     }
 
     @Override
@@ -102,6 +128,15 @@ public final class Session implements FunctionContext.Changes {
         return store.rootHash();
     }
 
+    /** What {@code PRAGMA temp_store} was set to. */
+    int temporaryStore() {
+        return temporaryStore;
+    }
+
+    void setTemporaryStore(int place) {
+        temporaryStore = place;
+    }
+
     /** Says how many rows the statement that ends changed. */
     public void countChanges(long rows) {
         changes = rows;
@@ -119,6 +154,18 @@ public final class Session implements FunctionContext.Changes {
 
     /** Begins a run at the session's snapshot. */
     public void begin(ExecutionContext context, Value[] parameters) {
+        if (!databases.isAlone()) {
+            var sources = new TableSource[databases.count()];
+            var snapshots = new long[sources.length];
+            for (int i = Databases.TEMP; i < sources.length; i++) {
+                var database = databases.get(i);
+                if (database != null) {
+                    sources[i] = database.store;
+                    snapshots[i] = database.snapshot(transaction.isOpen());
+                }
+            }
+            context.withOthers(sources, snapshots);
+        }
         context.begin(transaction.snapshot(), parameters, new FunctionContext(store.host(), this),
                 limits);
     }
@@ -134,7 +181,13 @@ public final class Session implements FunctionContext.Changes {
      * the whole transaction.
      */
     public void write(ConflictAction onConflict, Write write) {
-        transaction.write(onConflict, write);
+        transaction.write(onConflict, Databases.MAIN, write);
+    }
+
+    /** The same for the change of another database. */
+    public void write(ConflictAction onConflict, int database, Write write) {
+        databases.store(database);
+        transaction.write(onConflict, database, write);
     }
 
     /** The program of a statement, planned for the present state of catalogue and data. */
@@ -179,11 +232,21 @@ public final class Session implements FunctionContext.Changes {
             case Statement.CreateView other -> throw unsupported("CREATE VIEW");
             case Statement.CreateTrigger other -> throw unsupported("CREATE TRIGGER");
             case Statement.AlterTable other -> throw unsupported("ALTER TABLE");
-            case Statement.Attach other -> throw unsupported("ATTACH");
-            case Statement.Detach other -> throw unsupported("DETACH");
+            case Statement.Attach attach -> attach(sql, inputs, attach.file(), attach.schema());
+            case Statement.Detach detach -> attach(sql, inputs, detach.schema());
             case Statement.Vacuum vacuum -> new VacuumProgram(this, vacuum, query(sql, vacuum.before(), inputs),
                     query(sql, vacuum.rowids(), inputs), query(sql, vacuum.into(), inputs));
         };
+    }
+
+    /** A name without quotes is its own text here. */
+    private Program attach(String sql, PlanInputs inputs, Expression... names) {
+        var values = new ArrayList<Expression>();
+        for (var name : names) {
+            values.add(name instanceof Expression.ColumnReference(var schema, var table, var column, var quote, var at)
+                    && table == null ? new Expression.TextLiteral(column, at) : name);
+        }
+        return new AttachProgram(this, query(sql, Query.ofValues(List.of(values), 0), inputs));
     }
 
     private QueryProgram query(String sql, Query query, PlanInputs inputs) {
@@ -191,8 +254,9 @@ public final class Session implements FunctionContext.Changes {
     }
 
     private Program ddl(String sql, Statement statement) {
-        var change = new SchemaChanges(this, sql).check(statement);
-        return new ActionProgram(false, () -> write(ConflictAction.ABORT, writer -> {
+        var schema = new SchemaChanges(this, sql);
+        var change = schema.check(statement);
+        return new ActionProgram(false, () -> write(ConflictAction.ABORT, schema.database(), writer -> {
             change.run(writer);
             changes = 0;
         }));
@@ -238,6 +302,9 @@ public final class Session implements FunctionContext.Changes {
     final class PlanInputs implements Statistics, BindContext.Catalogs {
         private final Value[] parameters;
         private final Catalog catalog = Session.this.catalog();
+        /** Those of other databases; null where there are none. */
+        private final Catalog[] others = otherCatalogs();
+        private final int databaseVersion = databases.version();
         private BindContext context;
         private final java.util.ArrayList<Table> tables = new java.util.ArrayList<>();
         private double[] sizes = new double[4];
@@ -255,7 +322,29 @@ public final class Session implements FunctionContext.Changes {
 
         /** Whether tables or functions have changed. */
         boolean isOutdated() {
-            return catalog != Session.this.catalog() || functions != functionVersion;
+            return catalog != Session.this.catalog() || functions != functionVersion
+                    || others != null && othersHaveChanged()
+                    || databaseVersion != databases.version();
+        }
+
+        private Catalog[] otherCatalogs() {
+            if (databases.isAlone()) {
+                return null;
+            }
+            var catalogs = new Catalog[databases.count()];
+            for (int i = Databases.TEMP; i < catalogs.length; i++) {
+                catalogs[i] = Session.this.catalog(i);
+            }
+            return catalogs;
+        }
+
+        private boolean othersHaveChanged() {
+            for (int i = Databases.TEMP; i < Math.min(others.length, databases.count()); i++) {
+                if (others[i] != Session.this.catalog(i)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether a plan made now with these parameters could be another one. */
@@ -282,7 +371,7 @@ public final class Session implements FunctionContext.Changes {
         }
 
         private double size(Table table) {
-            var heap = store.heap(table.id());
+            var heap = databases.store(table.database()).heap(table.id());
             return heap == null ? 0 : heap.liveRowEstimate();
         }
 
@@ -300,18 +389,28 @@ public final class Session implements FunctionContext.Changes {
         }
 
         @Override
-        public double rows(Index index, Value[] prefix, Value lower, Value upper) {
-            return IndexEstimate.rows(store.index(index.id()), index, prefix, lower, upper);
+        public double rows(Table table, Index index, Value[] prefix, Value lower, Value upper) {
+            return IndexEstimate.rows(databases.store(table.database()).index(index.id()), index, prefix, lower, upper);
         }
 
         @Override
-        public Catalog current() {
-            return catalog;
+        public int databases() {
+            return databases.count();
         }
 
         @Override
-        public Catalog at(long number) {
-            return store.catalogAt(Math.min(number, transaction.snapshot()));
+        public String databaseName(int database) {
+            return databases.name(database);
+        }
+
+        @Override
+        public Catalog current(int database) {
+            return database == Databases.MAIN ? catalog : others == null ? Catalog.EMPTY : others[database];
+        }
+
+        @Override
+        public Catalog at(int database, long number) {
+            return databases.catalogAt(database, number, transaction.isOpen());
         }
 
         @Override

@@ -10,24 +10,26 @@ import java.util.List;
 
 /**
  * A connection's transaction: BEGIN to COMMIT, with savepoints inside, or one that a single statement has
- * for itself. The write lock is taken by the first change; until then BEGIN only holds a snapshot.
+ * for itself. The write lock of a database is taken by the first change; until then BEGIN only holds a snapshot.
+ * It spans all databases of the connection; each of them commits on its own.
  */
 public final class SessionTransaction {
     /** The mark of a savepoint that was set before anything was written. */
     private static final long START = -1;
 
-    private final Store store;
-    private Transaction writer;
+    private final Databases databases;
+    private final SessionDatabase main;
     private boolean open;
     private boolean queryOnly;
-    private long snapshot;
     private boolean begunBySavepoint;
     private final List<Savepoint> savepoints = new ArrayList<>();
 
-    private record Savepoint(String name, long mark) {}
+    /** @param marks one a database, by number; {@link #START} for those that come later */
+    private record Savepoint(String name, long[] marks) {}
 
-    SessionTransaction(Store store) {
-        this.store = store;
+    SessionTransaction(Databases databases) {
+        this.databases = databases;
+        main = databases.main();
     }
 
     /** Whether BEGIN or SAVEPOINT opened a transaction that has not ended. */
@@ -35,9 +37,9 @@ public final class SessionTransaction {
         return open;
     }
 
-    /** The last transaction whose changes are seen; one's own included. */
+    /** The last transaction of the main database whose changes are seen; one's own included. */
     public long snapshot() {
-        return writer != null ? writer.number() : open ? snapshot : store.transactions().clock();
+        return main.snapshot(open);
     }
 
     /** Whether changes are refused. */
@@ -54,17 +56,56 @@ public final class SessionTransaction {
             throw PicoVoltException.error("cannot start a transaction within a transaction");
         }
         open = true;
-        snapshot = store.transactions().clock();
+        for (int i = 0; i < databases.count(); i++) {
+            joined(i);
+        }
+    }
+
+    /** A database has come while a transaction may be open. */
+    void joined(int number) {
+        var database = databases.get(number);
+        if (database != null) {
+            database.snapshot = database.store.transactions().clock();
+        }
     }
 
     void commit() {
         if (!open) {
             throw PicoVoltException.error("cannot commit - no transaction is active");
         }
-        var ending = writer;
         end();
-        if (ending != null) {
-            store.transactions().commit(ending);
+        commitAll();
+    }
+
+    /** Commits one database after the other; when one fails, those that come after it are rolled back. */
+    private void commitAll() {
+        int i = databases.count();
+        try {
+            while (--i >= 0) {
+                // TEMP objects come last: nothing can go wrong there.
+                var database = databases.get(i > Databases.TEMP ? i : Databases.TEMP - i);
+                if (database != null && database.writer != null) {
+                    var ending = database.writer;
+                    database.writer = null;
+                    database.store.transactions().commit(ending);
+                }
+            }
+        } finally {
+            rollbackAll();
+        }
+    }
+
+    private void rollbackAll() {
+        for (int i = 0; i < databases.count(); i++) {
+            rollback(databases.get(i));
+        }
+    }
+
+    private static void rollback(SessionDatabase database) {
+        if (database != null && database.writer != null) {
+            var ending = database.writer;
+            database.writer = null;
+            database.store.transactions().rollback(ending);
         }
     }
 
@@ -73,14 +114,11 @@ public final class SessionTransaction {
         if (!open) {
             throw PicoVoltException.error("cannot rollback - no transaction is active");
         }
-        if (writer != null) {
-            store.transactions().rollback(writer);
-        }
+        rollbackAll();
         end();
     }
 
     private void end() {
-        writer = null;
         open = false;
         begunBySavepoint = false;
         savepoints.clear();
@@ -91,19 +129,39 @@ public final class SessionTransaction {
             begin();
             begunBySavepoint = true;
         }
-        savepoints.add(new Savepoint(name, writer == null ? START : writer.mark()));
+        savepoints.add(new Savepoint(name, marks()));
+    }
+
+    private long[] marks() {
+        var marks = new long[databases.count()];
+        for (int i = 0; i < marks.length; i++) {
+            marks[i] = mark(databases.get(i));
+        }
+        return marks;
+    }
+
+    private static long mark(SessionDatabase database) {
+        return database == null || database.writer == null ? START : database.writer.mark();
     }
 
     void rollbackTo(String name) {
         int at = find(name);
-        long mark = savepoints.get(at).mark();
-        if (writer != null && mark == START) {
-            store.transactions().rollback(writer);
-            writer = null;
-        } else if (writer != null) {
-            writer.rollbackTo(mark);
-        }
+        rollbackTo(savepoints.get(at).marks());
         savepoints.subList(at + 1, savepoints.size()).clear();
+    }
+
+    private void rollbackTo(long[] marks) {
+        for (int i = 0; i < databases.count(); i++) {
+            rollbackTo(databases.get(i), i < marks.length ? marks[i] : START);
+        }
+    }
+
+    private static void rollbackTo(SessionDatabase database, long mark) {
+        if (mark == START) {
+            rollback(database);
+        } else if (database != null && database.writer != null) {
+            database.writer.rollbackTo(mark);
+        }
     }
 
     void release(String name) {
@@ -124,10 +182,14 @@ public final class SessionTransaction {
         throw PicoVoltException.error("no such savepoint: " + name);
     }
 
-    void write(ConflictAction onConflict, Session.Write write) {
-        boolean own = !open;
-        if (writer == null) {
-            if (open && snapshot != store.transactions().clock()) {
+    /** The transaction that changes a database, begun when there is none; only inside a {@link #write}. */
+    Transaction writer(int number) {
+        return writer(databases.get(number));
+    }
+
+    private Transaction writer(SessionDatabase database) {
+        if (database.writer == null) {
+            if (open && database.snapshot != database.store.transactions().clock()) {
                 throw new PicoVoltException(ErrorCode.SQLITE_BUSY,
                         "database is locked: it has changed since this transaction began to read");
             }
@@ -135,9 +197,17 @@ public final class SessionTransaction {
                 throw new PicoVoltException(
                         ErrorCode.SQLITE_READONLY, "attempt to write a readonly database");
             }
-            writer = store.transactions().begin();
+            database.writer = database.store.transactions().begin();
         }
-        long mark = writer.mark();
+        return database.writer;
+    }
+
+    void write(ConflictAction onConflict, int number, Session.Write write) {
+        boolean own = !open;
+        var database = number == Databases.MAIN ? main : databases.get(number);
+        long before = mark(main);
+        var marks = databases.isAlone() ? null : marks();
+        var writer = writer(database);
         boolean done = false;
         // What a statement does about conflicts does not apply to other errors.
         var action = ConflictAction.ABORT;
@@ -150,28 +220,23 @@ public final class SessionTransaction {
             }
             throw e;
         } finally {
-            if (!done) {
-                takeBack(action, mark, own);
+            if (!done && action != ConflictAction.FAIL) {
+                takeBack(own || action == ConflictAction.ROLLBACK, before, marks);
             }
-            if (own && writer != null) {
-                var ending = writer;
-                writer = null;
-                if (done || action == ConflictAction.FAIL) {
-                    store.transactions().commit(ending);
-                }
+            if (own && (done || action == ConflictAction.FAIL)) {
+                commitAll();
             }
         }
     }
 
-    private void takeBack(ConflictAction onConflict, long mark, boolean own) {
-        if (onConflict == ConflictAction.FAIL) {
-            return;
-        }
-        if (own || onConflict == ConflictAction.ROLLBACK) {
-            store.transactions().rollback(writer);
+    private void takeBack(boolean all, long mark, long[] marks) {
+        if (all) {
+            rollbackAll();
             end();
+        } else if (marks == null) {
+            rollbackTo(main, mark);
         } else {
-            writer.rollbackTo(mark);
+            rollbackTo(marks);
         }
     }
 }

@@ -45,6 +45,7 @@ public final class Store implements TableSource {
     private List<TableHeap> heaps = new ArrayList<>();
     private List<OrderedIndex> indexes = new ArrayList<>();
     private SpillSpace spillSpace;
+    private Runnable closer;
     private CopyTarget copyTarget;
     /** Catalogue versions, oldest first, each with the number of the transaction that made it. */
     private List<Catalog> catalogs = new ArrayList<>();
@@ -56,6 +57,8 @@ public final class Store implements TableSource {
     private DatabaseReader base;
     private int baseVersions;
     private long horizon;
+    /** The number that a connection gave it: its tables have it too. */
+    private int database;
 
     public Store(Host host, MemoryAccount memory) {
         this.host = host;
@@ -81,6 +84,25 @@ public final class Store implements TableSource {
         base = other.base;
         baseVersions = other.baseVersions;
         horizon = other.horizon;
+    }
+
+    /** From now on all tables of its catalogues belong to the database of that number. */
+    void setDatabase(int number) {
+        database = number;
+        catalogs.replaceAll(catalog -> catalog.inDatabase(number));
+    }
+
+    /** Closes the files that it may be kept in: what was attached ends. */
+    void close() {
+        if (closer != null) {
+            closer.run();
+        }
+        pages.release();
+    }
+
+    /** To be called when the store is closed. */
+    public void onClose(Runnable action) {
+        closer = action;
     }
 
     /** The files that the data are kept in; null when they are in memory only. */
@@ -134,7 +156,12 @@ public final class Store implements TableSource {
         copyTarget = target;
     }
 
-    CopyTarget copyTarget() {
+    /** @throws PicoVoltException {@code SQLITE_CANTOPEN} where there are no files */
+    CopyTarget copyTarget(String path) {
+        if (copyTarget == null) {
+            throw new PicoVoltException(ErrorCode.SQLITE_CANTOPEN,
+                    "unable to open database: " + path + " (there are no files here)");
+        }
         return copyTarget;
     }
 
@@ -183,7 +210,8 @@ public final class Store implements TableSource {
     }
 
     /** Makes a new catalogue version part of the transaction, which has one at most. */
-    public void change(Transaction transaction, Catalog changed) {
+    public void change(Transaction transaction, Catalog catalog) {
+        var changed = catalog.inDatabase(database);
         int last = catalogs.size() - 1;
         if (catalogNumbers.get(last) == transaction.number()) {
             var before = catalogs.set(last, changed);
@@ -204,7 +232,7 @@ public final class Store implements TableSource {
             catalogs.clear();
             catalogNumbers.clear();
         }
-        catalogs.add(catalog);
+        catalogs.add(catalog.inDatabase(database));
         catalogNumbers.add(number);
     }
 

@@ -1,6 +1,7 @@
 package io.picovolt.exec;
 
 import io.picovolt.bytes.Ascii;
+import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.function.FunctionContext;
@@ -45,13 +46,19 @@ final class SystemTables implements TableFunctions {
         return name.startsWith("json") ? List.of("json", "root")
                 : name.startsWith("pragma_") ? List.of("arg", "schema")
                 : name.equals("generate_series") ? List.of("start", "stop", "step")
+                : isSchema(name) ? List.of(" database")
                 : name.equals("pv_pages") ? List.of("table") : List.of();
+    }
+
+    /** Whether it is a name of the table of all objects; its argument is the name of the database. */
+    private static boolean isSchema(String name) {
+        return name.startsWith("sqlite_");
     }
 
     /** The names of the columns of a function, or null. */
     static List<String> names(String name) {
         return switch (name) {
-            case "sqlite_schema", "sqlite_master" ->
+            case "sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master" ->
                     List.of("type", "name", "tbl_name", "rootpage", "sql");
             case "pv_transactions" -> List.of("tx", "time");
             case "pv_pages" -> List.of("form", "place", "first_rowid", "last_rowid", "rows",
@@ -112,28 +119,64 @@ final class SystemTables implements TableFunctions {
     /** Adds the rows of a function; also of a pragma of that name without its prefix. */
     void fill(String name, Value[] arguments, RowList rows) {
         switch (name) {
-            case "sqlite_schema", "sqlite_master" -> schema(rows);
+            case "sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master" ->
+                    schema(session.catalog(database(arguments, 0)), rows);
             case "pv_transactions" -> transactions(rows);
             case "pv_check" -> DatabaseCheck.run(session.store(), rows);
-            case "pv_pages" -> pages(argument(arguments), rows);
-            case "pragma_table_info" -> tableInfo(argument(arguments), rows, false);
-            case "pragma_table_xinfo" -> tableInfo(argument(arguments), rows, true);
-            case "pragma_table_list" -> tableList(argument(arguments), rows);
-            case "pragma_index_list" -> indexList(argument(arguments), rows);
-            case "pragma_index_info" -> indexInfo(argument(arguments), rows, false);
-            case "pragma_index_xinfo" -> indexInfo(argument(arguments), rows, true);
+            case "pv_pages" -> pages(table(arguments), arguments, rows);
+            case "pragma_table_info" -> tableInfo(arguments, rows, false);
+            case "pragma_table_xinfo" -> tableInfo(arguments, rows, true);
+            case "pragma_table_list" -> tableList(argument(arguments), arguments, rows);
+            case "pragma_index_list" -> indexList(table(arguments), rows);
+            case "pragma_index_info" -> indexInfo(arguments, rows, false);
+            case "pragma_index_xinfo" -> indexInfo(arguments, rows, true);
             case "pragma_function_list" -> session.functions().list(
                     (function, builtIn, type, count, flags) -> rows.add(Value.of(function),
                             Value.of(builtIn), Value.of(type), Value.of("utf8"),
                             Value.of((long) count), Value.of(flags)));
-            case "pragma_foreign_key_list" -> foreignKeys(argument(arguments), rows);
+            case "pragma_foreign_key_list" -> foreignKeys(table(arguments), rows);
             default -> throw PicoVoltException.error("no such table: " + name);
         }
     }
 
     private static String argument(Value[] arguments) {
-        return arguments.length > 0 && arguments[0] instanceof Value.TextValue text
-                ? text.value() : "";
+        return argument(arguments, 0, "");
+    }
+
+    private static String argument(Value[] arguments, int index, String otherwise) {
+        return arguments.length > index && arguments[index] instanceof Value.TextValue text
+                ? text.value() : otherwise;
+    }
+
+    /** The number of the database that an argument names, main when it names none. */
+    private int database(Value[] arguments, int index) {
+        String name = argument(arguments, index, "main");
+        int database = session.databases().number(name);
+        if (database < 0) {
+            throw PicoVoltException.error("unknown database " + name);
+        }
+        return database;
+    }
+
+    /** The databases that a second argument means, in the order in which names are looked for. */
+    private int[] databases(Value[] arguments) {
+        if (arguments.length > 1 && !arguments[1].isNull()) {
+            return new int[] {database(arguments, 1)};
+        }
+        var all = new int[session.databases().count()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i <= Databases.TEMP ? Databases.TEMP - i : i;
+        }
+        return all;
+    }
+
+    /** The table that the arguments name, or null. */
+    private Table table(Value[] arguments) {
+        Table table = null;
+        for (int database : databases(arguments)) {
+            table = table == null ? session.catalog(database).table(argument(arguments)) : table;
+        }
+        return table;
     }
 
     private void transactions(RowList rows) {
@@ -153,12 +196,11 @@ final class SystemTables implements TableFunctions {
     }
 
     /** How a table is stored, piece by piece. */
-    private void pages(String name, RowList rows) {
-        var table = session.catalog().table(name);
+    private void pages(Table table, Value[] arguments, RowList rows) {
         if (table == null) {
-            throw PicoVoltException.error("no such table: " + name);
+            throw PicoVoltException.error("no such table: " + argument(arguments));
         }
-        for (TablePiece piece : TablePiece.of(session.store().heap(table.id()))) {
+        for (TablePiece piece : TablePiece.of(session.databases().store(table.database()).heap(table.id()))) {
             rows.add(Value.of(piece.columnar() ? "columns" : "rows"),
                     Value.of(piece.run() < 0 ? "tail" : "run " + piece.run()),
                     Value.of(piece.firstRowid()), Value.of(piece.lastRowid()),
@@ -167,8 +209,7 @@ final class SystemTables implements TableFunctions {
         }
     }
 
-    private void schema(RowList rows) {
-        var catalog = session.catalog();
+    private static void schema(Catalog catalog, RowList rows) {
         for (var table : catalog.tables()) {
             rows.add(Value.of("table"), Value.of(table.name()), Value.of(table.name()),
                     Value.of((long) table.id()), Value.of(table.sql()));
@@ -179,10 +220,10 @@ final class SystemTables implements TableFunctions {
         }
     }
 
-    private void tableInfo(String name, RowList rows, boolean extended) {
-        var table = session.catalog().table(name);
+    private void tableInfo(Value[] arguments, RowList rows, boolean extended) {
+        var table = table(arguments);
         if (table == null) {
-            if (Ascii.same(name, "sqlite_schema") || Ascii.same(name, "sqlite_master")) {
+            if (names(Ascii.lower(argument(arguments))) != null && isSchema(Ascii.lower(argument(arguments)))) {
                 schemaInfo(rows, extended);
             }
             return;
@@ -221,24 +262,31 @@ final class SystemTables implements TableFunctions {
         }
     }
 
-    private void tableList(String name, RowList rows) {
-        for (Table table : session.catalog().tables()) {
-            table(name, table.name(), table.columns().size(), table.strict(), rows);
+    private void tableList(String name, Value[] arguments, RowList rows) {
+        var databases = databases(arguments);
+        for (int i = databases.length - 1; i >= 0; i--) {
+            int database = databases.length == 1 ? databases[0] : i;
+            String schema = session.databases().name(database);
+            if (schema == null) {
+                continue;
+            }
+            for (Table table : session.catalog(database).tables()) {
+                table(name, schema, table.name(), table.columns().size(), table.strict(), rows);
+            }
+            table(name, schema, database == Databases.TEMP ? "sqlite_temp_schema" : "sqlite_schema", 5, false, rows);
         }
-        table(name, "sqlite_schema", 5, false, rows);
     }
 
     private static void table(
-            String wanted, String name, long columns, boolean strict, RowList rows) {
+            String wanted, String schema, String name, long columns, boolean strict, RowList rows) {
         if (wanted.isEmpty() || Ascii.same(wanted, name)) {
-            rows.add(Value.of("main"), Value.of(name), Value.of("table"), Value.of(columns),
+            rows.add(Value.of(schema), Value.of(name), Value.of("table"), Value.of(columns),
                     Value.IntegerValue.ZERO, Value.of(strict));
         }
     }
 
     /** The foreign keys, the last first, as the statement that made the table says them. */
-    private void foreignKeys(String name, RowList rows) {
-        var table = session.catalog().table(name);
+    private static void foreignKeys(Table table, RowList rows) {
         if (table == null || table.sql() == null
                 || !(Parser.parse(table.sql(), 0).statement()
                         instanceof Statement.CreateTable create)) {
@@ -277,12 +325,11 @@ final class SystemTables implements TableFunctions {
         return Value.of(action.name().replace('_', ' '));
     }
 
-    private void indexList(String name, RowList rows) {
-        var table = session.catalog().table(name);
+    private void indexList(Table table, RowList rows) {
         if (table == null) {
             return;
         }
-        var indexes = session.catalog().indexesOf(table.id());
+        var indexes = session.catalog(table.database()).indexesOf(table.id());
         for (int i = indexes.size() - 1; i >= 0; i--) {
             Index index = indexes.get(i);
             rows.add(Value.of((long) indexes.size() - 1 - i), Value.of(index.name()),
@@ -294,12 +341,19 @@ final class SystemTables implements TableFunctions {
         }
     }
 
-    private void indexInfo(String name, RowList rows, boolean extended) {
-        var index = session.catalog().index(name);
+    private void indexInfo(Value[] arguments, RowList rows, boolean extended) {
+        Index index = null;
+        Table table = null;
+        for (int database : databases(arguments)) {
+            var catalog = session.catalog(database);
+            if (index == null && catalog.index(argument(arguments)) != null) {
+                index = catalog.index(argument(arguments));
+                table = catalog.table(index.tableId());
+            }
+        }
         if (index == null) {
             return;
         }
-        var table = session.catalog().table(index.tableId());
         for (int i = 0; i < index.keys().size(); i++) {
             var key = index.keys().get(i);
             Value place = Value.of((long) i);

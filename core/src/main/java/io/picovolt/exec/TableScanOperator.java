@@ -33,8 +33,8 @@ final class TableScanOperator extends Operator {
 
     @Override
     public void open() {
-        scan = context.tables().heap(plan.table().id())
-                .scan(Constants.snapshot(before, context), columns, order);
+        scan = context.tables(plan.table()).heap(plan.table().id())
+                .scan(Constants.snapshot(before, plan.table(), context), columns, order);
         hints.apply(scan);
     }
 

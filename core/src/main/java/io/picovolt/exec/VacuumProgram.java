@@ -1,6 +1,5 @@
 package io.picovolt.exec;
 
-import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.value.Conversion;
@@ -15,6 +14,7 @@ import java.util.List;
 /** VACUUM: writes the database anew, with less history or without some rows; or a copy of it into a file. */
 final class VacuumProgram extends Program {
     private final Session session;
+    private final Store store;
     private final QueryProgram before;
     private final QueryProgram rowids;
     private final QueryProgram into;
@@ -29,12 +29,14 @@ final class VacuumProgram extends Program {
             QueryProgram into) {
         this.session = session;
         String name = vacuum.name();
+        int database = vacuum.rowids() != null || name == null ? Databases.MAIN : session.databases().number(name);
+        if (database < 0) {
+            throw PicoVoltException.error("unknown database " + name);
+        }
+        store = session.databases().store(database);
         table = vacuum.rowids() == null ? null : session.catalog().table(name);
         if (vacuum.rowids() != null && table == null) {
             throw PicoVoltException.error("no such table: " + name);
-        }
-        if (vacuum.rowids() == null && name != null && !Ascii.same(name, "main")) {
-            throw PicoVoltException.error("unknown database " + name);
         }
         this.before = before;
         this.rowids = rowids;
@@ -51,7 +53,7 @@ final class VacuumProgram extends Program {
         if (session.transaction().isOpen()) {
             throw PicoVoltException.error("cannot VACUUM from within a transaction");
         }
-        long from = session.store().retainedFrom();
+        long from = store.retainedFrom();
         if (before != null) {
             for (Value value : read(before, parameters)) {
                 from = number(value);
@@ -73,19 +75,14 @@ final class VacuumProgram extends Program {
             }
             from = before == null ? 0 : from;
         }
-        session.store().rewrite(from, table == null ? -1 : table.id(), purged);
+        store.rewrite(from, table == null ? -1 : table.id(), purged);
     }
 
     private void copy(Value name, long from) {
         if (!(name instanceof Value.TextValue path)) {
             throw PicoVoltException.error("non-text filename");
         }
-        CopyTarget target = session.store().copyTarget();
-        if (target == null) {
-            throw new PicoVoltException(ErrorCode.SQLITE_CANTOPEN,
-                    "unable to open database: " + path.value() + " (there are no files here)");
-        }
-        target.copy(path.value(), from);
+        store.copyTarget(path.value()).copy(path.value(), store, from);
     }
 
     private static long number(Value given) {

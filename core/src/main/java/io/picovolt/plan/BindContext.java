@@ -1,18 +1,25 @@
 package io.picovolt.plan;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Table;
 import io.picovolt.function.Functions;
+import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.SourcePosition;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** What the parts of one statement's binding share: the outside world and running numbers. */
 public final class BindContext {
+    /** In place of a database: all of them. */
+    public static final int ANY = -1;
+
     final Catalogs catalogs;
     final Functions functions;
     final Statistics statistics;
@@ -27,6 +34,7 @@ public final class BindContext {
     private int subqueries;
     private boolean dependsOnParameters;
     private boolean readsThePast;
+    private int home = ANY;
 
     /** @param parameters the values bound now, for estimates; null when none are known yet */
     public BindContext(Catalogs catalogs, Functions functions, Statistics statistics, String sql,
@@ -40,9 +48,15 @@ public final class BindContext {
 
     /** The catalogue of the statement's own snapshot and of earlier transactions. */
     public interface Catalogs {
-        Catalog current();
+        /** Databases have numbers below this: 0 is main, 1 holds TEMP objects. */
+        int databases();
 
-        Catalog at(long transaction);
+        /** The name of a database, null where there is none of that number. */
+        String databaseName(int database);
+
+        Catalog current(int database);
+
+        Catalog at(int database, long transaction);
 
         /** The columns of a table-valued function, or null when there is none of that name. */
         List<OutputColumn> tableFunction(String name);
@@ -143,9 +157,53 @@ public final class BindContext {
         return null;
     }
 
-    /** The catalogue whose indexes a plan may use. */
-    public Catalog catalog() {
-        return catalogs.current();
+    /** The catalogue that has a table, whose indexes a plan may use. */
+    public Catalog catalog(Table table) {
+        return catalogs.current(table.database());
+    }
+
+    /**
+     * Where a name is looked for, in this order: TEMP objects, main, what was attached; all that a view or a trigger
+     * of a database names belongs to that database, unless it is a TEMP one.
+     *
+     * @param schema the name of a database, or null
+     * @return numbers of databases; none when there is no database of that name
+     */
+    public int[] databases(String schema) {
+        if (schema == null && home != ANY) {
+            return new int[] {home};
+        }
+        var found = new int[catalogs.databases()];
+        int count = 0;
+        for (int i = 0; i < found.length; i++) {
+            int database = i < 2 ? 1 - i : i;
+            String name = catalogs.databaseName(database);
+            if (name != null && (schema == null || Ascii.same(name, schema))) {
+                found[count++] = database;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /**
+     * From now on names without a database belong to this one: that of the view or the trigger being bound.
+     *
+     * @param database its number, or {@link #ANY}
+     * @return what it was before
+     */
+    public int enter(int database) {
+        int before = home;
+        home = database;
+        return before;
+    }
+
+    /** The table that a name means now, or null. */
+    public Table table(ObjectName name) {
+        Table table = null;
+        for (int database : databases(name.schema())) {
+            table = table == null ? catalogs.current(database).table(name.name()) : table;
+        }
+        return table;
     }
 
     public Statistics statistics() {

@@ -143,8 +143,7 @@ final class ChangeBinder {
         if (Ascii.lower(name.name()).startsWith("sqlite_")) {
             throw context.error("table " + name.name() + " may not be modified", name.position());
         }
-        var item = new FromItem.Table(name, null, null, null, false, name.position());
-        return FromBinder.lookUp(context, null, item);
+        return FromBinder.lookUp(context, null, name);
     }
 
     /** The ordinal of a column; the number of columns for a rowid that is none; -1 when unknown. */
@@ -222,7 +221,7 @@ final class ChangeBinder {
         for (var check : table.checks()) {
             checks.add(row.bind(check.sql(), Purpose.CHECK));
         }
-        return new Change.Target(table, context.catalog().indexesOf(table.id()), defaults, checks,
+        return new Change.Target(table, context.catalog(table).indexesOf(table.id()), defaults, checks,
                 row.generated(table), onConflict);
     }
 

@@ -5,6 +5,7 @@ import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.JoinKind;
+import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +59,12 @@ final class FromBinder {
                     : derived(rows(common), alias, common.columns(), item.position());
         }
         String lower = Ascii.lower(name);
-        if (context.catalogs.current().table(name) == null
-                && context.catalogs.tableFunction(lower) != null) {
+        if (context.catalogs.tableFunction(lower) != null && context.table(item.name()) == null) {
             return function(new FromItem.TableFunction(
-                    item.name(), List.of(), alias, null, item.position()), alias);
+                    item.name(), schemaArguments(lower, item), alias, null, item.position()), alias);
         }
         Scalar at = item.before() == null ? before : before(context, item.before());
-        var table = lookUp(context, at, item);
+        var table = lookUp(context, at, item.name());
         return add(new Source(
                 context.nextSource(), alias, table, null, Source.columnsOf(table), at));
     }
@@ -87,17 +87,31 @@ final class FromBinder {
                 ? context.share(common, before, bound) : bound;
     }
 
-    static Table lookUp(BindContext context, Scalar at, FromItem.Table item) {
-        String schema = item.name().schema();
-        var catalog = context.catalogs.current();
-        Value transaction = at == null ? null : context.known(at);
-        if (transaction instanceof Value.IntegerValue(long number) && number >= 0) {
-            catalog = context.catalogs.at(number);
+    /** The table of all objects has the database's name for an argument. */
+    private List<Expression> schemaArguments(String name, FromItem.Table item) {
+        if (!name.startsWith("sqlite_")) {
+            return List.of();
         }
-        var table = schema == null || Ascii.same(schema, "main")
-                ? catalog.table(item.name().name()) : null;
-        if (table == null) {
+        var databases = context.databases(item.name().schema());
+        if (databases.length == 0) {
             throw context.error("no such table: " + item.name(), item.name().position());
+        }
+        int database = name.startsWith("sqlite_temp") ? 1
+                : item.name().schema() == null && databases.length > 1 ? 0 : databases[0];
+        return List.of(new Expression.TextLiteral(context.catalogs.databaseName(database), item.position()));
+    }
+
+    static Table lookUp(BindContext context, Scalar at, ObjectName name) {
+        Value transaction = at == null ? null : context.known(at);
+        Table table = context.table(name);
+        if (transaction instanceof Value.IntegerValue(long number) && number >= 0) {
+            table = null;
+            for (int database : context.databases(name.schema())) {
+                table = table == null ? context.catalogs.at(database, number).table(name.name()) : table;
+            }
+        }
+        if (table == null) {
+            throw context.error("no such table: " + name, name.position());
         }
         return table;
     }
@@ -118,7 +132,7 @@ final class FromBinder {
         }
         var columns = context.catalogs.tableFunction(name);
         if (columns == null) {
-            throw context.error(context.catalogs.current().table(written) == null
+            throw context.error(context.table(item.name()) == null
                     ? "no such table: " + item.name() : "'" + written + "' is not a function",
                     item.name().position());
         }

@@ -137,9 +137,6 @@ final class Scope {
     }
 
     private Scalar resolveHere(Expression.ColumnReference name) {
-        if (name.schema() != null && !Ascii.same(name.schema(), "main")) {
-            return null;
-        }
         if (name.table() == null) {
             Scalar common = merged.get(Ascii.lower(name.column()));
             if (common != null) {
@@ -149,7 +146,7 @@ final class Scope {
         Source found = null;
         int ordinal = -1;
         for (var source : sources) {
-            if (name.table() != null && !Ascii.same(name.table(), source.alias)) {
+            if (!source.isNamed(name, context)) {
                 continue;
             }
             int column = source.columnNamed(name.column());
@@ -164,7 +161,7 @@ final class Scope {
         if (found == null && isRowid(name.column()) && (purpose == null || !purpose.ofOneRow())) {
             for (var source : sources) {
                 if (source.table == null || source.table.withoutRowid()
-                        || name.table() != null && !Ascii.same(name.table(), source.alias)) {
+                        || !source.isNamed(name, context)) {
                     continue;
                 }
                 if (found != null) {

@@ -2,6 +2,7 @@ package io.picovolt.plan;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Table;
+import io.picovolt.sql.ast.Expression;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import java.util.ArrayList;
@@ -65,6 +66,12 @@ public final class Source {
                     column.affinity(), i == table.rowidAlias() ? null : column.collation()));
         }
         return columns;
+    }
+
+    /** Whether it is what a column's name says before its points, if anything. */
+    boolean isNamed(Expression.ColumnReference name, BindContext context) {
+        return name.table() == null || Ascii.same(name.table(), alias) && (name.schema() == null || table != null
+                && Ascii.same(name.schema(), context.catalogs.databaseName(table.database())));
     }
 
     public int number() {

@@ -11,10 +11,10 @@ public interface Statistics {
     double rows(Table table);
 
     /**
-     * Rows whose leading key columns equal {@code prefix} and whose next one lies between the bounds.
+     * Rows of a table whose leading key columns equal {@code prefix} and whose next one lies between the bounds.
      *
      * @param lower inclusive lower bound, or null
      * @param upper inclusive upper bound, or null
      */
-    double rows(Index index, Value[] prefix, Value lower, Value upper);
+    double rows(Table table, Index index, Value[] prefix, Value lower, Value upper);
 }

@@ -23,7 +23,7 @@ final class UpsertBinder {
         this.context = context;
         this.changes = changes;
         this.table = table;
-        indexes = context.catalog().indexesOf(table.id());
+        indexes = context.catalog(table).indexesOf(table.id());
         // The row that is not inserted stands outside: only names with "excluded" before them mean it.
         var outside = new Scope(null, context);
         var excluded = source("excluded");

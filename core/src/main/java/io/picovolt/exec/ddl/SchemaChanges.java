@@ -4,6 +4,7 @@ import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.exec.Databases;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
 import io.picovolt.sql.ast.ObjectName;
@@ -18,19 +19,67 @@ import java.util.ArrayList;
 /** CREATE TABLE, CREATE INDEX, DROP TABLE and DROP INDEX. */
 public final class SchemaChanges {
     private final Session session;
-    private final Store store;
+    /** The database that is changed. */
+    private int database = Databases.MAIN;
+    private Store store;
     private final String sql;
 
     public SchemaChanges(Session session, String sql) {
         this.session = session;
-        this.store = session.store();
         this.sql = sql;
+    }
+
+    /** The number of the database that the statement changes, once it was checked. */
+    public int database() {
+        return database;
+    }
+
+    private void use(int number) {
+        database = number;
+        store = session.databases().store(number);
+    }
+
+    /** The database that a name says, or another when it says none. */
+    private int database(ObjectName name, int otherwise) {
+        if (name == null || name.schema() == null) {
+            return otherwise;
+        }
+        int number = session.databases().number(name.schema());
+        if (number < 0) {
+            throw error("unknown database " + name.schema(), name.position());
+        }
+        return number;
+    }
+
+    /** The first database that has an object of that name, in the order in which names are looked for. */
+    private int holder(ObjectName name, Statement.Drop.Kind kind) {
+        if (name.schema() != null) {
+            int number = session.databases().number(name.schema());
+            return number < 0 ? Databases.MAIN : number;
+        }
+        for (int i = 0; i < session.databases().count(); i++) {
+            int number = i <= Databases.TEMP ? Databases.TEMP - i : i;
+            var catalog = session.catalog(number);
+            if (kind == Statement.Drop.Kind.INDEX ? catalog.index(name.name()) != null
+                    : catalog.table(name.name()) != null || catalog.view(name.name()) != null) {
+                return number;
+            }
+        }
+        return Databases.MAIN;
+    }
+
+    private void useNew(ObjectName name, boolean temporary) {
+        if (temporary && name.schema() != null && !Ascii.same(name.schema(), "temp")) {
+            throw error("temporary table name must be unqualified", name.position());
+        }
+        use(temporary ? Databases.TEMP : database(name, Databases.MAIN));
     }
 
     /** Checks a statement against the present catalogue, and answers what it will do. */
     public Session.Write check(Statement statement) {
         return switch (statement) {
             case Statement.CreateTable create -> {
+                useNew(create.name(), create.temporary());
                 schema(create.name());
                 var definition = create.query() == null ? new TableDefinition(create) : null;
                 if (isNewTable(create) && definition != null) {
@@ -39,6 +88,9 @@ public final class SchemaChanges {
                 yield transaction -> createTable(transaction, create, definition);
             }
             case Statement.CreateIndex create -> {
+                int holder = holder(create.table(), Statement.Drop.Kind.TABLE);
+                use(database(create.name(), holder == Databases.TEMP ? holder
+                        : create.name() == null ? holder : Databases.MAIN));
                 schema(create.table());
                 if (create.where() != null) {
                     throw error("partial indexes are not supported", create.position());
@@ -49,6 +101,7 @@ public final class SchemaChanges {
                 yield transaction -> createIndex(transaction, create);
             }
             case Statement.Drop drop -> {
+                use(holder(drop.name(), drop.kind()));
                 exists(drop);
                 yield transaction -> drop(transaction, drop);
             }
@@ -62,9 +115,6 @@ public final class SchemaChanges {
     }
 
     private void schema(ObjectName name) {
-        if (name.schema() != null && !Ascii.same(name.schema(), "main")) {
-            throw error("unknown database " + name.schema(), name.position());
-        }
         if (name.name().length() >= 7 && Ascii.same(name.name().substring(0, 7), "sqlite_")) {
             throw error("object name reserved for internal use: " + name.name(), name.position());
         }
@@ -117,7 +167,7 @@ public final class SchemaChanges {
             return;
         }
         if (create.query() != null) {
-            new TableCopy(session, sql, create).run(transaction);
+            new TableCopy(session, sql, create, database).run(transaction);
             return;
         }
         var catalog = store.catalog();
@@ -164,7 +214,7 @@ public final class SchemaChanges {
     private Index index(Statement.CreateIndex create, Catalog catalog) {
         var table = catalog.table(create.table().name());
         if (table == null) {
-            throw error("no such table: main." + create.table().name(), create.table().position());
+            throw error("no such table: " + session.databases().name(database) + "." + create.table().name(), create.table().position());
         }
         var keys = new ArrayList<Index.Key>();
         for (var term : create.columns()) {

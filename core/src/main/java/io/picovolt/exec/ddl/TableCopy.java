@@ -27,8 +27,10 @@ final class TableCopy {
     private final Session session;
     private final Statement.CreateTable create;
     private final BoundQuery query;
+    private final int database;
 
-    TableCopy(Session session, String sql, Statement.CreateTable create) {
+    TableCopy(Session session, String sql, Statement.CreateTable create, int database) {
+        this.database = database;
         this.session = session;
         this.create = create;
         query = session.bind(sql, create.query());
@@ -40,7 +42,7 @@ final class TableCopy {
         session.begin(context, NO_PARAMETERS);
         try {
             var batches = BatchList.readAll(source);
-            var store = session.store();
+            var store = session.databases().store(database);
             var catalog = store.catalog();
             var table = table(catalog.nextId());
             store.createHeap(table);

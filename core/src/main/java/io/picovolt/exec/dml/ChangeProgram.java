@@ -54,7 +54,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
             generated[values.size()] = column.column();
             values.add(column.value());
         }
-        return new TableWriter(session.store(), target.table(), indexes,
+        return new TableWriter(session.databases().store(target.table().database()), target.table(), indexes,
                 compile(target.defaults()), compile(target.checks()), compile(values), generated,
                 context.evaluation(), onConflict);
     }
@@ -97,7 +97,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         returned.clear();
         next = 0;
         parameters = values;
-        session.write(writer.onConflict(), this);
+        session.write(writer.onConflict(), writer.table().database(), this);
     }
 
     /** The change itself, inside its transaction. */

@@ -47,7 +47,7 @@ final class DeleteProgram extends ChangeProgram {
         }
         try {
             long deleted = 0;
-            var heap = session.store().heap(writer.table().id());
+            var heap = writer.heap();
             for (var batch : BatchList.readAll(source)) {
                 context.checkpoint(batch.count);
                 var rowids = batch.columns[rowidColumn];
@@ -69,7 +69,7 @@ final class DeleteProgram extends ChangeProgram {
     private void delete(Transaction transaction, long rowid, long address) {
         if (returnsRows()) {
             var row = new Value[width];
-            session.store().heap(writer.table().id()).row(address, null, row);
+            writer.heap().row(address, null, row);
             if (rowidAlias >= 0) {
                 row[rowidAlias] = Value.of(rowid);
             }

@@ -77,7 +77,7 @@ final class StraightChange implements Session.Write {
             return false;
         }
         raw = parameters;
-        session.write(writer.onConflict(), this);
+        session.write(writer.onConflict(), writer.table().database(), this);
         if (changed < 0) {
             return false;
         }

@@ -49,7 +49,7 @@ final class StraightInsert implements Session.Write {
         if (!writer.encode(raw, parameters)) {
             return false;
         }
-        session.write(writer.onConflict(), this);
+        session.write(writer.onConflict(), writer.table().database(), this);
         session.countChanges(inserted ? 1 : 0);
         return true;
     }

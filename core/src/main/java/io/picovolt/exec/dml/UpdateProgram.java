@@ -124,7 +124,7 @@ final class UpdateProgram extends ChangeProgram {
             }
         }
         long changed = 0;
-        var heap = session.store().heap(writer.table().id());
+        var heap = writer.heap();
         // Only where rowids change can another row come to stand in the place of one still to be changed.
         var addresses = columnSources == null ? addresses(batches, transaction) : null;
         var assigned = new Value[values.length];
@@ -158,7 +158,7 @@ final class UpdateProgram extends ChangeProgram {
 
     /** Where the rows are before the first of them changes. */
     private long[][] addresses(List<Batch> batches, Transaction transaction) {
-        var heap = session.store().heap(writer.table().id());
+        var heap = writer.heap();
         var addresses = new long[batches.size()][];
         for (int i = 0; i < addresses.length; i++) {
             var batch = batches.get(i);
@@ -174,7 +174,7 @@ final class UpdateProgram extends ChangeProgram {
         if (columnSources != null) {
             return writer.replaceColumns(transaction, address, columnSources, assigned);
         }
-        var heap = session.store().heap(writer.table().id());
+        var heap = writer.heap();
         long rowid = heap.rowid(address);
         var row = new Value[width];
         heap.row(address, null, row);

@@ -134,7 +134,7 @@ public final class AccessPaths {
 
     private void tryKeys() {
         tryRowid();
-        for (var index : context.catalog().indexesOf(source.table().id())) {
+        for (var index : context.catalog(source.table()).indexesOf(source.table().id())) {
             tryIndex(index);
         }
     }
@@ -237,7 +237,7 @@ public final class AccessPaths {
         boolean boundsKnown = range == null
                 || (range.lower() == null || lower != null) && (range.upper() == null || upper != null);
         if (known != null && boundsKnown) {
-            return context.statistics().rows(index, known, lower, upper);
+            return context.statistics().rows(source.table(), index, known, lower, upper);
         }
         double rows = equal == 0 ? tableRows
                 : Math.min(tableRows, Costs.ROWS_PER_KEY) * alternatives;

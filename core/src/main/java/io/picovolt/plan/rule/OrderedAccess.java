@@ -87,7 +87,7 @@ public final class OrderedAccess {
         if (wanted >= scan.rows() * Costs.SORTED_ROW) {
             return null;
         }
-        for (var index : context.catalog().indexesOf(scan.table().id())) {
+        for (var index : context.catalog(scan.table()).indexesOf(scan.table().id())) {
             int direction = direction(index, 0, scan.columns(), keys);
             if (direction != 0) {
                 return new Plan.IndexScan(scan.table(), index, scan.columns(), null, List.of(),

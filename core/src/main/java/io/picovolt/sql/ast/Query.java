@@ -12,4 +12,11 @@ import java.util.List;
  */
 public record Query(With with, List<QueryCore> cores, List<CompoundOperator> operators,
         Expression before, List<OrderTerm> orderBy, Expression limit, Expression offset,
-        int position) implements Statement {}
+        int position) implements Statement {
+
+    /** A query of rows of values. */
+    public static Query ofValues(List<List<Expression>> rows, int position) {
+        return new Query(null, List.of(new QueryCore.Values(rows, position)), List.of(), null, List.of(), null,
+                null, position);
+    }
+}

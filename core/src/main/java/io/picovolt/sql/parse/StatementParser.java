@@ -175,17 +175,12 @@ final class StatementParser {
         do {
             rows.add(List.of(expressions.expression()));
         } while (cursor.accept(TokenKind.COMMA));
-        return values(rows, start);
+        return Query.ofValues(rows, start);
     }
 
     /** A query of one value, null for none. */
     private static Query value(Expression expression, int position) {
-        return expression == null ? null : values(List.of(List.of(expression)), position);
-    }
-
-    private static Query values(List<List<Expression>> rows, int position) {
-        return new Query(null, List.of(new QueryCore.Values(rows, position)), List.of(), null, List.of(), null,
-                null, position);
+        return expression == null ? null : Query.ofValues(List.of(List.of(expression)), position);
     }
 
     private Statement pragma(int position) {

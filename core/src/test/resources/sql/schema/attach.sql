@@ -1,0 +1,75 @@
+-- Databases that are attached to a connection.
+ATTACH ':memory:' AS aux;
+CREATE TABLE t (a, b);
+CREATE TABLE aux.t (a INTEGER PRIMARY KEY, b);
+CREATE INDEX aux.tb ON t (b);
+INSERT INTO aux.t VALUES (1, 'one'), (2, 'two');
+INSERT INTO t SELECT * FROM aux.t;
+INSERT INTO t VALUES (3, 'three');
+SELECT t.b, aux.t.b FROM main.t LEFT JOIN aux.t ON aux.t.a = main.t.a ORDER BY main.t.a;
+--! SQLITE_ERROR ambiguous column name: t.b
+SELECT m.b, x.b FROM t AS m LEFT JOIN aux.t AS x ON x.a = m.a ORDER BY m.a;
+--> one|one
+--> two|two
+--> three|NULL
+CREATE TABLE aux.only (a);
+INSERT INTO only VALUES (5);
+SELECT * FROM only;
+--> 5
+SELECT name FROM aux.sqlite_schema ORDER BY name;
+--> only
+--> t
+--> tb
+SELECT name FROM sqlite_schema;
+--> t
+UPDATE aux.t SET a = a + 10 WHERE b = 'two' RETURNING a;
+--> 12
+DELETE FROM aux.t WHERE a = 1;
+SELECT b FROM aux.t WHERE b > 'a';
+--> two
+PRAGMA aux.user_version = 7;
+PRAGMA user_version;
+--> 0
+PRAGMA aux.user_version;
+--> 7
+PRAGMA aux.index_list(t);
+--> 0|tb|0|c|0
+SELECT schema, name FROM pragma_table_list WHERE name = 'only';
+--> aux|only
+BEGIN;
+INSERT INTO aux.t VALUES (20, 'twenty');
+INSERT INTO t VALUES (20, 'twenty');
+DETACH aux;
+--! SQLITE_ERROR database aux is locked
+ROLLBACK;
+SELECT count(*) FROM aux.t;
+--> 1
+BEGIN;
+INSERT INTO aux.t VALUES (20, 'twenty');
+INSERT INTO t VALUES (20, 'twenty');
+COMMIT;
+SELECT (SELECT count(*) FROM aux.t), (SELECT count(*) FROM main.t);
+--> 2|4
+ATTACH ':memory:' AS aux;
+--! SQLITE_ERROR database aux is already in use
+ATTACH ':memory:' AS main;
+--! SQLITE_ERROR database main is already in use
+DETACH main;
+--! SQLITE_ERROR cannot detach database main
+DETACH nothing;
+--! SQLITE_ERROR no such database: nothing
+CREATE TABLE aux.t (a);
+--! SQLITE_ERROR table t already exists
+DROP TABLE only;
+SELECT * FROM aux.only;
+--! SQLITE_ERROR no such table: aux.only
+DETACH DATABASE 'aux';
+SELECT * FROM aux.t;
+--! SQLITE_ERROR no such table: aux.t
+SELECT count(*) FROM t;
+--> 4
+ATTACH ':memory:' AS a1; ATTACH ':memory:' AS a2; ATTACH ':memory:' AS a3; ATTACH ':memory:' AS a4;
+ATTACH ':memory:' AS a5; ATTACH ':memory:' AS a6; ATTACH ':memory:' AS a7; ATTACH ':memory:' AS a8;
+ATTACH ':memory:' AS a9; ATTACH ':memory:' AS a10;
+ATTACH ':memory:' AS a11;
+--! SQLITE_ERROR too many attached databases - max 10
