@@ -271,6 +271,9 @@ public final class Database implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (store != null) {
+            store.closeAttached();
+        }
         store = null;
         if (remote != null) {
             remote.close();

@@ -56,8 +56,8 @@ ATTACH ':memory:' AS main;
 --! SQLITE_ERROR database main is already in use
 DETACH main;
 --! SQLITE_ERROR cannot detach database main
-DETACH nothing;
---! SQLITE_ERROR no such database: nothing
+DETACH nobody;
+--! SQLITE_ERROR no such database: nobody
 CREATE TABLE aux.t (a);
 --! SQLITE_ERROR table t already exists
 DROP TABLE only;

@@ -60,7 +60,8 @@ public final class Databases {
     /** The number of the database of that name, or -1. */
     public int number(String name) {
         for (int i = 0; i < list.size(); i++) {
-            if (Ascii.same(name, i == MAIN ? "main" : i == TEMP ? "temp" : list.get(i) == null ? "" : list.get(i).name)) {
+            String known = name(i);
+            if (known != null && Ascii.same(name, known)) {
                 return i;
             }
         }
@@ -80,6 +81,7 @@ public final class Databases {
 
     private void put(int number, SessionDatabase database) {
         database.store.setDatabase(number);
+        main.store.attached(database.store);
         list.set(number, database);
         version++;
     }
@@ -140,14 +142,14 @@ public final class Databases {
         }
         list.set(number, null);
         version++;
-        database.store.close();
+        database.store.closeIn(main.store);
     }
 
     /** Closes all that were attached. */
     public void close() {
         for (int i = 1; i < list.size(); i++) {
             if (list.get(i) != null) {
-                list.get(i).store.close();
+                list.get(i).store.closeIn(main.store);
                 list.set(i, null);
             }
         }

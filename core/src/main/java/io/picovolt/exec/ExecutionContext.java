@@ -24,8 +24,6 @@ public final class ExecutionContext {
     private static final int STEPS_PER_POLL = 256;
 
     private final EvaluationContext evaluation = new EvaluationContext();
-    private static final TableSource[] ALONE = {};
-
     private final TableSource tables;
     private final TableFunctions tableFunctions;
     private final MemoryAccount memory;
@@ -38,7 +36,7 @@ public final class ExecutionContext {
     private boolean running;
     private long snapshot;
     /** The other databases by number, and what is seen of each; empty when there is none. */
-    private TableSource[] others = ALONE;
+    private TableSource[] others = {};
     private long[] otherSnapshots;
     private Limits limits = Limits.NONE;
     private long steps;

@@ -180,7 +180,7 @@ final class Pragmas {
     }
 
     private static void pin(Session session, int database, long transaction, boolean pinned) {
-        if (transaction < 0 || transaction > session.databases().get(database).snapshot(session.transaction().isOpen())) {
+        if (transaction < 0 || transaction > session.snapshot(database)) {
             throw PicoVoltException.error("no such transaction: " + transaction);
         }
         session.databases().store(database).checkSnapshot(transaction);

@@ -103,6 +103,11 @@ public final class Session implements FunctionContext.Changes {
         return store.catalogAt(transaction.snapshot());
     }
 
+    /** The last transaction of a database whose changes are seen. */
+    long snapshot(int database) {
+        return databases.get(database).snapshot(transaction.isOpen());
+    }
+
     /** The catalogue of a database. */
     public Catalog catalog(int database) {
         return databases.catalog(database, transaction.isOpen());

@@ -46,6 +46,7 @@ public final class Store implements TableSource {
     private List<OrderedIndex> indexes = new ArrayList<>();
     private SpillSpace spillSpace;
     private Runnable closer;
+    private final List<Store> attached = new ArrayList<>();
     private CopyTarget copyTarget;
     /** Catalogue versions, oldest first, each with the number of the transaction that made it. */
     private List<Catalog> catalogs = new ArrayList<>();
@@ -92,12 +93,26 @@ public final class Store implements TableSource {
         catalogs.replaceAll(catalog -> catalog.inDatabase(number));
     }
 
-    /** Closes the files that it may be kept in: what was attached ends. */
-    void close() {
-        if (closer != null) {
-            closer.run();
+    /** Remembers what a connection attached, for those who never close it. */
+    void attached(Store other) {
+        attached.add(other);
+    }
+
+    /** Closes the files of what connections attached. */
+    public void closeAttached() {
+        while (!attached.isEmpty()) {
+            attached.get(0).closeIn(this);
         }
-        pages.release();
+    }
+
+    /** Ends what was attached to another database. */
+    void closeIn(Store main) {
+        if (main.attached.remove(this)) {
+            if (closer != null) {
+                closer.run();
+            }
+            pages.release();
+        }
     }
 
     /** To be called when the store is closed. */

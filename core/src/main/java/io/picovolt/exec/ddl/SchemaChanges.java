@@ -60,8 +60,9 @@ public final class SchemaChanges {
         for (int i = 0; i < session.databases().count(); i++) {
             int number = i <= Databases.TEMP ? Databases.TEMP - i : i;
             var catalog = session.catalog(number);
-            if (kind == Statement.Drop.Kind.INDEX ? catalog.index(name.name()) != null
-                    : catalog.table(name.name()) != null || catalog.view(name.name()) != null) {
+            boolean found = kind == Statement.Drop.Kind.INDEX ? catalog.index(name.name()) != null
+                    : catalog.table(name.name()) != null || catalog.view(name.name()) != null;
+            if (found) {
                 return number;
             }
         }
@@ -125,10 +126,10 @@ public final class SchemaChanges {
         if (name == null || name.schema() == null && Collation.named(name.name()) != null) {
             return;
         }
-        if (name.schema() != null && !Ascii.same(name.schema(), "main")) {
-            throw error("unknown database " + name.schema(), name.position());
-        }
-        if (store.catalog().table(name.name()) == null && store.catalog().index(name.name()) == null) {
+        database(name, 0);
+        var tables = session.catalog(holder(name, Statement.Drop.Kind.TABLE));
+        var indexes = session.catalog(holder(name, Statement.Drop.Kind.INDEX));
+        if (tables.table(name.name()) == null && indexes.index(name.name()) == null) {
             throw error("unable to identify the object to be reindexed", name.position());
         }
     }
@@ -214,7 +215,8 @@ public final class SchemaChanges {
     private Index index(Statement.CreateIndex create, Catalog catalog) {
         var table = catalog.table(create.table().name());
         if (table == null) {
-            throw error("no such table: " + session.databases().name(database) + "." + create.table().name(), create.table().position());
+            throw error("no such table: " + session.databases().name(database) + "."
+                    + create.table().name(), create.table().position());
         }
         var keys = new ArrayList<Index.Key>();
         for (var term : create.columns()) {
