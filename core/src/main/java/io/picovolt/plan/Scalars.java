@@ -175,6 +175,16 @@ public final class Scalars {
         return constant[0];
     }
 
+    /** Whether it asks a query anew for every row. */
+    public static boolean isCorrelated(Scalar scalar) {
+        boolean[] found = new boolean[1];
+        walk(scalar, node -> {
+            found[0] |= subquery(node) instanceof Scalar.Subquery query && !query.arguments().isEmpty();
+            return !found[0];
+        });
+        return found[0];
+    }
+
     /** Whether a query is asked in one of the expressions. */
     public static boolean hasSubquery(List<List<Scalar>> tuples) {
         boolean[] found = new boolean[1];
@@ -199,15 +209,45 @@ public final class Scalars {
         };
     }
 
-    /** Adds the terms of a condition to {@code conjuncts}, AND by AND. */
+    /** Adds the terms of a condition to {@code conjuncts}, AND by AND; of an OR what all its terms demand. */
     public static void splitConjuncts(Scalar condition, List<Scalar> conjuncts) {
         if (condition instanceof Scalar.Conjunction conjunction) {
             for (var term : conjunction.terms()) {
                 splitConjuncts(term, conjuncts);
             }
+        } else if (condition instanceof Scalar.Disjunction disjunction) {
+            splitDisjunction(disjunction, conjuncts);
         } else if (condition != null) {
             conjuncts.add(condition);
         }
+    }
+
+    /** {@code (a AND b) OR (a AND c)} is {@code a AND (b OR c)}. */
+    private static void splitDisjunction(Scalar.Disjunction disjunction, List<Scalar> conjuncts) {
+        var branches = new ArrayList<List<Scalar>>();
+        for (var term : disjunction.terms()) {
+            var branch = new ArrayList<Scalar>();
+            splitConjuncts(term, branch);
+            branches.add(branch);
+        }
+        var common = new ArrayList<>(branches.get(0));
+        for (var branch : branches) {
+            common.retainAll(branch);
+        }
+        if (common.isEmpty()) {
+            conjuncts.add(disjunction);
+            return;
+        }
+        conjuncts.addAll(common);
+        var rest = new ArrayList<Scalar>();
+        for (var branch : branches) {
+            branch.removeAll(common);
+            if (branch.isEmpty()) {
+                return;
+            }
+            rest.add(conjunction(branch));
+        }
+        conjuncts.add(new Scalar.Disjunction(rest));
     }
 
     /** All of them, or null for none. */

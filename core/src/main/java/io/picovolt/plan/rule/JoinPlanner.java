@@ -129,6 +129,37 @@ public final class JoinPlanner {
     private Placed inner(JoinTree.Join join, List<Scalar> conditions) {
         var parts = new ArrayList<JoinTree>();
         boolean fixed = flatten(join, parts, conditions);
+        var late = new ArrayList<Scalar>();
+        var early = new ArrayList<Scalar>();
+        double rows = Double.MAX_VALUE;
+        for (var part : parts) {
+            var sources = Sources.of(part);
+            var own = Sources.take(new ArrayList<>(conditions), sources);
+            int asked = late.size();
+            for (var condition : own) {
+                if (Scalars.isCorrelated(condition)) {
+                    late.add(condition);
+                }
+            }
+            if (late.size() > asked && Sources.needed(part).isEmpty()) {
+                own.removeAll(late);
+                rows = Math.min(rows, sided(part, own).plan().rows());
+            }
+        }
+        if (!late.isEmpty()) {
+            early.addAll(conditions);
+            early.removeAll(late);
+            Placed joined = ordered(parts, fixed, early);
+            // Queries that are asked for every row are asked last, unless a join makes more rows.
+            if (joined.plan().rows() <= rows) {
+                conditions.retainAll(early);
+                return filter(joined, late);
+            }
+        }
+        return ordered(parts, fixed, conditions);
+    }
+
+    private Placed ordered(List<JoinTree> parts, boolean fixed, List<Scalar> conditions) {
         var constant = Sources.takeConstant(conditions);
         var sets = new ArrayList<BitSet>();
         var placed = new ArrayList<Placed>();

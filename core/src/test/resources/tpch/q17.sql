@@ -1,0 +1,8 @@
+-- What small orders of some parts bring in a year.
+SELECT sum(l_extendedprice) / 7 AS avg_yearly
+FROM lineitem, part
+WHERE p_partkey = l_partkey
+    AND p_brand = 'Brand#23'
+    AND p_container = 'MED BOX'
+    AND l_quantity < (
+        SELECT CAST('0.2' AS DECIMAL(15,2)) * avg(l_quantity) FROM lineitem WHERE l_partkey = p_partkey)
