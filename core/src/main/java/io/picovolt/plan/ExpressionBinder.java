@@ -106,8 +106,7 @@ final class ExpressionBinder {
                     e.position());
             case Expression.Case e -> caseOf(e);
             case Expression.Cast e -> cast(e);
-            case Expression.Exists e -> new Scalar.Exists(
-                    Subqueries.bind(context, scope, e.query()).query(), false);
+            case Expression.Exists e -> Subqueries.exists(context, scope, e.query());
             case Expression.Subquery e -> Subqueries.scalar(context, scope, e);
             case Expression.RowValue e -> throw context.error("row value misused", e.position());
             case Expression.FunctionCall e -> functionCall(e);
