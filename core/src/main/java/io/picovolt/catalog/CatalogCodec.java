@@ -24,7 +24,7 @@ import java.util.Map;
  *             [what a taken rowid does]
  *  column   = name, type, affinity, collation, flags, [default], precision + 1, scale + 1,
  *             [expression that generates it], [what NOT NULL does]
- *  index    = id, name, table, key count, keys (column, collation, descending), flags, origin, [statement],
+ *  index    = id, name, table, key count, keys (column, collation, flags), flags, origin, [statement],
  *             [what a taken key does]
  *  retention = unit (0 all, 1 transactions, 2 days), amount, count of pins, pins (transaction - the one before)
  *  view     = id, name, column count, names, statement
@@ -100,7 +100,8 @@ public final class CatalogCodec {
 
     private static int flags(Index index) {
         return flags(index.unique(), index.sql() != null)
-                | flags(index.onConflict() != ConflictAction.DEFAULT, false) << 2;
+                | flags(index.onConflict() != ConflictAction.DEFAULT, !index.isPlain()) << 2
+                | flags(index.partial(), false) << 4;
     }
 
     /** Writes what a state changed of the one before it: all of it but the transaction. */
@@ -172,7 +173,8 @@ public final class CatalogCodec {
         int flags = flags(index);
         out.varint(index.id()).text(index.name()).varint(index.tableId()).varint(index.keys().size());
         for (Index.Key key : index.keys()) {
-            out.varint(key.column()).u8(key.collation().ordinal()).u8(flags(key.descending(), false));
+            out.varint(Math.max(0, key.column())).u8(key.collation().ordinal());
+            out.u8(flags(key.descending(), key.column() < 0));
         }
         out.u8(flags).u8(index.origin().ordinal());
         if ((flags & 2) != 0) {
@@ -342,18 +344,24 @@ public final class CatalogCodec {
         int keyCount = in.count("key count", 3);
         var keys = new ArrayList<Index.Key>(keyCount);
         for (int i = 0; i < keyCount; i++) {
-            keys.add(new Index.Key(number(in, "key column", Integer.MAX_VALUE),
-                    COLLATIONS[number(in, "collation", COLLATIONS.length - 1)],
-                    number(in, "flags", 1) != 0));
+            int column = number(in, "key column", Integer.MAX_VALUE);
+            Collation collation = COLLATIONS[number(in, "collation", COLLATIONS.length - 1)];
+            int flags = number(in, "flags", 3);
+            keys.add(new Index.Key((flags & 2) != 0 ? Index.Key.EXPRESSION : column, collation,
+                    (flags & 1) != 0));
         }
-        int flags = number(in, "flags", 7);
+        int flags = number(in, "flags", 31);
         Index.Origin origin = ORIGINS[number(in, "origin", ORIGINS.length - 1)];
         if (keyCount == 0) {
             throw in.corrupt("index without columns");
         }
-        return new Index(id, name, tableId, keys, (flags & 1) != 0, origin,
+        var index = new Index(id, name, tableId, keys, (flags & 1) != 0, origin,
                 (flags & 2) != 0 ? in.text("statement") : null,
-                (flags & 4) != 0 ? action(in) : ConflictAction.DEFAULT);
+                (flags & 4) != 0 ? action(in) : ConflictAction.DEFAULT, (flags & 16) != 0);
+        if (index.isPlain() == ((flags & 8) != 0) || !index.isPlain() && index.sql() == null) {
+            throw in.corrupt("flags of an index");
+        }
+        return index;
     }
 
     private static View view(ByteReader in) {

@@ -272,6 +272,11 @@ public final class Session implements FunctionContext.Changes {
         return Binder.bind(new PlanInputs(null).context(this, sql), query);
     }
 
+    /** What expressions of the schema are bound with. */
+    public BindContext bindContext(String sql) {
+        return new PlanInputs(null).context(this, sql);
+    }
+
     /** Makes sure that the defaults and checks of a table that is about to be make sense. */
     public void check(Table table) {
         Binder.check(new PlanInputs(null).context(this, table.sql()), table);

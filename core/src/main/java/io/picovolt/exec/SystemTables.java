@@ -337,7 +337,7 @@ final class SystemTables implements TableFunctions {
                         case CREATED -> "c";
                         case UNIQUE_CONSTRAINT -> "u";
                         case PRIMARY_KEY -> "pk";
-                    }), Value.of(0L));
+                    }), Value.of(index.partial()));
         }
     }
 
@@ -358,7 +358,8 @@ final class SystemTables implements TableFunctions {
             var key = index.keys().get(i);
             Value place = Value.of((long) i);
             Value column = Value.of((long) key.column());
-            Value columnName = Value.of(table.columns().get(key.column()).name());
+            Value columnName = key.column() < 0 ? Value.NullValue.NULL
+                    : Value.of(table.columns().get(key.column()).name());
             if (extended) {
                 rows.add(place, column, columnName, Value.of(key.descending()),
                         Value.of(key.collation().name()), Value.IntegerValue.ONE);

@@ -138,6 +138,7 @@ public final class PlanPrinter {
     }
 
     private static String column(Plan.IndexScan scan, int key) {
-        return scan.table().columns().get(scan.index().keys().get(key).column()).name();
+        int column = scan.index().keys().get(key).column();
+        return column < 0 ? "<expr>" : scan.table().columns().get(column).name();
     }
 }

@@ -31,8 +31,12 @@ final class RowExpressions {
 
     /** An expression of the table's definition. */
     Scalar bind(String sql, Purpose purpose) {
+        return bind(ChangeBinder.parse(sql), purpose);
+    }
+
+    Scalar bind(Expression expression, Purpose purpose) {
         scope.purpose = purpose;
-        Scalar bound = Placed.place(binder.bind(ChangeBinder.parse(sql)), layout);
+        Scalar bound = Placed.place(binder.bind(expression), layout);
         scope.purpose = null;
         return bound;
     }
@@ -76,6 +80,11 @@ final class RowExpressions {
             return !found[0];
         });
         return found[0];
+    }
+
+    /** A column by its ordinal. */
+    Scalar column(int ordinal) {
+        return Placed.place(source.reference(ordinal), layout);
     }
 
     Scalar constant(String sql) {

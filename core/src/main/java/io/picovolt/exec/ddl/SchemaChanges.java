@@ -2,12 +2,18 @@ package io.picovolt.exec.ddl;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.Databases;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
+import io.picovolt.plan.IndexExpressions;
+import io.picovolt.plan.Scalar;
+import io.picovolt.plan.Scalars;
+import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.ObjectName;
+import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Collation;
@@ -93,9 +99,6 @@ public final class SchemaChanges {
                 use(database(create.name(), holder == Databases.TEMP ? holder
                         : create.name() == null ? holder : Databases.MAIN));
                 schema(create.table());
-                if (create.where() != null) {
-                    throw error("partial indexes are not supported", create.position());
-                }
                 if (isNewIndex(create)) {
                     index(create, store.catalog());
                 }
@@ -220,7 +223,10 @@ public final class SchemaChanges {
         }
         var keys = new ArrayList<Index.Key>();
         for (var term : create.columns()) {
-            keys.add(TableDefinition.key(table.columns(), term));
+            keys.add(key(table, term));
+        }
+        if (create.where() != null) {
+            IndexExpressions.checkCondition(session.bindContext(sql), table, create.where());
         }
         String name = create.name() == null ? freeName(catalog, table, keys) : create.name().name();
         String text = create.sql();
@@ -230,13 +236,26 @@ public final class SchemaChanges {
             text = text.substring(0, on + 1) + '"' + name + '"' + text.substring(on);
         }
         return new Index(catalog.nextId(), name, table.id(), keys, create.unique(),
-                Index.Origin.CREATED, text);
+                Index.Origin.CREATED, text, ConflictAction.DEFAULT, create.where() != null);
+    }
+
+    private Index.Key key(Table table, OrderTerm term) {
+        Expression expression = term.expression();
+        while (expression instanceof Expression.Collate collate) {
+            expression = collate.operand();
+        }
+        if (expression instanceof Expression.TextLiteral
+                || expression instanceof Expression.ColumnReference column && column.table() == null) {
+            return TableDefinition.key(table.columns(), term);
+        }
+        Scalar bound = IndexExpressions.checkKey(session.bindContext(sql), table, term.expression());
+        return new Index.Key(Index.Key.EXPRESSION, Scalars.collation(bound), term.descending());
     }
 
     private static String freeName(Catalog catalog, Table table, ArrayList<Index.Key> keys) {
         var name = new StringBuilder(table.name());
         for (var key : keys) {
-            name.append('_').append(table.columns().get(key.column()).name());
+            name.append('_').append(key.column() < 0 ? "expr" : table.columns().get(key.column()).name());
         }
         String base = name.append("_idx").toString();
         String free = base;

@@ -38,6 +38,8 @@ public final class TableWriter {
     private final int[] generatedColumns;
     private final EvaluationContext evaluation;
     private final IndexKeys[] keys;
+    /** The same for rows that have a key already, by need. */
+    private final IndexKeys[] keysOfOthers;
     private final ConflictAction onConflict;
     private final RowBuffer checked;
     private final RecordWriter recordWriter = new RecordWriter();
@@ -69,6 +71,7 @@ public final class TableWriter {
             affinities[i] = columns[i].affinity();
         }
         keys = new IndexKeys[indexes.size()];
+        keysOfOthers = new IndexKeys[keys.length];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = new IndexKeys(table, indexes.get(i));
         }
@@ -403,7 +406,7 @@ public final class TableWriter {
             long self) {
         // The newest index first, as in SQLite: it decides which of several conflicts is reported.
         for (int i = keys.length - 1; i >= 0; i--) {
-            long address = holder(transaction, heap, keys[i], row, rowid, self);
+            long address = holder(transaction, heap, i, row, rowid, rowid, self);
             if (address < 0) {
                 continue;
             }
@@ -411,21 +414,18 @@ public final class TableWriter {
                 return false;
             }
             if (onConflict != ConflictAction.REPLACE) {
-                throw conflict(keys[i].index());
+                throw keys[i].conflict();
             }
             delete(transaction, address);
         }
         return true;
     }
 
-    /** Where the other row is that has the row's unique key, or -1. */
-    private long holder(Transaction transaction, TableHeap heap, IndexKeys key, Value[] row,
-            long rowid, long self) {
-        if (!key.index().unique()) {
-            return -1;
-        }
-        key.encode(row);
-        if (key.hasNull()) {
+    /** Where the row is that has the row's unique key, unless it is one of two; or -1. */
+    private long holder(Transaction transaction, TableHeap heap, int constraint, Value[] row,
+            long rowid, long one, long two) {
+        var key = keys[constraint];
+        if (!key.index().unique() || !key.encode(row, rowid) || key.hasNull()) {
             return -1;
         }
         byte[] bytes = key.encoder().bytes();
@@ -434,9 +434,9 @@ public final class TableWriter {
         var cursor = index.cursor().from(bytes, length, true).to(bytes, length, true);
         while (cursor.next()) {
             long other = cursor.rowid();
-            long address = other == self || other == rowid ? -1
+            long address = other == one || other == two ? -1
                     : heap.find(other, transaction.number());
-            if (address >= 0 && hasKey(key.index(), heap, address, bytes, length)) {
+            if (address >= 0 && hasKey(constraint, heap, address, bytes, length)) {
                 return address;
             }
         }
@@ -447,37 +447,29 @@ public final class TableWriter {
     long inTheWay(Transaction transaction, Value[] row, long id, int constraint) {
         var heap = store.heap(table.id());
         if (constraint >= 0) {
-            return holder(transaction, heap, keys[constraint], row, Long.MIN_VALUE, Long.MIN_VALUE);
+            return holder(transaction, heap, constraint, row, id, Long.MIN_VALUE, Long.MIN_VALUE);
         }
         long address = id <= heap.largestRowid() ? heap.find(id, transaction.number()) : -1;
         for (int i = keys.length - 1; address < 0 && constraint == Change.Upsert.ANY && i >= 0; i--) {
-            address = holder(transaction, heap, keys[i], row, id, id);
+            address = holder(transaction, heap, i, row, id, id, id);
         }
         return address;
     }
 
-    private boolean hasKey(Index index, TableHeap heap, long address, byte[] key, int length) {
-        var keysOfOther = new IndexKeys(table, index);
-        keysOfOther.encode(heap, address);
-        return keysOfOther.equals(key, length);
-    }
-
-    private PicoVoltException conflict(Index index) {
-        var names = new StringBuilder("UNIQUE constraint failed: ");
-        for (int i = 0; i < index.keys().size(); i++) {
-            names.append(i == 0 ? "" : ", ").append(table.name()).append('.')
-                    .append(columns[index.keys().get(i).column()].name());
+    private boolean hasKey(int constraint, TableHeap heap, long address, byte[] key, int length) {
+        if (keysOfOthers[constraint] == null) {
+            keysOfOthers[constraint] = new IndexKeys(table, keys[constraint].index());
         }
-        return new PicoVoltException(index.origin() == Index.Origin.PRIMARY_KEY
-                ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY : ErrorCode.SQLITE_CONSTRAINT_UNIQUE,
-                names.toString());
+        var keysOfOther = keysOfOthers[constraint];
+        return keysOfOther.encode(heap, address) && keysOfOther.equals(key, length);
     }
 
     private void addEntries(Transaction transaction, Value[] row, long rowid) {
         for (var key : keys) {
-            key.encode(row);
-            OrderedIndex index = store.index(key.index().id());
-            transaction.addEntry(index, key.encoder().bytes(), key.encoder().length(), rowid);
+            if (key.encode(row, rowid)) {
+                OrderedIndex index = store.index(key.index().id());
+                transaction.addEntry(index, key.encoder().bytes(), key.encoder().length(), rowid);
+            }
         }
     }
 

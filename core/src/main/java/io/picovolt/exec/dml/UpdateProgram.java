@@ -75,7 +75,7 @@ final class UpdateProgram extends ChangeProgram {
         var table = update.target().table();
         var indexes = new ArrayList<Index>();
         for (var index : update.target().indexes()) {
-            boolean touched = false;
+            boolean touched = !index.isPlain();
             for (var assignment : update.assignments()) {
                 touched |= assignment.column() == table.rowidAlias()
                         || assignment.column() == table.columns().size();
