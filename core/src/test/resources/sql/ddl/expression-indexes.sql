@@ -2,6 +2,7 @@
 
 CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, c REAL);
 INSERT INTO t VALUES (1, 'Bern', 10, 1.5), (2, 'bonn', 20, NULL), (3, 'PARIS', NULL, 2.5), (4, NULL, 40, 3.5);
+INSERT INTO t (a, b, c) SELECT char(256 + x.id * 64 + y.id * 16 + z.id * 4 + u.id), x.id * 7 + y.id * 100 + z.id * 1000 + u.id * 10000, -1e6 FROM t x, t y, t z, t u;
 CREATE INDEX t_lower ON t (lower(a));
 CREATE INDEX t_sum ON t (b + c DESC, a COLLATE NOCASE);
 CREATE UNIQUE INDEX t_unique ON t (substr(a, 1, 3), b % 7);
@@ -10,7 +11,7 @@ SELECT id FROM t WHERE lower(a) = 'bonn';
 SELECT id FROM t WHERE lower(a) IN ('bern', 'paris', 'x') ORDER BY id;
 --> 1
 --> 3
-SELECT id FROM t WHERE lower(a) > 'bf' ORDER BY id;
+SELECT id FROM t WHERE lower(a) BETWEEN 'bf' AND 'q' ORDER BY id;
 --> 2
 --> 3
 SELECT id FROM t WHERE b + c > 11 ORDER BY id;
@@ -18,18 +19,18 @@ SELECT id FROM t WHERE b + c > 11 ORDER BY id;
 --> 4
 SELECT id FROM t WHERE b + c = 11.5 AND a = 'BERN' COLLATE NOCASE;
 --> 1
-INSERT INTO t VALUES (5, 'Bernau', 17, 0);
+INSERT INTO t VALUES (1005, 'Bernau', 17, 0);
 --! SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed: index 't_unique'
-INSERT OR IGNORE INTO t VALUES (5, 'Bernau', 17, 0);
-INSERT INTO t VALUES (5, 'Bernau', 18, 0);
-UPDATE t SET b = 3 WHERE id = 5;
+INSERT OR IGNORE INTO t VALUES (1005, 'Bernau', 17, 0);
+INSERT INTO t VALUES (1005, 'Bernau', 18, 0);
+UPDATE t SET b = 3 WHERE id = 1005;
 --! SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed: index 't_unique'
-UPDATE OR REPLACE t SET b = 3 WHERE id = 5;
-SELECT * FROM t ORDER BY id;
+UPDATE OR REPLACE t SET b = 3 WHERE id = 1005;
+SELECT * FROM t WHERE id < 5 OR id > 1000 ORDER BY id;
 --> 2|bonn|20|NULL
 --> 3|PARIS|NULL|2.5
 --> 4|NULL|40|3.5
---> 5|Bernau|3|0.0
+--> 1005|Bernau|3|0.0
 UPDATE t SET a = upper(a) WHERE id = 2;
 SELECT id FROM t WHERE lower(a) = 'bonn';
 --> 2
@@ -100,6 +101,7 @@ CREATE TABLE z (a, PRIMARY KEY (a + 1));
 -- Comparisons that an index does not stand for: another collation, another conversion.
 CREATE TABLE k (a TEXT, b);
 INSERT INTO k VALUES ('a', 1), ('A', '1'), ('b', 2), ('1', 3);
+INSERT INTO k SELECT 'y' || x.b || y.b || z.b || u.b || v.b, 9 FROM k x, k y, k z, k u, k v;
 CREATE INDEX k_upper ON k (a || '');
 CREATE INDEX k_nocase ON k (a || 'x' COLLATE NOCASE);
 SELECT b FROM k WHERE a || '' = 'A' COLLATE NOCASE ORDER BY b;
@@ -117,4 +119,22 @@ SELECT b FROM k WHERE CAST(a AS INTEGER) = '1';
 --> 3
 SELECT b FROM k WHERE CAST(a AS INTEGER) = 1;
 --> 3
+
+-- A conflict target may be an expression.
+CREATE TABLE e (a TEXT, b INTEGER, n INTEGER DEFAULT 0);
+CREATE UNIQUE INDEX e_a ON e (lower(a));
+CREATE UNIQUE INDEX e_b ON e (b) WHERE b > 10;
+INSERT INTO e (a, b) VALUES ('One', 1), ('Two', 20);
+INSERT INTO e (a, b) VALUES ('ONE', 2) ON CONFLICT (lower(a)) DO UPDATE SET n = n + 1, a = excluded.a;
+INSERT INTO e (a, b) VALUES ('Three', 20) ON CONFLICT (b) WHERE b > 10 DO UPDATE SET n = n + 10;
+INSERT INTO e (a, b) VALUES ('Three', 20) ON CONFLICT (b) DO NOTHING;
+--! SQLITE_ERROR ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint
+INSERT INTO e (a, b) VALUES ('Three', 20) ON CONFLICT (b) WHERE b > 11 DO NOTHING;
+--! SQLITE_ERROR ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint
+INSERT INTO e (a, b) VALUES ('Three', 20) ON CONFLICT (upper(a)) DO NOTHING;
+--! SQLITE_ERROR ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint
+INSERT INTO e (a, b) VALUES ('two', 1) ON CONFLICT DO NOTHING;
+SELECT * FROM e ORDER BY b;
+--> ONE|1|1
+--> Two|20|10
 

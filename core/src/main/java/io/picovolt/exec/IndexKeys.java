@@ -20,8 +20,8 @@ import io.picovolt.value.Value;
 import io.picovolt.vector.Vector;
 
 /**
- * Makes the keys of one index from rows. The column that is the rowid is not stored in rows. A row for which the condition
- * of a partial index is not true has no key.
+ * Makes the keys of one index from rows. The column that is the rowid is not stored in rows. A row for
+ * which the condition of a partial index is not true has no key.
  */
 public final class IndexKeys implements RowContext {
     private final Table table;

@@ -22,7 +22,7 @@ public record IndexExpressions(List<Scalar> keys, Scalar condition) {
         return of(new BindContext(null, new Functions(), null, index.sql(), null), table, index);
     }
 
-    static IndexExpressions of(BindContext context, Table table, Index index) {
+    private static IndexExpressions of(BindContext context, Table table, Index index) {
         var create = (Statement.CreateIndex) Parser.parse(index.sql(), 0).statement();
         var row = new RowExpressions(context, table, null);
         var keys = new ArrayList<Scalar>();
@@ -36,11 +36,17 @@ public record IndexExpressions(List<Scalar> keys, Scalar condition) {
 
     /** The same over the columns of a source. */
     public static IndexExpressions of(BindContext context, Source source, Index index) {
+        if (index.isPlain()) {
+            var keys = new ArrayList<Scalar>();
+            for (var key : index.keys()) {
+                keys.add(source.column(key.column()));
+            }
+            return new IndexExpressions(keys, null);
+        }
         var expressions = of(context, source.table(), index);
         int width = source.table().columns().size();
         Scalars.Rewrite toSource = node -> node instanceof Scalar.Column column
-                ? new Scalar.Column(source.id(column.index() == width ? Source.ROWID : column.index()),
-                        column.affinity(), column.collation()) : null;
+                ? source.column(column.index() == width ? Source.ROWID : column.index()) : null;
         return new IndexExpressions(Scalars.map(expressions.keys, toSource),
                 Scalars.map(expressions.condition, toSource));
     }

@@ -195,14 +195,13 @@ public final class AccessPaths {
         boolean allKnown = true;
         double alternatives = 1;
         KeyConditions.Range range = null;
-        var expressions = index.isPlain() ? null : IndexExpressions.of(context, source, index);
+        var expressions = IndexExpressions.of(context, source, index);
         if (index.partial() && !implied(expressions.condition(), decided)) {
             return;
         }
         for (int i = 0; i < index.keys().size(); i++) {
             var key = index.keys().get(i);
-            Scalar wanted = expressions != null ? expressions.keys().get(i)
-                    : new Scalar.Column(source.number() << 12 | key.column(), null, null);
+            Scalar wanted = expressions.keys().get(i);
             List<Scalar> values = null;
             for (var condition : conditions) {
                 values = KeyConditions.equal(condition, wanted, key.collation());
