@@ -98,10 +98,8 @@ final class RandomChanges {
         var sets = new ArrayList<String>();
         var targets = new ArrayList<>(table.columns());
         String conflict = conflict();
-        if (targets.removeIf(column -> column.type().equals("INTEGER") && column.unique())
-                && (targets.isEmpty() || !conflict.equals(" OR REPLACE"))) {
-            // With REPLACE, a row that gets the rowid of one that is still to be changed is changed twice by SQLite.
-            targets = new ArrayList<>(table.columns());
+        if (conflict.equals(" OR REPLACE") && targets.stream().anyMatch(RandomChanges::mayBeRowid)) {
+            // A row that gets the rowid of one that is still to be changed is changed twice by SQLite.
             conflict = "";
         }
         java.util.Collections.rotate(targets, chance.below(targets.size()));
@@ -113,6 +111,10 @@ final class RandomChanges {
         }
         return "UPDATE" + conflict + " " + table.name() + " NOT INDEXED SET " + String.join(", ", sets)
                 + " WHERE " + queries.expressions().predicate(columns(table), 2) + returning(table);
+    }
+
+    private static boolean mayBeRowid(RandomSchema.Column column) {
+        return column.type().equals("INTEGER") && column.unique();
     }
 
     private String returning(RandomSchema.Table table) {

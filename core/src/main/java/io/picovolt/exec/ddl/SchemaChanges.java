@@ -241,12 +241,16 @@ public final class SchemaChanges {
 
     private Index.Key key(Table table, OrderTerm term) {
         Expression expression = term.expression();
-        while (expression instanceof Expression.Collate collate) {
-            expression = collate.operand();
+        // The outermost collation counts.
+        while (expression instanceof Expression.Collate outer
+                && outer.operand() instanceof Expression.Collate inner) {
+            expression = new Expression.Collate(inner.operand(), outer.collation(), outer.position());
         }
-        if (expression instanceof Expression.TextLiteral
-                || expression instanceof Expression.ColumnReference column && column.table() == null) {
-            return TableDefinition.key(table.columns(), term);
+        Expression plain = expression instanceof Expression.Collate collate ? collate.operand() : expression;
+        if (plain instanceof Expression.TextLiteral
+                || plain instanceof Expression.ColumnReference column && column.table() == null) {
+            return TableDefinition.key(table.columns(),
+                    new OrderTerm(expression, term.descending(), term.nulls()));
         }
         Scalar bound = IndexExpressions.checkKey(session.bindContext(sql), table, term.expression());
         return new Index.Key(Index.Key.EXPRESSION, Scalars.collation(bound), term.descending());
