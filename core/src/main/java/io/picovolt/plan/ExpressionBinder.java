@@ -149,11 +149,11 @@ final class ExpressionBinder {
     }
 
     private Scalar column(Expression.ColumnReference name) {
-        if (name.table() != null && scope.purpose != null && scope.purpose.ofOneRow()) {
-            prohibit("the \".\" operator", name);
-        }
         Scalar resolved = scope.resolve(name);
         if (resolved != null) {
+            if (name.table() != null && scope.purpose != null && scope.purpose.ofOneRow()) {
+                prohibit("the \".\" operator", name);
+            }
             return resolved;
         }
         if (name.table() == null) {

@@ -51,7 +51,10 @@ class CatalogCodecTest {
         catalog = catalog.withoutTable(3).with(new Table(6, "w", List.of(table(9, "x", 1).columns().get(0), sum), -1,
                 List.of(1), false, true, List.of(), "CREATE TABLE w", true, ConflictAction.FAIL))
                 .with(new Index(7, "i7", 6, List.of(new Index.Key(0, Collation.BINARY, false)), true,
-                        Index.Origin.PRIMARY_KEY, null, ConflictAction.REPLACE));
+                        Index.Origin.PRIMARY_KEY, null, ConflictAction.REPLACE, false))
+                .with(new Index(8, "i8", 6, List.of(new Index.Key(0, Collation.BINARY, false),
+                        new Index.Key(Index.Key.EXPRESSION, Collation.NOCASE, true)), false, Index.Origin.CREATED,
+                        "CREATE INDEX i8 ON w (id, abs(sum) DESC) WHERE sum > 1", ConflictAction.DEFAULT, true));
         history.add(new State(9, new Catalog(catalog.nextId(), -1, 77, catalog.tables(),
                 catalog.indexes(), catalog.views())));
         return history;

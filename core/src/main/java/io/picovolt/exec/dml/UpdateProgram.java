@@ -81,7 +81,7 @@ final class UpdateProgram extends ChangeProgram {
                         || assignment.column() == table.columns().size();
                 for (var key : index.keys()) {
                     touched |= key.column() == assignment.column()
-                            || table.columns().get(key.column()).generated();
+                            || key.column() >= 0 && table.columns().get(key.column()).generated();
                 }
             }
             if (touched) {
