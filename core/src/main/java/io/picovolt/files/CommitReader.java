@@ -236,9 +236,8 @@ final class CommitReader implements LogReader.Sink {
         long address = transaction.append(to.heap, rowid, to.writer);
         for (int i = 0; i < to.keys.size(); i++) {
             IndexKeys keys = to.keys.get(i);
-            if (keys.encode(to.heap, address)) {
-                transaction.addEntry(to.indexes.get(i), keys.encoder().bytes(), keys.encoder().length(), rowid);
-            }
+            keys.encode(to.heap, address);
+            transaction.addEntry(to.indexes.get(i), keys.encoder().bytes(), keys.encoder().length(), rowid);
         }
         return address;
     }
