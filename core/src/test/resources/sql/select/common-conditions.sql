@@ -35,3 +35,8 @@ SELECT a.id, b.id FROM a JOIN b ON a.id <= b.a LEFT JOIN a AS c ON c.id = b.z
 WHERE NOT EXISTS (SELECT 1 FROM b AS other WHERE other.a = a.id AND z = 5) AND b.z IS NOT NULL;
 --~ 3|5
 --~ 4|5
+SELECT EXISTS (SELECT * FROM a WHERE x = 3), EXISTS (SELECT DISTINCT * FROM a WHERE x = 9), EXISTS (SELECT count(*) FROM a WHERE x = 9),
+    EXISTS (SELECT * FROM a LIMIT 0), EXISTS (SELECT * FROM a GROUP BY x HAVING count(*) > 1);
+--> 1|0|1|0|0
+SELECT EXISTS (SELECT *);
+--! SQLITE_ERROR no tables specified

@@ -17,19 +17,17 @@ import java.util.Map;
  * <pre>
  *  history  = version (1 byte, 1 or 2), count, states
  *  state    = transaction, next id, user version, application id,
- *             change of tables, change of indexes, change of views, retention, [change of triggers]
+ *             change of tables, change of indexes, change of views, retention
  *  change   = count of objects that went, their places; count of objects that came, these
  *  table    = id, name, column count, columns, rowid alias + 1, key count, key columns, flags,
  *             check count, checks (name, expression), statement
  *             [what a taken rowid does]
  *  column   = name, type, affinity, collation, flags, [default], precision + 1, scale + 1,
  *             [expression that generates it], [what NOT NULL does]
- *  index    = id, name, table, key count, keys (column, collation, descending), flags, origin, [statement],
+ *  index    = id, name, table, key count, keys (column, collation, flags), flags, origin, [statement],
  *             [what a taken key does]
- *  retention = unit (0 all, 1 transactions, 2 days) + 4 when triggers changed, amount, count of pins,
- *             pins (transaction - the one before)
+ *  retention = unit (0 all, 1 transactions, 2 days), amount, count of pins, pins (transaction - the one before)
  *  view     = id, name, column count, names, statement
- *  trigger  = id, name, table or view, statement
  * </pre>
  *
  * Numbers are varints, texts stand behind their length, flags and enumerations take a byte, and what is in
@@ -40,9 +38,6 @@ public final class CatalogCodec {
     private static final int MAX_REFERENCES = 1 << 24;
 
     private static final int VERSION = 2;
-
-    /** Stands with the unit of retention when triggers follow. */
-    private static final int TRIGGERS = 4;
 
     /** Ids are places in lists, so a large one costs memory. */
     private static final int MAX_ID = 1 << 24;
@@ -88,7 +83,6 @@ public final class CatalogCodec {
             for (Index index : state.catalog().indexes()) {
                 most |= flags(index) >> 2;
             }
-            most |= state.catalog().triggers().size();
         }
         return most == 0 ? 1 : VERSION;
     }
@@ -106,7 +100,8 @@ public final class CatalogCodec {
 
     private static int flags(Index index) {
         return flags(index.unique(), index.sql() != null)
-                | flags(index.onConflict() != ConflictAction.DEFAULT, false) << 2;
+                | flags(index.onConflict() != ConflictAction.DEFAULT, !index.isPlain()) << 2
+                | flags(index.partial(), false) << 4;
     }
 
     /** Writes what a state changed of the one before it: all of it but the transaction. */
@@ -120,18 +115,11 @@ public final class CatalogCodec {
         List<View> views = change(out, before.views(), now.views());
         views.forEach(view -> write(out, view));
         Retention retention = now.retention();
-        boolean other = !before.triggers().equals(now.triggers());
-        out.u8(retention.unit().ordinal() | (other ? TRIGGERS : 0));
-        out.varint(retention.amount()).varint(retention.pins().size());
+        out.u8(retention.unit().ordinal()).varint(retention.amount()).varint(retention.pins().size());
         long lastPin = 0;
         for (long pin : retention.pins()) {
             out.varint(pin - lastPin);
             lastPin = pin;
-        }
-        if (other) {
-            for (Trigger trigger : change(out, before.triggers(), now.triggers())) {
-                out.varint(trigger.id()).text(trigger.name()).varint(trigger.target()).text(trigger.sql());
-            }
         }
     }
 
@@ -185,7 +173,8 @@ public final class CatalogCodec {
         int flags = flags(index);
         out.varint(index.id()).text(index.name()).varint(index.tableId()).varint(index.keys().size());
         for (Index.Key key : index.keys()) {
-            out.varint(key.column()).u8(key.collation().ordinal()).u8(flags(key.descending(), false));
+            out.varint(Math.max(0, key.column())).u8(key.collation().ordinal());
+            out.u8(flags(key.descending(), key.column() < 0));
         }
         out.u8(flags).u8(index.origin().ordinal());
         if ((flags & 2) != 0) {
@@ -229,8 +218,7 @@ public final class CatalogCodec {
             }
             tx = next;
             catalog = decode(in, catalog);
-            references += catalog.tables().size() + catalog.indexes().size() + catalog.views().size()
-                    + catalog.triggers().size();
+            references += catalog.tables().size() + catalog.indexes().size() + catalog.views().size();
             if (references > MAX_REFERENCES) {
                 throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
             }
@@ -263,26 +251,14 @@ public final class CatalogCodec {
         for (int added = in.count("count of views", 4); added > 0; added--) {
             views.add(view(in));
         }
-        int unit = number(in, "unit of retention", TRIGGERS + UNITS.length - 1);
-        if ((unit & TRIGGERS - 1) >= UNITS.length) {
-            throw in.corrupt("unit of retention out of range");
-        }
-        Retention retention = retention(in, UNITS[unit & TRIGGERS - 1]);
-        List<Trigger> triggers = before.triggers();
-        if ((unit & TRIGGERS) != 0) {
-            triggers = survivors(in, triggers);
-            for (int added = in.count("count of triggers", 4); added > 0; added--) {
-                triggers.add(new Trigger(number(in, "id", Integer.MAX_VALUE), in.text("trigger name"),
-                        number(in, "table id", Integer.MAX_VALUE), in.text("statement")));
-            }
-        }
         var catalog = new Catalog(
-                nextId, userVersion, applicationId, tables, indexes, views, triggers, retention);
+                nextId, userVersion, applicationId, tables, indexes, views, retention(in));
         check(in, catalog);
         return catalog;
     }
 
-    private static Retention retention(ByteReader in, Retention.Unit unit) {
+    private static Retention retention(ByteReader in) {
+        Retention.Unit unit = UNITS[number(in, "unit of retention", UNITS.length - 1)];
         long amount = in.varint("amount of retention");
         int count = in.count("count of pins", 1);
         var pins = new ArrayList<Long>(count);
@@ -368,18 +344,24 @@ public final class CatalogCodec {
         int keyCount = in.count("key count", 3);
         var keys = new ArrayList<Index.Key>(keyCount);
         for (int i = 0; i < keyCount; i++) {
-            keys.add(new Index.Key(number(in, "key column", Integer.MAX_VALUE),
-                    COLLATIONS[number(in, "collation", COLLATIONS.length - 1)],
-                    number(in, "flags", 1) != 0));
+            int column = number(in, "key column", Integer.MAX_VALUE);
+            Collation collation = COLLATIONS[number(in, "collation", COLLATIONS.length - 1)];
+            int flags = number(in, "flags", 3);
+            keys.add(new Index.Key((flags & 2) != 0 ? Index.Key.EXPRESSION : column, collation,
+                    (flags & 1) != 0));
         }
-        int flags = number(in, "flags", 7);
+        int flags = number(in, "flags", 31);
         Index.Origin origin = ORIGINS[number(in, "origin", ORIGINS.length - 1)];
         if (keyCount == 0) {
             throw in.corrupt("index without columns");
         }
-        return new Index(id, name, tableId, keys, (flags & 1) != 0, origin,
+        var index = new Index(id, name, tableId, keys, (flags & 1) != 0, origin,
                 (flags & 2) != 0 ? in.text("statement") : null,
-                (flags & 4) != 0 ? action(in) : ConflictAction.DEFAULT);
+                (flags & 4) != 0 ? action(in) : ConflictAction.DEFAULT, (flags & 16) != 0);
+        if (index.isPlain() == ((flags & 8) != 0) || !index.isPlain() && index.sql() == null) {
+            throw in.corrupt("flags of an index");
+        }
+        return index;
     }
 
     private static View view(ByteReader in) {
@@ -412,10 +394,6 @@ public final class CatalogCodec {
         for (View view : catalog.views()) {
             sound &= view.id() < catalog.nextId() && !objects.containsKey(view.id());
             objects.put(view.id(), null);
-        }
-        for (Trigger trigger : catalog.triggers()) {
-            sound &= trigger.id() < catalog.nextId() && !objects.containsKey(trigger.id())
-                    && objects.containsKey(trigger.target());
         }
         if (!sound) {
             throw in.corrupt("ids do not hold together");

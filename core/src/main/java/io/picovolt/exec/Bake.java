@@ -182,8 +182,10 @@ public final class Bake {
             while (stream.next()) {
                 int count = choose(table.id(), stream);
                 for (int i = 0; i < count; i++) {
-                    keys.encode(stream.columns, chosen[i]);
-                    builder.add(keys.encoder().bytes(), keys.encoder().length(), stream.rowids[chosen[i]]);
+                    if (keys.encode(stream.columns, chosen[i])) {
+                        builder.add(keys.encoder().bytes(), keys.encoder().length(),
+                                stream.rowids[chosen[i]]);
+                    }
                 }
             }
             return builder.build();

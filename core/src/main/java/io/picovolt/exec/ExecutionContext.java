@@ -86,18 +86,6 @@ public final class ExecutionContext {
         otherSnapshots = snapshots;
     }
 
-    /** Begins a run within another one, whose limits it shares. */
-    public void begin(long snapshot, ExecutionContext outer) {
-        begin(snapshot, outer.evaluation.parameters, outer.evaluation.functions, outer.limits);
-        deadline = outer.deadline;
-        steps = outer.steps;
-    }
-
-    /** Lets the run around this one know how far it has come. */
-    public void report(ExecutionContext outer) {
-        outer.steps = steps;
-    }
-
     /** Ends a run: forgets rows that operators shared and what subqueries answered. */
     public void finish() {
         if (running) {
@@ -215,7 +203,7 @@ public final class ExecutionContext {
     }
 
     /** The compiled form of an expression; null for null. */
-    public Kernel compile(Scalar expression) {
+    Kernel compile(Scalar expression) {
         return expression == null ? null : ExpressionCompiler.compile(expression, evaluation);
     }
 

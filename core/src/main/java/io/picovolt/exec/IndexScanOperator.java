@@ -171,8 +171,8 @@ final class IndexScanOperator extends AddressOperator {
 
     /** Whether the version's own key is the one the cursor stands at. */
     private boolean hasCursorsKey(long address) {
-        keys.encode(heap, address);
-        return cursor.keyEquals(keys.encoder().bytes(), keys.encoder().length());
+        return keys.encode(heap, address)
+                && cursor.keyEquals(keys.encoder().bytes(), keys.encoder().length());
     }
 
     @Override

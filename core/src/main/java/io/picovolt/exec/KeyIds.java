@@ -193,6 +193,10 @@ final class KeyIds {
     }
 
     private int numberDecimal(Decimal value, boolean insert) {
+        // A power of five below the point, such as in 0.30, that does not cancel out: no REAL is the same.
+        if (value.unscaled().isLong() && value.scale() > 0 && value.unscaled().longValue() % 5 != 0) {
+            return numberOther(value, insert);
+        }
         double approximate = value.toDouble();
         if (Math.abs(approximate) < 9.3e18) {
             var whole = value.cut();

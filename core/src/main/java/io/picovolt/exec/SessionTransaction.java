@@ -22,8 +22,6 @@ public final class SessionTransaction {
     private boolean open;
     private boolean queryOnly;
     private boolean begunBySavepoint;
-    /** What a part of the running statement does about conflicts, after an error of that part; else null. */
-    private ConflictAction failure;
     private final List<Savepoint> savepoints = new ArrayList<>();
 
     /** @param marks one a database, by number; {@link #START} for those that come later */
@@ -211,7 +209,6 @@ public final class SessionTransaction {
         var marks = databases.isAlone() ? null : marks();
         var writer = writer(database);
         boolean done = false;
-        failure = null;
         // What a statement does about conflicts does not apply to other errors.
         var action = ConflictAction.ABORT;
         try {
@@ -219,7 +216,7 @@ public final class SessionTransaction {
             done = true;
         } catch (PicoVoltException e) {
             if (e.code().name().startsWith("SQLITE_CONSTRAINT")) {
-                action = failure == null ? onConflict : failure;
+                action = onConflict;
             }
             throw e;
         } finally {
@@ -230,11 +227,6 @@ public final class SessionTransaction {
                 commitAll();
             }
         }
-    }
-
-    /** Says what happens to the statement whose error is on its way; the first who says it counts. */
-    public void fail(ConflictAction action) {
-        failure = failure == null ? action : failure;
     }
 
     private void takeBack(boolean all, long mark, long[] marks) {

@@ -236,8 +236,9 @@ final class CommitReader implements LogReader.Sink {
         long address = transaction.append(to.heap, rowid, to.writer);
         for (int i = 0; i < to.keys.size(); i++) {
             IndexKeys keys = to.keys.get(i);
-            keys.encode(to.heap, address);
-            transaction.addEntry(to.indexes.get(i), keys.encoder().bytes(), keys.encoder().length(), rowid);
+            if (keys.encode(to.heap, address)) {
+                transaction.addEntry(to.indexes.get(i), keys.encoder().bytes(), keys.encoder().length(), rowid);
+            }
         }
         return address;
     }

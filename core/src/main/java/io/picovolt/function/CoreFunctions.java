@@ -66,7 +66,7 @@ final class CoreFunctions implements ScalarFunction {
     }
 
     private static void add(Functions functions, String name, int least, int most, int id) {
-        boolean deterministic = id < CHANGES || id > RANDOMBLOB;
+        boolean deterministic = id < CHANGES || id == ZEROBLOB;
         functions.register(
                 new FunctionDefinition(name, least, most, deterministic, new CoreFunctions(id)));
     }

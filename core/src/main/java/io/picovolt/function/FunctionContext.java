@@ -2,6 +2,7 @@ package io.picovolt.function;
 
 import io.picovolt.host.Host;
 import io.picovolt.value.Collation;
+import io.picovolt.value.PicoVoltException;
 
 /** What functions may know beside their arguments. One context serves one run of a statement. */
 public final class FunctionContext {
@@ -13,6 +14,10 @@ public final class FunctionContext {
     private Object memo;
     private String pure;
 
+    /**
+     * @param host null where time must not matter
+     * @param changes null where nothing asks for them
+     */
     public FunctionContext(Host host, Changes changes) {
         this.host = host;
         this.changes = changes;
@@ -21,6 +26,9 @@ public final class FunctionContext {
     /** Milliseconds since 1970-01-01 UTC: the same moment for the whole run of a statement. */
     public long now() {
         if (!nowKnown) {
+            if (host == null) {
+                throw PicoVoltException.error("non-deterministic use of a date function in an index");
+            }
             now = host.currentTimeMillis();
             nowKnown = true;
         }

@@ -92,6 +92,11 @@ public final class Functions {
         }
     }
 
+    /** Whether the application added it. */
+    public boolean isOwn(FunctionDefinition function) {
+        return own.contains(function);
+    }
+
     private void hideAggregates(FunctionDefinition function) {
         var all = aggregates.get(Ascii.lower(function.name()));
         if (all != null) {

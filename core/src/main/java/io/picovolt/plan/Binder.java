@@ -1,7 +1,6 @@
 package io.picovolt.plan;
 
 import io.picovolt.catalog.Table;
-import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.value.PicoVoltException;
@@ -25,11 +24,6 @@ public final class Binder {
 
     public static BoundChange bind(BindContext context, Statement.Delete delete) {
         return new ChangeBinder(context).delete(delete);
-    }
-
-    /** Binds an expression that has no row, but for those of OLD and NEW. */
-    public static Scalar bind(BindContext context, Expression expression) {
-        return new ExpressionBinder(context, new Scope(null, context), null).bind(expression);
     }
 
     /**

@@ -106,12 +106,12 @@ final class ExpressionBinder {
                     e.position());
             case Expression.Case e -> caseOf(e);
             case Expression.Cast e -> cast(e);
-            case Expression.Exists e -> new Scalar.Exists(
-                    Subqueries.bind(context, scope, e.query()).query(), false);
+            case Expression.Exists e -> Subqueries.exists(context, scope, e.query());
             case Expression.Subquery e -> Subqueries.scalar(context, scope, e);
             case Expression.RowValue e -> throw context.error("row value misused", e.position());
             case Expression.FunctionCall e -> functionCall(e);
-            case Expression.Raise e -> raise(e);
+            case Expression.Raise e -> throw context.error(
+                    "RAISE() may only be used within a trigger-program", e.position());
         };
     }
 
@@ -149,14 +149,11 @@ final class ExpressionBinder {
     }
 
     private Scalar column(Expression.ColumnReference name) {
-        if (name.table() != null && scope.purpose != null && scope.purpose.ofOneRow()) {
-            prohibit("the \".\" operator", name);
-        }
         Scalar resolved = scope.resolve(name);
-        if (resolved == null) {
-            resolved = context.rowOfTrigger(name);
-        }
         if (resolved != null) {
+            if (name.table() != null && scope.purpose != null && scope.purpose.ofOneRow()) {
+                prohibit("the \".\" operator", name);
+            }
             return resolved;
         }
         if (name.table() == null) {
@@ -176,13 +173,6 @@ final class ExpressionBinder {
             }
         }
         throw context.error("no such column: " + Scope.text(name), name.position());
-    }
-
-    private Scalar raise(Expression.Raise e) {
-        if (!context.isTrigger()) {
-            throw context.error("RAISE() may only be used within a trigger-program", e.position());
-        }
-        return new Scalar.Raise(e.action(), e.message() == null ? null : bind(e.message()));
     }
 
     private Scalar unary(Expression.Unary unary) {

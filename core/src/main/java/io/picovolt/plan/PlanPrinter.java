@@ -33,10 +33,6 @@ public final class PlanPrinter {
                 printer.lines.add(new Line(0, "UPDATE " + table));
                 printer.node(update.source(), 1);
             }
-            case Change.Instead instead -> {
-                printer.lines.add(new Line(0, instead.event() + " INSTEAD OF " + table));
-                printer.node(instead.source(), 1);
-            }
             case Change.Delete delete -> {
                 printer.lines.add(new Line(0, "DELETE FROM " + table));
                 printer.node(delete.source(), 1);
@@ -142,6 +138,7 @@ public final class PlanPrinter {
     }
 
     private static String column(Plan.IndexScan scan, int key) {
-        return scan.table().columns().get(scan.index().keys().get(key).column()).name();
+        int column = scan.index().keys().get(key).column();
+        return column < 0 ? "<expr>" : scan.table().columns().get(column).name();
     }
 }

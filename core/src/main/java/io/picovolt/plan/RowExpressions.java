@@ -22,13 +22,21 @@ final class RowExpressions {
         scope = new Scope(null, context);
         scope.sources.add(source);
         binder = new ExpressionBinder(context, scope, null);
-        layout = ChangeBinder.rowLayout(source, table.columns().size());
+        layout = new int[table.columns().size() + 1];
+        for (int i = 0; i < layout.length - 1; i++) {
+            layout[i] = source.id(i);
+        }
+        layout[layout.length - 1] = source.id(Source.ROWID);
     }
 
     /** An expression of the table's definition. */
     Scalar bind(String sql, Purpose purpose) {
+        return bind(ChangeBinder.parse(sql), purpose);
+    }
+
+    Scalar bind(Expression expression, Purpose purpose) {
         scope.purpose = purpose;
-        Scalar bound = Placed.place(binder.bind(ChangeBinder.parse(sql)), layout);
+        Scalar bound = Placed.place(binder.bind(expression), layout);
         scope.purpose = null;
         return bound;
     }
@@ -72,6 +80,11 @@ final class RowExpressions {
             return !found[0];
         });
         return found[0];
+    }
+
+    /** A column by its ordinal. */
+    Scalar column(int ordinal) {
+        return Placed.place(source.reference(ordinal), layout);
     }
 
     Scalar constant(String sql) {

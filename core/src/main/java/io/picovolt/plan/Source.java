@@ -100,12 +100,14 @@ public final class Source {
 
     /** Refers to a column and answers it; {@link #ROWID} is the rowid, which has no collation. */
     Scalar.Column reference(int ordinal) {
-        if (table != null && ordinal == table.rowidAlias()) {
-            used.set(ROWID);
-            return new Scalar.Column(id(ROWID), Affinity.INTEGER, null);
-        }
-        used.set(ordinal);
-        if (ordinal == ROWID) {
+        var column = column(ordinal);
+        used.set(ordinalOf(column.index()));
+        return column;
+    }
+
+    /** A column, which nothing refers to yet. */
+    Scalar.Column column(int ordinal) {
+        if (ordinal == ROWID || table != null && ordinal == table.rowidAlias()) {
             return new Scalar.Column(id(ROWID), Affinity.INTEGER, null);
         }
         var column = columns.get(ordinal);

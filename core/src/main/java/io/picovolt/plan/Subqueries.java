@@ -37,6 +37,21 @@ final class Subqueries {
                 null, List.of(select), List.of(), null, List.of(), null, null, at));
     }
 
+    /** Whether there are rows; columns that {@code *} stands for need not be read for that. */
+    static Scalar exists(BindContext context, Scope enclosing, Query query) {
+        var asked = query;
+        if (query.cores().size() == 1 && query.orderBy().isEmpty()
+                && query.cores().get(0) instanceof QueryCore.Select s && s.from() != null
+                && s.columns().size() == 1 && s.columns().get(0) instanceof ResultColumn.All all) {
+            var one = new ResultColumn.Item(
+                    new Expression.IntegerLiteral(1, all.position()), null, "1", all.position());
+            asked = new Query(query.with(), List.of(new QueryCore.Select(false, List.of(one), s.from(),
+                    s.where(), s.groupBy(), s.having(), s.windows(), s.position())), List.of(), query.before(),
+                    List.of(), query.limit(), query.offset(), query.position());
+        }
+        return new Scalar.Exists(bind(context, enclosing, asked).query(), false);
+    }
+
     static Scalar scalar(BindContext context, Scope enclosing, Expression.Subquery e) {
         var bound = bind(context, enclosing, e.query());
         if (bound.columns().size() != 1) {

@@ -16,6 +16,7 @@ final class UpsertBinder {
     private final ChangeBinder changes;
     private final Table table;
     private final List<Index> indexes;
+    private final Source current;
     private final ExpressionBinder binder;
     private final int[] layout;
 
@@ -29,7 +30,7 @@ final class UpsertBinder {
         var excluded = source("excluded");
         outside.sources.add(excluded);
         var inside = new Scope(outside, context);
-        var current = source(alias == null ? table.name() : alias);
+        current = source(alias == null ? table.name() : alias);
         inside.sources.add(current);
         binder = new ExpressionBinder(context, inside, null);
         int width = table.columns().size();
@@ -65,32 +66,31 @@ final class UpsertBinder {
 
     /** The number of the index that the target means, or that of the rowid. */
     private int constraint(Upsert upsert, String which) {
-        var columns = new ArrayList<Integer>();
+        var targets = new ArrayList<Scalar>();
         for (var term : upsert.target()) {
             if (term.nulls() != OrderTerm.Nulls.DEFAULT) {
                 throw context.error("unsupported use of NULLS " + term.nulls().name(),
                         upsert.position());
             }
-            Scalar bound = binder.bind(Positions.withoutCollate(term.expression()));
-            columns.add(bound instanceof Scalar.Column column
-                    ? Source.ordinalOf(column.index()) : -1);
+            targets.add(binder.bind(Positions.withoutCollate(term.expression())));
         }
-        if (upsert.targetWhere() != null) {
-            binder.bind(upsert.targetWhere());
-        }
-        if (columns.size() == 1 && columns.get(0) == Source.ROWID) {
+        Scalar where = upsert.targetWhere() == null ? null : binder.bind(upsert.targetWhere());
+        if (targets.size() == 1 && targets.get(0) instanceof Scalar.Column column
+                && Source.ordinalOf(column.index()) == Source.ROWID) {
             return Change.Upsert.ROWID;
         }
         for (int i = 0; i < indexes.size(); i++) {
-            var keys = indexes.get(i).keys();
-            boolean meant = indexes.get(i).unique() && keys.size() == columns.size();
-            for (int k = 0; meant && k < keys.size(); k++) {
-                int at = columns.indexOf(
-                        keys.get(k).column() == table.rowidAlias() ? Source.ROWID
-                                : keys.get(k).column());
+            var index = indexes.get(i);
+            if (!index.unique() || index.keys().size() != targets.size()) {
+                continue;
+            }
+            var expressions = IndexExpressions.of(context, current, index);
+            boolean meant = !index.partial() || expressions.condition().equals(where);
+            for (int k = 0; meant && k < targets.size(); k++) {
+                int at = targets.indexOf(expressions.keys().get(k));
                 meant = at >= 0 && (!(upsert.target().get(at).expression()
                         instanceof Expression.Collate collate)
-                        || Ascii.same(collate.collation(), keys.get(k).collation().name()));
+                        || Ascii.same(collate.collation(), index.keys().get(k).collation().name()));
             }
             if (meant) {
                 return i;

@@ -88,7 +88,7 @@ public final class LegacyExport implements BakeFormat {
             var indexed = new ArrayList<Integer>();
             for (Index index : store.catalog().indexesOf(of.id())) {
                 int column = index.keys().get(0).column();
-                if (index.keys().size() == 1 && !indexed.contains(column)) {
+                if (index.isPlain() && index.keys().size() == 1 && !indexed.contains(column)) {
                     indexed.add(column);
                 }
             }

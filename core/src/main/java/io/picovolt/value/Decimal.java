@@ -110,6 +110,15 @@ public final class Decimal implements Comparable<Decimal> {
         if (unscaled.signum() == 0) {
             return of(0, 0);
         }
+        if (unscaled.isLong()) {
+            long number = unscaled.longValue();
+            int places = scale;
+            while (number % 10 == 0) {
+                number /= 10;
+                places--;
+            }
+            return of(number, places);
+        }
         String digits = unscaled.toString();
         int zeros = 0;
         while (digits.charAt(digits.length() - 1 - zeros) == '0') {

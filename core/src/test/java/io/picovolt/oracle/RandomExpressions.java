@@ -124,6 +124,11 @@ final class RandomExpressions {
             return leaf(columns) + " " + comparison() + " " + leaf(columns);
         }
         String x = any(columns, less);
+        if (!columns.isEmpty() && chance.percent(10)) {
+            String column = chance.of(columns);
+            return chance.percent(50) ? "(" + RandomSchema.key(chance, column) + " " + comparison() + " " + literal() + ")"
+                    : "((" + RandomSchema.condition(chance, column) + ") AND " + predicate(columns, less) + ")";
+        }
         return "(" + switch (chance.below(18)) {
             case 0, 1, 2, 3, 4 -> x + " " + comparison() + " " + any(columns, less);
             case 5 -> chance.of(columns.isEmpty() ? List.of("1") : columns) + " " + comparison() + " "

@@ -89,7 +89,8 @@ final class RandomSchema {
         var columns = new ArrayList<String>();
         int count = 1 + chance.below(Math.min(3, table.columns().size()));
         for (int i = 0; i < count; i++) {
-            columns.add(table.anyColumn(chance) + (chance.percent(10) ? " COLLATE "
+            String column = table.anyColumn(chance);
+            columns.add((chance.percent(25) ? key(chance, column) : column) + (chance.percent(10) ? " COLLATE "
                     + chance.of("NOCASE", "BINARY", "RTRIM") : "") + (chance.percent(25) ? " DESC" : ""));
         }
         if (unique) {
@@ -98,7 +99,20 @@ final class RandomSchema {
             tables.set(number, new Table(table.name(), List.copyOf(all)));
         }
         indexes.add("CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + name + " ON " + table.name()
-                + " (" + String.join(", ", columns) + ")");
+                + " (" + String.join(", ", columns) + ")"
+                + (chance.percent(25) ? " WHERE " + condition(chance, table.anyColumn(chance)) : ""));
+    }
+
+    /** What an index may have for a key, and a query may ask for. */
+    static String key(Chance chance, String column) {
+        return chance.of("lower(@)", "(@ || '')", "abs(@ % 5)", "coalesce(@, 3)", "typeof(@)",
+                "CAST(@ AS TEXT)", "(-@)", "(@ IS NULL)").replace("@", column);
+    }
+
+    /** What a partial index may ask of its rows, and a query too. */
+    static String condition(Chance chance, String column) {
+        return chance.of("@ IS NOT NULL", "@ > 2", "@ = 'abc'", "@ IN (1, 'abc', 2.5)", "@ <> 3",
+                "@ < 'b' OR @ > 'x'").replace("@", column);
     }
 
     boolean hasNocase() {

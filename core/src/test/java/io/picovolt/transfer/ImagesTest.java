@@ -207,7 +207,7 @@ class ImagesTest {
         tx.insert(store.heap(table), rowid, row);
         for (Index index : catalog.indexesOf(table)) {
             var keys = new IndexKeys(catalog.table(table), index);
-            keys.encode(row);
+            keys.encode(row, 0);
             tx.addEntry(store.index(index.id()), keys.encoder().bytes(), keys.encoder().length(), rowid);
         }
     }

@@ -166,7 +166,7 @@ final class TableDefinition {
         String name = switch (expression) {
             case Expression.ColumnReference column -> column.column();
             case Expression.TextLiteral text -> text.value();
-            default -> throw PicoVoltException.error("expressions in indexes are not supported");
+            default -> throw PicoVoltException.error("expressions prohibited in PRIMARY KEY and UNIQUE constraints");
         };
         for (int i = 0; i < columns.size(); i++) {
             if (Ascii.same(columns.get(i).name(), name)) {

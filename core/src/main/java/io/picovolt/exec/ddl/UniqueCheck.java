@@ -4,8 +4,6 @@ import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.IndexKeys;
 import io.picovolt.exec.Store;
-import io.picovolt.value.ErrorCode;
-import io.picovolt.value.PicoVoltException;
 
 /** Makes sure that rows that are there already have no key of a new unique index twice. */
 final class UniqueCheck {
@@ -22,19 +20,12 @@ final class UniqueCheck {
             if (address < 0) {
                 continue;
             }
-            keys.encode(heap, address);
             byte[] key = cursor.key();
-            if (keys.hasNull() || !keys.equals(key, key.length)) {
+            if (!keys.encode(heap, address) || keys.hasNull() || !keys.equals(key, key.length)) {
                 continue;
             }
             if (previous != null && keys.equals(previous, previous.length)) {
-                var names = new StringBuilder("UNIQUE constraint failed: ");
-                for (int i = 0; i < index.keys().size(); i++) {
-                    names.append(i == 0 ? "" : ", ").append(table.name()).append('.')
-                            .append(table.columns().get(index.keys().get(i).column()).name());
-                }
-                throw new PicoVoltException(
-                        ErrorCode.SQLITE_CONSTRAINT_UNIQUE, names.toString());
+                throw keys.conflict();
             }
             previous = key;
         }

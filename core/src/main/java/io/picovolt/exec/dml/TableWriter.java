@@ -38,6 +38,8 @@ public final class TableWriter {
     private final int[] generatedColumns;
     private final EvaluationContext evaluation;
     private final IndexKeys[] keys;
+    /** The same for rows that have a key already, by need. */
+    private final IndexKeys[] keysOfOthers;
     private final ConflictAction onConflict;
     private final RowBuffer checked;
     private final RecordWriter recordWriter = new RecordWriter();
@@ -46,10 +48,6 @@ public final class TableWriter {
     private long wantedRowid;
     private boolean wantsRowid;
     private boolean accepted;
-    /** What deletes rows that are replaced when something follows from that; else null. */
-    private Reactions replaced;
-    /** Whether such a thing has happened since room was made for a row. */
-    private boolean disturbed;
 
     /**
      * @param defaults by column, null for NULL
@@ -73,6 +71,7 @@ public final class TableWriter {
             affinities[i] = columns[i].affinity();
         }
         keys = new IndexKeys[indexes.size()];
+        keysOfOthers = new IndexKeys[keys.length];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = new IndexKeys(table, indexes.get(i));
         }
@@ -129,42 +128,16 @@ public final class TableWriter {
 
     /** Inserts a row that was prepared; false when a conflict made it being left out. */
     boolean append(Transaction transaction, Value[] row, long id) {
-        if (!makeRoom(transaction, row, id)) {
+        var heap = store.heap(table.id());
+        if (id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
             return false;
         }
-        put(transaction, row, id);
-        return true;
-    }
-
-    /** Makes sure that no other row has the rowid or a key of a row to insert; false when it is to be left out. */
-    boolean makeRoom(Transaction transaction, Value[] row, long id) {
-        var heap = store.heap(table.id());
-        return (id > heap.largestRowid() || freeRowid(transaction, heap, id))
-                && freeKeys(transaction, heap, row, id, id) && isRoom(transaction, row, id, id, false);
-    }
-
-    /** Inserts a row for which there is room. */
-    void put(Transaction transaction, Value[] row, long id) {
-        transaction.append(store.heap(table.id()), id, record(row));
+        if (!freeKeys(transaction, heap, row, id, id)) {
+            return false;
+        }
+        transaction.append(heap, id, record(row));
         addEntries(transaction, row, id);
         lastRowid = id;
-    }
-
-    /** What replaced rows set off may have put others in the way, but for the row itself. */
-    private boolean isRoom(Transaction transaction, Value[] row, long id, long self, boolean own) {
-        if (!disturbed) {
-            return true;
-        }
-        disturbed = false;
-        var heap = store.heap(table.id());
-        if (!own && heap.find(id, transaction.number()) >= 0) {
-            throw rowidConflict();
-        }
-        for (var key : keys) {
-            if (holder(transaction, heap, key, row, id, self) >= 0) {
-                throw conflict(key.index());
-            }
-        }
         return true;
     }
 
@@ -215,29 +188,21 @@ public final class TableWriter {
      * @return false when a conflict made it being left as it is
      */
     public boolean update(Transaction transaction, long address, Value[] row, long rowid) {
-        long old = heap().rowid(address);
-        if (!admits(transaction, row, rowid, old)) {
-            return false;
-        }
-        put(transaction, address, row, rowid);
-        return true;
-    }
-
-    /** Does what {@link #update} does before it changes the row; false when the row stays. */
-    boolean admits(Transaction transaction, Value[] row, long rowid, long old) {
+        var heap = store.heap(table.id());
+        long old = heap.rowid(address);
         if (table.rowidAlias() >= 0) {
             row[table.rowidAlias()] = Value.of(rowid);
         }
-        var heap = heap();
-        return accept(row, rowid) && (rowid == old || freeRowid(transaction, heap, rowid))
-                && freeKeys(transaction, heap, row, rowid, old)
-                && isRoom(transaction, row, rowid, old, rowid == old);
-    }
-
-    /** Puts a new version that is admitted in the place of a row. */
-    void put(Transaction transaction, long address, Value[] row, long rowid) {
-        var heap = store.heap(table.id());
-        if (rowid == heap.rowid(address)) {
+        if (!accept(row, rowid)) {
+            return false;
+        }
+        if (rowid != old && !freeRowid(transaction, heap, rowid)) {
+            return false;
+        }
+        if (!freeKeys(transaction, heap, row, rowid, old)) {
+            return false;
+        }
+        if (rowid == old) {
             transaction.replace(heap, address, rowid, record(row));
         } else {
             transaction.delete(heap, address);
@@ -245,6 +210,7 @@ public final class TableWriter {
         }
         addEntries(transaction, row, rowid);
         lastRowid = rowid;
+        return true;
     }
 
     /** Whether {@link #replaceColumns} may do an update's work: nothing but NOT NULL guards the columns. */
@@ -289,34 +255,6 @@ public final class TableWriter {
         }
         transaction.replace(heap, address, heap.rowid(address), changed);
         return true;
-    }
-
-    void setReplaced(Reactions reactions) {
-        replaced = reactions;
-    }
-
-    /** The row at an address. */
-    Value[] row(long address) {
-        var row = new Value[columns.length];
-        var heap = heap();
-        heap.row(address, null, row);
-        if (table.rowidAlias() >= 0) {
-            row[table.rowidAlias()] = Value.of(heap.rowid(address));
-        }
-        return row;
-    }
-
-    /** Makes of a row's values what its columns store, for those who look at it before it is checked. */
-    void convert(Value[] row, long rowid) {
-        int alias = table.rowidAlias();
-        for (int i = 0; i < row.length; i++) {
-            if (i == alias) {
-                row[i] = Value.of(rowid);
-            } else if (!columns[i].generated() && !row[i].isNull()) {
-                row[i] = convert(i, row[i]);
-            }
-        }
-        compute(row, rowid);
     }
 
     /** The heap of the table. */
@@ -403,16 +341,12 @@ public final class TableWriter {
     }
 
     /** Computes the generated columns of a row whose others are as they are stored. */
-    private void compute(Value[] row, long rowid) {
+    private boolean generate(Value[] row, long rowid) {
         checked.set(row, rowid);
         for (int i = 0; i < generated.length; i++) {
             Value value = pure("a generated column", generated[i]);
             row[generatedColumns[i]] = value.isNull() ? value : convert(generatedColumns[i], value);
         }
-    }
-
-    private boolean generate(Value[] row, long rowid) {
-        compute(row, rowid);
         for (int column : generatedColumns) {
             if (row[column].isNull() && columns[column].notNull() && !acceptNull(row, column)) {
                 return false;
@@ -455,18 +389,14 @@ public final class TableWriter {
             return true;
         }
         if (onConflict == ConflictAction.REPLACE) {
-            replace(transaction, heap, taken);
+            delete(transaction, taken);
             return true;
         }
         if (onConflict == ConflictAction.IGNORE) {
             return false;
         }
-        throw rowidConflict();
-    }
-
-    private PicoVoltException rowidConflict() {
         int alias = table.rowidAlias();
-        return new PicoVoltException(alias >= 0 ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
+        throw new PicoVoltException(alias >= 0 ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
                 : ErrorCode.SQLITE_CONSTRAINT_ROWID, "UNIQUE constraint failed: " + table.name()
                 + "." + (alias >= 0 ? columns[alias].name() : "rowid"));
     }
@@ -476,7 +406,7 @@ public final class TableWriter {
             long self) {
         // The newest index first, as in SQLite: it decides which of several conflicts is reported.
         for (int i = keys.length - 1; i >= 0; i--) {
-            long address = holder(transaction, heap, keys[i], row, rowid, self);
+            long address = holder(transaction, heap, i, row, rowid, rowid, self);
             if (address < 0) {
                 continue;
             }
@@ -484,31 +414,18 @@ public final class TableWriter {
                 return false;
             }
             if (onConflict != ConflictAction.REPLACE) {
-                throw conflict(keys[i].index());
+                throw keys[i].conflict();
             }
-            replace(transaction, heap, address);
+            delete(transaction, address);
         }
         return true;
     }
 
-    /** Deletes a row that is in the way. */
-    private void replace(Transaction transaction, TableHeap heap, long address) {
-        if (replaced == null) {
-            delete(transaction, address);
-        } else {
-            replaced.delete(transaction, this, heap.rowid(address), null);
-            disturbed = true;
-        }
-    }
-
-    /** Where the other row is that has the row's unique key, or -1. */
-    private long holder(Transaction transaction, TableHeap heap, IndexKeys key, Value[] row,
-            long rowid, long self) {
-        if (!key.index().unique()) {
-            return -1;
-        }
-        key.encode(row);
-        if (key.hasNull()) {
+    /** Where the row is that has the row's unique key, unless it is one of two; or -1. */
+    private long holder(Transaction transaction, TableHeap heap, int constraint, Value[] row,
+            long rowid, long one, long two) {
+        var key = keys[constraint];
+        if (!key.index().unique() || !key.encode(row, rowid) || key.hasNull()) {
             return -1;
         }
         byte[] bytes = key.encoder().bytes();
@@ -517,9 +434,9 @@ public final class TableWriter {
         var cursor = index.cursor().from(bytes, length, true).to(bytes, length, true);
         while (cursor.next()) {
             long other = cursor.rowid();
-            long address = other == self || other == rowid ? -1
+            long address = other == one || other == two ? -1
                     : heap.find(other, transaction.number());
-            if (address >= 0 && hasKey(key.index(), heap, address, bytes, length)) {
+            if (address >= 0 && hasKey(constraint, heap, address, bytes, length)) {
                 return address;
             }
         }
@@ -530,37 +447,29 @@ public final class TableWriter {
     long inTheWay(Transaction transaction, Value[] row, long id, int constraint) {
         var heap = store.heap(table.id());
         if (constraint >= 0) {
-            return holder(transaction, heap, keys[constraint], row, Long.MIN_VALUE, Long.MIN_VALUE);
+            return holder(transaction, heap, constraint, row, id, Long.MIN_VALUE, Long.MIN_VALUE);
         }
         long address = id <= heap.largestRowid() ? heap.find(id, transaction.number()) : -1;
         for (int i = keys.length - 1; address < 0 && constraint == Change.Upsert.ANY && i >= 0; i--) {
-            address = holder(transaction, heap, keys[i], row, id, id);
+            address = holder(transaction, heap, i, row, id, id, id);
         }
         return address;
     }
 
-    private boolean hasKey(Index index, TableHeap heap, long address, byte[] key, int length) {
-        var keysOfOther = new IndexKeys(table, index);
-        keysOfOther.encode(heap, address);
-        return keysOfOther.equals(key, length);
-    }
-
-    private PicoVoltException conflict(Index index) {
-        var names = new StringBuilder("UNIQUE constraint failed: ");
-        for (int i = 0; i < index.keys().size(); i++) {
-            names.append(i == 0 ? "" : ", ").append(table.name()).append('.')
-                    .append(columns[index.keys().get(i).column()].name());
+    private boolean hasKey(int constraint, TableHeap heap, long address, byte[] key, int length) {
+        if (keysOfOthers[constraint] == null) {
+            keysOfOthers[constraint] = new IndexKeys(table, keys[constraint].index());
         }
-        return new PicoVoltException(index.origin() == Index.Origin.PRIMARY_KEY
-                ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY : ErrorCode.SQLITE_CONSTRAINT_UNIQUE,
-                names.toString());
+        var keysOfOther = keysOfOthers[constraint];
+        return keysOfOther.encode(heap, address) && keysOfOther.equals(key, length);
     }
 
     private void addEntries(Transaction transaction, Value[] row, long rowid) {
         for (var key : keys) {
-            key.encode(row);
-            OrderedIndex index = store.index(key.index().id());
-            transaction.addEntry(index, key.encoder().bytes(), key.encoder().length(), rowid);
+            if (key.encode(row, rowid)) {
+                OrderedIndex index = store.index(key.index().id());
+                transaction.addEntry(index, key.encoder().bytes(), key.encoder().length(), rowid);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.picovolt.plan.rule;
 
 import io.picovolt.catalog.Index;
 import io.picovolt.plan.BindContext;
+import io.picovolt.plan.IndexExpressions;
 import io.picovolt.plan.Placed;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
@@ -157,7 +158,7 @@ public final class AccessPaths {
     }
 
     private void tryRowid() {
-        int rowid = source.number() << 12 | Source.ROWID;
+        var rowid = new Scalar.Column(source.number() << 12 | Source.ROWID, null, null);
         for (var condition : conditions) {
             var keys = KeyConditions.equal(condition, rowid, null);
             if (keys != null) {
@@ -194,18 +195,23 @@ public final class AccessPaths {
         boolean allKnown = true;
         double alternatives = 1;
         KeyConditions.Range range = null;
-        for (var key : index.keys()) {
-            int id = source.number() << 12 | key.column();
+        var expressions = IndexExpressions.of(context, source, index);
+        if (index.partial() && !implied(expressions.condition(), decided)) {
+            return;
+        }
+        for (int i = 0; i < index.keys().size(); i++) {
+            var key = index.keys().get(i);
+            Scalar wanted = expressions.keys().get(i);
             List<Scalar> values = null;
             for (var condition : conditions) {
-                values = KeyConditions.equal(condition, id, key.collation());
+                values = KeyConditions.equal(condition, wanted, key.collation());
                 if (values != null) {
                     decided.add(condition);
                     break;
                 }
             }
             if (values == null) {
-                range = KeyConditions.range(conditions, id, key.collation(), decided);
+                range = KeyConditions.range(conditions, wanted, key.collation(), decided);
                 break;
             }
             equal.add(values);
@@ -214,7 +220,7 @@ public final class AccessPaths {
             allKnown &= value != null;
             known.add(value);
         }
-        if (equal.isEmpty() && range == null) {
+        if (equal.isEmpty() && range == null && !index.partial()) {
             return;
         }
         double rows = rows(index, equal.size(), alternatives, range,
@@ -223,6 +229,19 @@ public final class AccessPaths {
                 range == null ? null : range.lower(), range == null ? null : range.upper(),
                 filter(decided), false, Math.max(1, rows));
         offer(plan, 1 + alternatives * 0.3 + rows);
+    }
+
+    /** Whether the conditions are true for no row that a partial index lacks; those that it stands for are decided. */
+    private boolean implied(Scalar condition, List<Scalar> decided) {
+        var terms = new ArrayList<Scalar>();
+        Scalars.splitConjuncts(condition, terms);
+        for (var term : terms) {
+            if (!KeyConditions.imply(conditions, term)) {
+                return false;
+            }
+        }
+        decided.addAll(terms);
+        return true;
     }
 
     private double rows(Index index, int equal, double alternatives, KeyConditions.Range range,

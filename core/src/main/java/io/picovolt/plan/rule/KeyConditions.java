@@ -15,17 +15,18 @@ final class KeyConditions {
     record Range(Plan.Bound lower, Plan.Bound upper) {}
 
     /**
-     * The values that the condition says the column equals one of, or null when it says no such thing.
+     * The values that the condition says the key equals one of, or null when it says no such thing.
      *
+     * @param key a column or another expression
      * @param collation that of the key, or null when there is none (rowid)
      */
-    static List<Scalar> equal(Scalar condition, int columnId, Collation collation) {
+    static List<Scalar> equal(Scalar condition, Scalar key, Collation collation) {
         if (condition instanceof Scalar.Comparison comparison
                 && comparison.operator() == Scalar.Comparison.Operator.EQUAL) {
-            Scalar value = other(comparison, columnId, collation);
+            Scalar value = other(comparison, key, collation);
             return value == null ? null : List.of(value);
         }
-        if (condition instanceof Scalar.InList in && !in.negated() && isColumn(in.operand(), columnId)
+        if (condition instanceof Scalar.InList in && !in.negated() && is(in.operand(), key)
                 && in.convertOperand() == null
                 && (collation == null || in.collation() == collation)) {
             var values = new ArrayList<Scalar>();
@@ -53,8 +54,8 @@ final class KeyConditions {
                 ? JoinMethods.swap(comparison) : null;
     }
 
-    /** The range that the conditions give the column, or null; those it uses are added to decided. */
-    static Range range(List<Scalar> conditions, int columnId, Collation collation,
+    /** The range that the conditions give the key, or null; those it uses are added to decided. */
+    static Range range(List<Scalar> conditions, Scalar key, Collation collation,
             List<Scalar> decided) {
         Plan.Bound lower = null;
         Plan.Bound upper = null;
@@ -62,11 +63,11 @@ final class KeyConditions {
             if (!(condition instanceof Scalar.Comparison comparison)) {
                 continue;
             }
-            Scalar value = other(comparison, columnId, collation);
+            Scalar value = other(comparison, key, collation);
             if (value == null) {
                 continue;
             }
-            boolean mirrored = !isColumn(comparison.left(), columnId);
+            boolean mirrored = !is(comparison.left(), key);
             var operator = mirrored ? comparison.operator().mirrored() : comparison.operator();
             boolean isLower = operator == Scalar.Comparison.Operator.GREATER
                     || operator == Scalar.Comparison.Operator.GREATER_OR_EQUAL;
@@ -85,23 +86,84 @@ final class KeyConditions {
         return lower == null && upper == null ? null : new Range(lower, upper);
     }
 
-    /** What the column is compared with, converted as the comparison would, or null. */
-    private static Scalar other(Scalar.Comparison comparison, int columnId, Collation collation) {
+    /** What the key is compared with, converted as the comparison would, or null. */
+    private static Scalar other(Scalar.Comparison comparison, Scalar key, Collation collation) {
         if (collation != null && comparison.collation() != collation) {
             return null;
         }
-        if (isColumn(comparison.left(), columnId) && comparison.convertLeft() == null
+        if (is(comparison.left(), key) && comparison.convertLeft() == null
                 && Scalars.isConstant(comparison.right())) {
             return JoinMethods.converted(comparison.right(), comparison.convertRight());
         }
-        if (isColumn(comparison.right(), columnId) && comparison.convertRight() == null
+        if (is(comparison.right(), key) && comparison.convertRight() == null
                 && Scalars.isConstant(comparison.left())) {
             return JoinMethods.converted(comparison.left(), comparison.convertLeft());
         }
         return null;
     }
 
-    private static boolean isColumn(Scalar scalar, int columnId) {
-        return scalar instanceof Scalar.Column column && column.index() == columnId;
+    /** Whether an expression is the key, whatever collation it is given: the comparison has its own. */
+    static boolean is(Scalar scalar, Scalar key) {
+        return scalar instanceof Scalar.Collate collate ? is(collate.operand(), key)
+                : scalar instanceof Scalar.Column column && key instanceof Scalar.Column wanted
+                ? column.index() == wanted.index() : scalar.equals(key);
+    }
+
+    /**
+     * Whether rows that fulfil one of the conditions fulfil this one: it is among them, one term of it is, or it says
+     * {@code x IS NOT NULL} where a condition is never true for NULL.
+     */
+    static boolean imply(List<Scalar> conditions, Scalar wanted) {
+        if (wanted instanceof Scalar.Disjunction any) {
+            for (var term : any.terms()) {
+                if (imply(conditions, term)) {
+                    return true;
+                }
+            }
+        }
+        if (wanted instanceof Scalar.Conjunction all) {
+            boolean implied = true;
+            for (var term : all.terms()) {
+                implied &= imply(conditions, term);
+            }
+            return implied;
+        }
+        for (var condition : conditions) {
+            if (condition.equals(wanted) || wanted instanceof Scalar.IsNull(Scalar operand, boolean negated)
+                    && negated && refusesNull(condition, operand)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a condition is not true where this operand is NULL. */
+    private static boolean refusesNull(Scalar condition, Scalar operand) {
+        return switch (condition) {
+            case Scalar.Comparison c -> c.operator() != Scalar.Comparison.Operator.IS
+                    && c.operator() != Scalar.Comparison.Operator.IS_NOT
+                    && (carriesNull(c.left(), operand) || carriesNull(c.right(), operand));
+            case Scalar.InList c -> !c.values().isEmpty() && carriesNull(c.operand(), operand);
+            case Scalar.Like c -> carriesNull(c.operand(), operand);
+            case Scalar.Conjunction c -> {
+                boolean refuses = false;
+                for (var term : c.terms()) {
+                    refuses |= refusesNull(term, operand);
+                }
+                yield refuses;
+            }
+            default -> carriesNull(condition, operand);
+        };
+    }
+
+    /** Whether an expression is NULL where this operand is. */
+    private static boolean carriesNull(Scalar scalar, Scalar operand) {
+        return is(scalar, operand) || switch (scalar) {
+            case Scalar.Arithmetic a -> carriesNull(a.left(), operand) || carriesNull(a.right(), operand);
+            case Scalar.Negate a -> carriesNull(a.operand(), operand);
+            case Scalar.Cast a -> carriesNull(a.operand(), operand);
+            case Scalar.Convert a -> carriesNull(a.operand(), operand);
+            default -> false;
+        };
     }
 }

@@ -88,7 +88,7 @@ public final class OrderedAccess {
             return null;
         }
         for (var index : context.catalog(scan.table()).indexesOf(scan.table().id())) {
-            int direction = direction(index, 0, scan.columns(), keys);
+            int direction = index.partial() ? 0 : direction(index, 0, scan.columns(), keys);
             if (direction != 0) {
                 return new Plan.IndexScan(scan.table(), index, scan.columns(), null, List.of(),
                         null, null, null, direction < 0, scan.rows());

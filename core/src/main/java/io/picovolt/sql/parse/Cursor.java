@@ -25,7 +25,6 @@ final class Cursor {
     private final Map<String, Integer> parameterIndexes = new HashMap<>();
     private int previousEnd;
     private int lastNameStart;
-    private final List<String> schemas = new ArrayList<>();
     private int depth;
 
     Cursor(String sql, int offset) {
@@ -147,7 +146,6 @@ final class Cursor {
         if (!accept(TokenKind.DOT)) {
             return new ObjectName(null, name, position);
         }
-        schemas.add(name);
         return new ObjectName(name, name(), position);
     }
 
@@ -221,11 +219,6 @@ final class Cursor {
             throw error("variable number must be between ?1 and ?" + MAX_PARAMETER, position);
         }
         return (int) -negated;
-    }
-
-    /** The schemas that objects have been named with, as often as they were. */
-    List<String> schemas() {
-        return schemas;
     }
 
     List<String> parameters() {
