@@ -21,6 +21,10 @@ final class Repeats {
     private static final int TRIES = 8;
     /** A reference of that length is not looked to be bettered. */
     private static final int GOOD = 32;
+    /** Behind each 2 to the power of that many bytes without a reference, one place more is passed over untried. */
+    private static final int PATIENCE = 7;
+    /** The most places that are. */
+    private static final int LEAP = 16;
 
     private final byte[] bytes;
     private final int size;
@@ -52,7 +56,7 @@ final class Repeats {
         while (at + SHORTEST <= size) {
             int length = longest(at);
             if (length < SHORTEST) {
-                at++;
+                at += 1 + Math.min(at - start >> PATIENCE, LEAP);
                 continue;
             }
             int source = from;

@@ -120,25 +120,39 @@ public final class SegmentWriter {
         var counted = new CountedValues(largeValues);
         byte[] whole = encode(column, count, counted);
         int wanted = (whole.length - counted.hashes() + PART - 1) / PART;
-        if (wanted < 2 || count < 2) {
-            return new byte[][] {whole};
+        int most = Math.min(MAX_PARTS, count);
+        while (wanted > 1 && most > 1) {
+            wanted = Math.min(wanted, most);
+            byte[][] pieces = divide(column, count, wanted);
+            int total = 0;
+            int longest = 0;
+            for (byte[] piece : pieces) {
+                total += piece.length;
+                longest = Math.max(longest, piece.length);
+            }
+            // What rows have in common may be worth more than reading few of them.
+            if (total > whole.length + whole.length / 4) {
+                break;
+            }
+            if (longest <= 2 * PART || wanted == most) {
+                divided = true;
+                return pieces;
+            }
+            wanted *= 2;
         }
-        var pieces = new byte[Math.min(Math.min(wanted, MAX_PARTS), count)][];
-        int total = 0;
-        for (int i = 0; i < pieces.length; i++) {
-            int from = Segment.rowsBefore(i, pieces.length, count);
-            var range = new int[Segment.rowsBefore(i + 1, pieces.length, count) - from];
+        return new byte[][] {whole};
+    }
+
+    private byte[][] divide(Vector column, int count, int parts) {
+        var pieces = new byte[parts][];
+        for (int i = 0; i < parts; i++) {
+            int from = Segment.rowsBefore(i, parts, count);
+            var range = new int[Segment.rowsBefore(i + 1, parts, count) - from];
             for (int row = 0; row < range.length; row++) {
                 range[row] = from + row;
             }
             pieces[i] = encode(column.gather(range, range.length), range.length, largeValues);
-            total += pieces[i].length;
         }
-        // What rows have in common may be worth more than reading few of them.
-        if (total > whole.length + whole.length / 4) {
-            return new byte[][] {whole};
-        }
-        divided = true;
         return pieces;
     }
 
