@@ -90,6 +90,29 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
                 changed, indexes, views, retention);
     }
 
+    /** Puts a view in the place of the one with its id. */
+    public Catalog replace(View view) {
+        var changed = new ArrayList<View>(views);
+        changed.replaceAll(old -> old.id() == view.id() ? view : old);
+        return new Catalog(nextId, userVersion, applicationId, tables, indexes, changed, retention);
+    }
+
+    /** Puts a table and its indexes in the places of another one and its. */
+    public Catalog replace(Table old, Table table, List<Index> indexesNow) {
+        var changed = new ArrayList<Table>(tables);
+        changed.set(changed.indexOf(old), table);
+        var kept = new ArrayList<Index>();
+        int next = Math.max(nextId, table.id() + 1);
+        int replaced = 0;
+        for (var index : indexes) {
+            kept.add(index.tableId() == old.id() ? indexesNow.get(replaced++) : index);
+        }
+        for (var index : kept) {
+            next = Math.max(next, index.id() + 1);
+        }
+        return new Catalog(next, userVersion, applicationId, changed, kept, views, retention);
+    }
+
     public Catalog with(Index index) {
         var changed = new ArrayList<Index>(indexes);
         changed.add(index);

@@ -20,6 +20,11 @@ public record Index(int id, String name, int tableId, List<Key> keys, boolean un
         this(id, name, tableId, keys, unique, origin, sql, ConflictAction.DEFAULT, false);
     }
 
+    /** The same with another id. */
+    public Index withId(int other) {
+        return new Index(other, name, tableId, keys, unique, origin, sql, onConflict);
+    }
+
     public Index {
         keys = List.copyOf(keys);
     }

@@ -236,7 +236,7 @@ public final class Session implements FunctionContext.Changes {
             case Statement.CreateVirtualTable other -> throw unsupported("CREATE VIRTUAL TABLE");
             case Statement.CreateView other -> throw unsupported("CREATE VIEW");
             case Statement.CreateTrigger other -> throw unsupported("CREATE TRIGGER");
-            case Statement.AlterTable other -> throw unsupported("ALTER TABLE");
+            case Statement.AlterTable alter -> ddl(sql, alter);
             case Statement.Attach attach -> attach(sql, inputs, attach.file(), attach.schema());
             case Statement.Detach detach -> attach(sql, inputs, detach.schema());
             case Statement.Vacuum vacuum -> new VacuumProgram(this, vacuum, query(sql, vacuum.before(), inputs),
@@ -277,6 +277,15 @@ public final class Session implements FunctionContext.Changes {
         return new PlanInputs(null).context(this, sql);
     }
 
+    /** The same in a database whose catalogue is about to be another one. */
+    public BindContext bindContext(int database, Catalog catalog, String sql) {
+        var inputs = new PlanInputs(null);
+        inputs.take(database, catalog);
+        var context = inputs.context(this, sql);
+        context.enter(database == Databases.TEMP ? BindContext.ANY : database);
+        return context;
+    }
+
     /** Makes sure that the defaults and checks of a table that is about to be make sense. */
     public void check(Table table) {
         Binder.check(new PlanInputs(null).context(this, table.sql()), table);
@@ -311,7 +320,7 @@ public final class Session implements FunctionContext.Changes {
     /** What a plan depends on beside the statement: parameter values that it looks at, and table sizes. */
     final class PlanInputs implements Statistics, BindContext.Catalogs {
         private final Value[] parameters;
-        private final Catalog catalog = Session.this.catalog();
+        private Catalog catalog = Session.this.catalog();
         /** Those of other databases; null where there are none. */
         private final Catalog[] others = otherCatalogs();
         private final int databaseVersion = databases.version();
@@ -323,6 +332,15 @@ public final class Session implements FunctionContext.Changes {
         /** @param parameters null when no values are bound yet */
         PlanInputs(Value[] parameters) {
             this.parameters = parameters;
+        }
+
+        /** Binds to a catalogue that is about to be. */
+        private void take(int database, Catalog changed) {
+            if (database == Databases.MAIN) {
+                catalog = changed;
+            } else {
+                others[database] = changed.inDatabase(database);
+            }
         }
 
         BindContext context(Session session, String sql) {

@@ -35,6 +35,8 @@ public final class BindContext {
     private boolean dependsOnParameters;
     private boolean readsThePast;
     private int home = ANY;
+    /** Where to note which names mean what; null while other texts than the statement's are bound. */
+    NameUses names;
 
     /** @param parameters the values bound now, for estimates; null when none are known yet */
     public BindContext(Catalogs catalogs, Functions functions, Statistics statistics, String sql,
@@ -133,6 +135,11 @@ public final class BindContext {
     /** Whether the plan was chosen by looking at parameter values, or would have been. */
     public boolean dependsOnParameters() {
         return dependsOnParameters;
+    }
+
+    /** Lets the statement's names be noted, whose text is that of {@code uses}. */
+    public void note(NameUses uses) {
+        names = uses;
     }
 
     /** Whether BEFORE decides which tables there are. */

@@ -1,6 +1,8 @@
 package io.picovolt.plan;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Table;
+import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.value.PicoVoltException;
@@ -42,6 +44,17 @@ public final class Binder {
             row.bind(check.sql(), Purpose.CHECK);
         }
         row.generated(table);
+    }
+
+    /** What guards a table against changes that are made beside statements. */
+    public static Change.Target target(BindContext context, Table table) {
+        return new ChangeBinder(context).target(
+                table, new RowExpressions(context, table, null), ConflictAction.ABORT);
+    }
+
+    /** Binds an expression over a table's rows, of which nobody needs the meaning, only that there is one. */
+    public static void check(BindContext context, Table table, Expression expression) {
+        new RowExpressions(context, table, null).bind(expression, null);
     }
 
     private static void checkDefault(

@@ -37,6 +37,9 @@ final class ChangeBinder {
             ordinary(table, column, "INSERT into", insert.position());
             columns.add(column);
         }
+        if (context.names != null && !columns.isEmpty()) {
+            context.names.inserted(table, insert.table().position());
+        }
         Plan source = null;
         if (insert.source() != null) {
             source = Binder.bind(context, insert.source()).plan();
@@ -170,6 +173,7 @@ final class ChangeBinder {
         var source = new Source(context.nextSource(),
                 item.alias() == null ? table.name() : item.alias(), table, null,
                 Source.columnsOf(table), null);
+        source.aliased = item.alias() != null;
         scope.sources.add(source);
         return source;
     }
@@ -195,6 +199,9 @@ final class ChangeBinder {
                         assignment.position());
             }
         }
+        if (context.names != null) {
+            context.names.columns(table, assignment.position());
+        }
         for (int i = 0; i < columns; i++) {
             int column = column(table, assignment.columns().get(i));
             if (column < 0) {
@@ -212,7 +219,7 @@ final class ChangeBinder {
         return ((Scalar.Column) found.place(column)).index();
     }
 
-    private Change.Target target(Table table, RowExpressions row, ConflictAction onConflict) {
+    Change.Target target(Table table, RowExpressions row, ConflictAction onConflict) {
         var defaults = new ArrayList<Scalar>();
         for (var column : table.columns()) {
             defaults.add(column.defaultSql() == null ? null : row.constant(column.defaultSql()));

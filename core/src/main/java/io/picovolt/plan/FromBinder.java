@@ -65,8 +65,10 @@ final class FromBinder {
         }
         Scalar at = item.before() == null ? before : before(context, item.before());
         var table = lookUp(context, at, item.name());
-        return add(new Source(
+        var source = add(new Source(
                 context.nextSource(), alias, table, null, Source.columnsOf(table), at));
+        source.aliased = item.alias() != null;
+        return source;
     }
 
     /** What a common table has. */
@@ -112,6 +114,9 @@ final class FromBinder {
         }
         if (table == null) {
             throw context.error("no such table: " + name, name.position());
+        }
+        if (context.names != null) {
+            context.names.table(table, name.schema(), name.position());
         }
         return table;
     }

@@ -31,7 +31,11 @@ final class RowExpressions {
 
     /** An expression of the table's definition. */
     Scalar bind(String sql, Purpose purpose) {
-        return bind(ChangeBinder.parse(sql), purpose);
+        var names = context.names;
+        context.names = null;
+        Scalar bound = bind(ChangeBinder.parse(sql), purpose);
+        context.names = names;
+        return bound;
     }
 
     Scalar bind(Expression expression, Purpose purpose) {

@@ -171,6 +171,9 @@ final class Scope {
                 ordinal = Source.ROWID;
             }
         }
+        if (found != null && context.names != null) {
+            context.names.column(found, name);
+        }
         return found == null ? null : found.reference(ordinal);
     }
 

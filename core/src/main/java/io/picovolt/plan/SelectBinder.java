@@ -128,6 +128,9 @@ final class SelectBinder {
                         if (Ascii.same(all.table(), source.alias)) {
                             addAll(source, false);
                             found = true;
+                            if (context.names != null) {
+                                context.names.qualifier(source, all.position(), 0);
+                            }
                         }
                     }
                     if (!found) {

@@ -32,6 +32,8 @@ public final class Source {
     List<Scalar> arguments = List.of();
     /** How many columns a star means; those behind them are a function's arguments. */
     final int shown;
+    /** Whether the statement gives the table another name. */
+    boolean aliased;
     /** The ordinals that the statement refers to. */
     final BitSet used = new BitSet();
 

@@ -109,6 +109,12 @@ public final class SchemaChanges {
                 exists(drop);
                 yield transaction -> drop(transaction, drop);
             }
+            case Statement.AlterTable change -> {
+                use(holder(change.name(), Statement.Drop.Kind.TABLE));
+                var program = new AlterTable(this, session, store, change);
+                program.check();
+                yield program::run;
+            }
             default -> throw PicoVoltException.error("not a change of the schema");
         };
     }
@@ -119,9 +125,22 @@ public final class SchemaChanges {
     }
 
     private void schema(ObjectName name) {
-        if (name.name().length() >= 7 && Ascii.same(name.name().substring(0, 7), "sqlite_")) {
+        if (isReserved(name.name())) {
             throw error("object name reserved for internal use: " + name.name(), name.position());
         }
+    }
+
+    static boolean isReserved(String name) {
+        return name.length() >= 7 && Ascii.same(name.substring(0, 7), "sqlite_");
+    }
+
+    /** The table of that name. */
+    Table table(ObjectName name) {
+        var table = store.catalog().table(name.name());
+        if (table == null && !isReserved(name.name())) {
+            throw error("no such table: " + name, name.position());
+        }
+        return table;
     }
 
     /** Makes sure that REINDEX is about a collation, a table or an index, or null for all. */
@@ -192,7 +211,7 @@ public final class SchemaChanges {
         return table;
     }
 
-    private void addIndex(Transaction transaction, Table table, Index index) {
+    void addIndex(Transaction transaction, Table table, Index index) {
         store.buildIndex(table, index);
         transaction.log(() -> store.dropIndex(index.id()));
     }
@@ -215,7 +234,7 @@ public final class SchemaChanges {
         return true;
     }
 
-    private Index index(Statement.CreateIndex create, Catalog catalog) {
+    Index index(Statement.CreateIndex create, Catalog catalog) {
         var table = catalog.table(create.table().name());
         if (table == null) {
             throw error("no such table: " + session.databases().name(database) + "."

@@ -2,14 +2,12 @@ package io.picovolt.exec.ddl;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Column;
-import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.BatchList;
 import io.picovolt.exec.ExecutionContext;
 import io.picovolt.exec.OperatorFactory;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.dml.TableWriter;
-import io.picovolt.expr.Kernel;
 import io.picovolt.plan.BoundQuery;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.sql.ast.Statement;
@@ -48,9 +46,7 @@ final class TableCopy {
             store.createHeap(table);
             transaction.log(() -> store.dropHeap(table.id()));
             store.change(transaction, catalog.with(table));
-            var writer = new TableWriter(store, table, List.of(),
-                    new Kernel[table.columns().size()], new Kernel[0],
-                    new Kernel[0], new int[0], context.evaluation(), ConflictAction.ABORT);
+            var writer = TableWriter.of(session, context, table);
             for (var batch : batches) {
                 context.checkpoint(batch.count);
                 for (int i = 0; i < batch.count; i++) {

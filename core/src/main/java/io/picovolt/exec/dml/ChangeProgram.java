@@ -1,5 +1,6 @@
 package io.picovolt.exec.dml;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.exec.ExecutionContext;
 import io.picovolt.exec.Program;
@@ -11,11 +12,9 @@ import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.Scalar;
-import io.picovolt.catalog.ConflictAction;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What INSERT, UPDATE and DELETE have in common: one atomic change, counted, with RETURNING. */
@@ -48,15 +47,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
 
     private TableWriter writer(
             Change.Target target, List<Index> indexes, ConflictAction onConflict) {
-        var generated = new int[target.generated().size()];
-        var values = new ArrayList<Scalar>();
-        for (var column : target.generated()) {
-            generated[values.size()] = column.column();
-            values.add(column.value());
-        }
-        return new TableWriter(session.databases().store(target.table().database()), target.table(), indexes,
-                compile(target.defaults()), compile(target.checks()), compile(values), generated,
-                context.evaluation(), onConflict);
+        return TableWriter.of(session, context, target, indexes, onConflict);
     }
 
     /** A writer of all of the table's indexes that does something else about conflicts. */
@@ -74,6 +65,10 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     }
 
     protected final Kernel[] compile(List<Scalar> scalars) {
+        return compile(scalars, context);
+    }
+
+    static Kernel[] compile(List<Scalar> scalars, ExecutionContext context) {
         var kernels = new Kernel[scalars.size()];
         for (int i = 0; i < kernels.length; i++) {
             kernels[i] = scalars.get(i) == null ? null

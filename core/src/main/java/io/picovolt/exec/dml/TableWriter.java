@@ -4,12 +4,16 @@ import io.picovolt.catalog.Column;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.exec.ExecutionContext;
 import io.picovolt.exec.IndexKeys;
 import io.picovolt.exec.RawParameters;
+import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
 import io.picovolt.expr.EvaluationContext;
 import io.picovolt.expr.Kernel;
+import io.picovolt.plan.Binder;
 import io.picovolt.plan.Change;
+import io.picovolt.plan.Scalar;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.record.RecordWriter;
@@ -20,6 +24,7 @@ import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,7 +59,7 @@ public final class TableWriter {
      * @param checks in the order of the table's checks
      * @param generated the values of {@code generatedColumns}, each behind those that it reads
      */
-    public TableWriter(Store store, Table table, List<Index> indexes, Kernel[] defaults,
+    private TableWriter(Store store, Table table, List<Index> indexes, Kernel[] defaults,
             Kernel[] checks, Kernel[] generated, int[] generatedColumns,
             EvaluationContext evaluation, ConflictAction onConflict) {
         this.store = store;
@@ -76,6 +81,27 @@ public final class TableWriter {
             keys[i] = new IndexKeys(table, indexes.get(i));
         }
         checked = new RowBuffer();
+    }
+
+    static TableWriter of(Session session, ExecutionContext context, Change.Target target,
+            List<Index> indexes, ConflictAction onConflict) {
+        var generated = new int[target.generated().size()];
+        var values = new ArrayList<Scalar>();
+        for (var column : target.generated()) {
+            generated[values.size()] = column.column();
+            values.add(column.value());
+        }
+        return new TableWriter(session.databases().store(target.table().database()), target.table(),
+                indexes,
+                ChangeProgram.compile(target.defaults(), context),
+                ChangeProgram.compile(target.checks(), context),
+                ChangeProgram.compile(values, context), generated, context.evaluation(), onConflict);
+    }
+
+    /** A writer for a table that no index is kept for: it has none, or no key changes. */
+    public static TableWriter of(Session session, ExecutionContext context, Table table) {
+        return of(session, context, Binder.target(session.bindContext(table.sql()), table), List.of(),
+                ConflictAction.ABORT);
     }
 
     public Table table() {

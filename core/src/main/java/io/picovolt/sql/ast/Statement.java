@@ -89,8 +89,8 @@ public sealed interface Statement permits Query, Statement.Insert, Statement.Upd
         /** {@code RENAME TO name}. */
         public record RenameTable(String name) implements Change {}
 
-        /** {@code RENAME [COLUMN] from TO to}. */
-        public record RenameColumn(String from, String to) implements Change {}
+        /** {@code RENAME [COLUMN] from TO to}; {@code quoted} tells whether the new name is in quotes. */
+        public record RenameColumn(String from, String to, boolean quoted) implements Change {}
 
         /** {@code ADD [COLUMN] column}; {@code text} is the definition as written. */
         public record AddColumn(ColumnDefinition column, String text) implements Change {}

@@ -237,6 +237,8 @@ final class DefinitionParser {
         cursor.accept(TokenKind.COLUMN);
         String from = cursor.name();
         cursor.expect(TokenKind.TO);
-        return new AlterTable.RenameColumn(from, cursor.name());
+        char first = cursor.sql().charAt(Math.min(cursor.position(), cursor.sql().length() - 1));
+        boolean quoted = first == '"' || first == '`' || first == '[' || first == '\'';
+        return new AlterTable.RenameColumn(from, cursor.name(), quoted);
     }
 }

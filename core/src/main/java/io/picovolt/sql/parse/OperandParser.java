@@ -112,11 +112,11 @@ final class OperandParser {
         boolean real = cursor.is(TokenKind.FLOAT);
         String text = Literals.number(cursor.sql(), start, cursor.end());
         if (!real && Literals.isHex(text)) {
-            if (Literals.isHexTooBig(text)) {
+            long value = Literals.hex(text);
+            if (Literals.isHexTooBig(text) || negative && value == Long.MIN_VALUE) {
                 throw cursor.error("hex literal too big: " + (negative ? "-" : "") + text, start);
             }
             cursor.advance();
-            long value = Literals.hex(text);
             return new Expression.IntegerLiteral(negative ? -value : value, position);
         }
         cursor.advance();

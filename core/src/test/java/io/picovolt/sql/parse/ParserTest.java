@@ -377,7 +377,7 @@ class ParserTest {
         var add = (Statement.AlterTable.AddColumn) parse(Statement.AlterTable.class,
                 "ALTER TABLE t ADD COLUMN c INT NOT NULL DEFAULT 0").change();
         assertEquals("c INT NOT NULL DEFAULT 0", add.text());
-        assertEquals(new Statement.AlterTable.RenameColumn("a", "b"),
+        assertEquals(new Statement.AlterTable.RenameColumn("a", "b", false),
                 parse(Statement.AlterTable.class, "ALTER TABLE t RENAME a TO b").change());
     }
 }
