@@ -46,7 +46,7 @@ final class TableCopy {
             store.createHeap(table);
             transaction.log(() -> store.dropHeap(table.id()));
             store.change(transaction, catalog.with(table));
-            var writer = TableWriter.of(session, context, table);
+            var writer = TableWriter.of(session, context, table.inDatabase(database));
             for (var batch : batches) {
                 context.checkpoint(batch.count);
                 for (int i = 0; i < batch.count; i++) {
