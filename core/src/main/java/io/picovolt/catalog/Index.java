@@ -22,7 +22,7 @@ public record Index(int id, String name, int tableId, List<Key> keys, boolean un
 
     /** The same with another id. */
     public Index withId(int other) {
-        return new Index(other, name, tableId, keys, unique, origin, sql, onConflict);
+        return new Index(other, name, tableId, keys, unique, origin, sql, onConflict, partial);
     }
 
     public Index {
