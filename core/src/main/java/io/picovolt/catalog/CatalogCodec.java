@@ -17,7 +17,7 @@ import java.util.Map;
  * <pre>
  *  history  = version (1 byte, 1 or 2), count, states
  *  state    = transaction, next id, user version, application id,
- *             change of tables, change of indexes, change of views, retention
+ *             change of tables, change of indexes, change of views, retention, [change of triggers]
  *  change   = count of objects that went, their places; count of objects that came, these
  *  table    = id, name, column count, columns, rowid alias + 1, key count, key columns, flags,
  *             check count, checks (name, expression), statement
@@ -26,8 +26,10 @@ import java.util.Map;
  *             [expression that generates it], [what NOT NULL does]
  *  index    = id, name, table, key count, keys (column, collation, flags), flags, origin, [statement],
  *             [what a taken key does]
- *  retention = unit (0 all, 1 transactions, 2 days), amount, count of pins, pins (transaction - the one before)
+ *  retention = unit (0 all, 1 transactions, 2 days) + 4 when triggers changed, amount, count of pins,
+ *             pins (transaction - the one before)
  *  view     = id, name, column count, names, statement
+ *  trigger  = id, name, table or view, statement
  * </pre>
  *
  * Numbers are varints, texts stand behind their length, flags and enumerations take a byte, and what is in
@@ -38,6 +40,9 @@ public final class CatalogCodec {
     private static final int MAX_REFERENCES = 1 << 24;
 
     private static final int VERSION = 2;
+
+    /** Stands with the unit of retention when triggers follow. */
+    private static final int TRIGGERS = 4;
 
     /** Ids are places in lists, so a large one costs memory. */
     private static final int MAX_ID = 1 << 24;
@@ -83,6 +88,7 @@ public final class CatalogCodec {
             for (Index index : state.catalog().indexes()) {
                 most |= flags(index) >> 2;
             }
+            most |= state.catalog().triggers().size();
         }
         return most == 0 ? 1 : VERSION;
     }
@@ -115,11 +121,18 @@ public final class CatalogCodec {
         List<View> views = change(out, before.views(), now.views());
         views.forEach(view -> write(out, view));
         Retention retention = now.retention();
-        out.u8(retention.unit().ordinal()).varint(retention.amount()).varint(retention.pins().size());
+        boolean other = !before.triggers().equals(now.triggers());
+        out.u8(retention.unit().ordinal() | (other ? TRIGGERS : 0));
+        out.varint(retention.amount()).varint(retention.pins().size());
         long lastPin = 0;
         for (long pin : retention.pins()) {
             out.varint(pin - lastPin);
             lastPin = pin;
+        }
+        if (other) {
+            for (Trigger trigger : change(out, before.triggers(), now.triggers())) {
+                out.varint(trigger.id()).text(trigger.name()).varint(trigger.target()).text(trigger.sql());
+            }
         }
     }
 
@@ -218,7 +231,8 @@ public final class CatalogCodec {
             }
             tx = next;
             catalog = decode(in, catalog);
-            references += catalog.tables().size() + catalog.indexes().size() + catalog.views().size();
+            references += catalog.tables().size() + catalog.indexes().size() + catalog.views().size()
+                    + catalog.triggers().size();
             if (references > MAX_REFERENCES) {
                 throw new PicoVoltException(ErrorCode.SQLITE_NOMEM, "out of memory");
             }
@@ -251,14 +265,26 @@ public final class CatalogCodec {
         for (int added = in.count("count of views", 4); added > 0; added--) {
             views.add(view(in));
         }
+        int unit = number(in, "unit of retention", TRIGGERS + UNITS.length - 1);
+        if ((unit & TRIGGERS - 1) >= UNITS.length) {
+            throw in.corrupt("unit of retention out of range");
+        }
+        Retention retention = retention(in, UNITS[unit & TRIGGERS - 1]);
+        List<Trigger> triggers = before.triggers();
+        if ((unit & TRIGGERS) != 0) {
+            triggers = survivors(in, triggers);
+            for (int added = in.count("count of triggers", 4); added > 0; added--) {
+                triggers.add(new Trigger(number(in, "id", Integer.MAX_VALUE), in.text("trigger name"),
+                        number(in, "table id", Integer.MAX_VALUE), in.text("statement")));
+            }
+        }
         var catalog = new Catalog(
-                nextId, userVersion, applicationId, tables, indexes, views, retention(in));
+                nextId, userVersion, applicationId, tables, indexes, views, triggers, retention);
         check(in, catalog);
         return catalog;
     }
 
-    private static Retention retention(ByteReader in) {
-        Retention.Unit unit = UNITS[number(in, "unit of retention", UNITS.length - 1)];
+    private static Retention retention(ByteReader in, Retention.Unit unit) {
         long amount = in.varint("amount of retention");
         int count = in.count("count of pins", 1);
         var pins = new ArrayList<Long>(count);
@@ -394,6 +420,10 @@ public final class CatalogCodec {
         for (View view : catalog.views()) {
             sound &= view.id() < catalog.nextId() && !objects.containsKey(view.id());
             objects.put(view.id(), null);
+        }
+        for (Trigger trigger : catalog.triggers()) {
+            sound &= trigger.id() < catalog.nextId() && !objects.containsKey(trigger.id())
+                    && objects.containsKey(trigger.target());
         }
         if (!sound) {
             throw in.corrupt("ids do not hold together");

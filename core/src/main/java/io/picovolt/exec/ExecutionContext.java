@@ -86,6 +86,18 @@ public final class ExecutionContext {
         otherSnapshots = snapshots;
     }
 
+    /** Begins a run within another one, whose limits it shares. */
+    public void begin(long snapshot, ExecutionContext outer) {
+        begin(snapshot, outer.evaluation.parameters, outer.evaluation.functions, outer.limits);
+        deadline = outer.deadline;
+        steps = outer.steps;
+    }
+
+    /** Lets the run around this one know how far it has come. */
+    public void report(ExecutionContext outer) {
+        outer.steps = steps;
+    }
+
     /** Ends a run: forgets rows that operators shared and what subqueries answered. */
     public void finish() {
         if (running) {
@@ -203,7 +215,7 @@ public final class ExecutionContext {
     }
 
     /** The compiled form of an expression; null for null. */
-    Kernel compile(Scalar expression) {
+    public Kernel compile(Scalar expression) {
         return expression == null ? null : ExpressionCompiler.compile(expression, evaluation);
     }
 

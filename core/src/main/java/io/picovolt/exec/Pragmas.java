@@ -58,6 +58,9 @@ final class Pragmas {
                     ? number(name, () -> session.transaction().isQueryOnly() ? 1 : 0)
                     : new ActionProgram(true,
                             () -> session.transaction().setQueryOnly(isOn(argument)));
+            case "recursive_triggers" -> argument == null
+                    ? number(name, () -> session.recursiveTriggers() ? 1 : 0)
+                    : new ActionProgram(true, () -> session.setRecursiveTriggers(isOn(argument)));
             case "auto_vacuum" -> argument == null ? constant(name, Value.of(0L)) : nothing();
             case "locking_mode" -> constant(name, Value.of("normal"));
             case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();

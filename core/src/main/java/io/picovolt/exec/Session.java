@@ -4,6 +4,7 @@ import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.Trigger;
 import io.picovolt.exec.ddl.SchemaChanges;
 import io.picovolt.exec.dml.ChangeProgram;
 import io.picovolt.function.FunctionContext;
@@ -17,6 +18,7 @@ import io.picovolt.plan.Statistics;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.parse.Parser;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
@@ -39,6 +41,7 @@ public final class Session implements FunctionContext.Changes {
     private long changes;
     private long totalChanges;
     private long lastInsertRowid;
+    private boolean recursiveTriggers;
 
     public Session(Store store) {
         this.store = store;
@@ -152,6 +155,52 @@ public final class Session implements FunctionContext.Changes {
         lastInsertRowid = rowid;
     }
 
+    /** What was counted before a trigger program counts again; what it did stays in the total. */
+    public void restore(long changesBefore, long rowidBefore) {
+        changes = changesBefore;
+        lastInsertRowid = rowidBefore;
+    }
+
+    /** Whether triggers may fire themselves, and REPLACE fires those of DELETE. */
+    public boolean recursiveTriggers() {
+        return recursiveTriggers;
+    }
+
+    void setRecursiveTriggers(boolean recursive) {
+        recursiveTriggers = recursive;
+        functionVersion++;
+    }
+
+    /** A trigger and the number of the database that it belongs to. */
+    public record OwnedTrigger(Trigger trigger, int database) {}
+
+    /** The triggers of a table or view as they fire: TEMP ones first, of each kind the last one made first. */
+    public List<OwnedTrigger> triggersOf(Table table) {
+        var found = new ArrayList<OwnedTrigger>();
+        for (var trigger : catalog(Databases.TEMP).triggersOf(table.id()).reversed()) {
+            if (trigger.database() == table.database()) {
+                found.add(new OwnedTrigger(trigger, Databases.TEMP));
+            }
+        }
+        if (table.database() != Databases.TEMP) {
+            for (var trigger : catalog(table.database()).triggersOf(table.id()).reversed()) {
+                found.add(new OwnedTrigger(trigger, table.database()));
+            }
+        }
+        return found;
+    }
+
+    /** Whether a plan that was bound with that could be another one by now. */
+    public boolean isStale(BindContext binding) {
+        return ((PlanInputs) binding.statistics()).isStale();
+    }
+
+    /** Begins a run at the session's snapshot within another one. */
+    public void begin(ExecutionContext context, ExecutionContext outer) {
+        setOthers(context);
+        context.begin(transaction.snapshot(), outer);
+    }
+
     /** Operators' surroundings for one prepared statement. */
     public ExecutionContext newContext() {
         return new ExecutionContext(store, tableFunctions, store.memory(), store.host());
@@ -159,6 +208,12 @@ public final class Session implements FunctionContext.Changes {
 
     /** Begins a run at the session's snapshot. */
     public void begin(ExecutionContext context, Value[] parameters) {
+        setOthers(context);
+        context.begin(transaction.snapshot(), parameters, new FunctionContext(store.host(), this),
+                limits);
+    }
+
+    private void setOthers(ExecutionContext context) {
         if (!databases.isAlone()) {
             var sources = new TableSource[databases.count()];
             var snapshots = new long[sources.length];
@@ -171,8 +226,6 @@ public final class Session implements FunctionContext.Changes {
             }
             context.withOthers(sources, snapshots);
         }
-        context.begin(transaction.snapshot(), parameters, new FunctionContext(store.host(), this),
-                limits);
     }
 
     /** A change of the database inside a transaction. */
@@ -234,8 +287,8 @@ public final class Session implements FunctionContext.Changes {
             }
             case Statement.Analyze analyze -> new ActionProgram(true, () -> {});
             case Statement.CreateVirtualTable other -> throw unsupported("CREATE VIRTUAL TABLE");
-            case Statement.CreateView other -> throw unsupported("CREATE VIEW");
-            case Statement.CreateTrigger other -> throw unsupported("CREATE TRIGGER");
+            case Statement.CreateView create -> ddl(sql, create);
+            case Statement.CreateTrigger create -> ddl(sql, create);
             case Statement.AlterTable alter -> ddl(sql, alter);
             case Statement.Attach attach -> attach(sql, inputs, attach.file(), attach.schema());
             case Statement.Detach detach -> attach(sql, inputs, detach.schema());
@@ -272,7 +325,7 @@ public final class Session implements FunctionContext.Changes {
         return Binder.bind(new PlanInputs(null).context(this, sql), query);
     }
 
-    /** What expressions of the schema are bound with. */
+    /** What expressions of the schema and statements of triggers are bound with. */
     public BindContext bindContext(String sql) {
         return new PlanInputs(null).context(this, sql);
     }
@@ -284,6 +337,13 @@ public final class Session implements FunctionContext.Changes {
         var context = inputs.context(this, sql);
         context.enter(database == Databases.TEMP ? BindContext.ANY : database);
         return context;
+    }
+
+    /** The columns of a table or view. */
+    List<OutputColumn> columns(String database, String name) {
+        String sql = "SELECT * FROM \"" + database.replace("\"", "\"\"") + "\".\""
+                + name.replace("\"", "\"\"") + '"';
+        return bind(sql, (Query) Parser.parse(sql, 0).statement()).columns();
     }
 
     /** Makes sure that the defaults and checks of a table that is about to be make sense. */

@@ -22,6 +22,8 @@ public final class SessionTransaction {
     private boolean open;
     private boolean queryOnly;
     private boolean begunBySavepoint;
+    /** What a part of the running statement does about conflicts, after an error of that part; else null. */
+    private ConflictAction failure;
     private final List<Savepoint> savepoints = new ArrayList<>();
 
     /** @param marks one a database, by number; {@link #START} for those that come later */
@@ -209,6 +211,7 @@ public final class SessionTransaction {
         var marks = databases.isAlone() ? null : marks();
         var writer = writer(database);
         boolean done = false;
+        failure = null;
         // What a statement does about conflicts does not apply to other errors.
         var action = ConflictAction.ABORT;
         try {
@@ -216,7 +219,7 @@ public final class SessionTransaction {
             done = true;
         } catch (PicoVoltException e) {
             if (e.code().name().startsWith("SQLITE_CONSTRAINT")) {
-                action = onConflict;
+                action = failure == null ? onConflict : failure;
             }
             throw e;
         } finally {
@@ -227,6 +230,11 @@ public final class SessionTransaction {
                 commitAll();
             }
         }
+    }
+
+    /** Says what happens to the statement whose error is on its way; the first who says it counts. */
+    public void fail(ConflictAction action) {
+        failure = failure == null ? action : failure;
     }
 
     private void takeBack(boolean all, long mark, long[] marks) {

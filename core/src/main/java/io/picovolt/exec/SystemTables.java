@@ -21,6 +21,7 @@ import io.picovolt.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Functions in FROM that show the database itself: sqlite_schema, pv_transactions(), pragma_…(). */
 final class SystemTables implements TableFunctions {
@@ -120,7 +121,7 @@ final class SystemTables implements TableFunctions {
     void fill(String name, Value[] arguments, RowList rows) {
         switch (name) {
             case "sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master" ->
-                    schema(session.catalog(database(arguments, 0)), rows);
+                    schema(database(arguments, 0), rows);
             case "pv_transactions" -> transactions(rows);
             case "pv_check" -> DatabaseCheck.run(session.store(), rows);
             case "pv_pages" -> pages(table(arguments), arguments, rows);
@@ -209,15 +210,31 @@ final class SystemTables implements TableFunctions {
         }
     }
 
-    private static void schema(Catalog catalog, RowList rows) {
+    /** All objects in order of creation. */
+    private void schema(int database, RowList rows) {
+        var catalog = session.catalog(database);
+        var objects = new TreeMap<Integer, Value[]>();
         for (var table : catalog.tables()) {
-            rows.add(Value.of("table"), Value.of(table.name()), Value.of(table.name()),
-                    Value.of((long) table.id()), Value.of(table.sql()));
-            for (var index : catalog.indexesOf(table.id())) {
-                rows.add(Value.of("index"), Value.of(index.name()), Value.of(table.name()),
-                        Value.of((long) index.id()), Value.of(index.sql()));
-            }
+            objects.put(table.id(), object("table", table.name(), table.name(), table.id(), table.sql()));
         }
+        for (var index : catalog.indexes()) {
+            objects.put(index.id(), object("index", index.name(),
+                    catalog.table(index.tableId()).name(), index.id(), index.sql()));
+        }
+        for (var view : catalog.views()) {
+            objects.put(view.id(), object("view", view.name(), view.name(), 0, view.sql()));
+        }
+        for (var trigger : catalog.triggers()) {
+            var owner = database == Databases.TEMP ? session.catalog(trigger.database()) : catalog;
+            var table = owner.table(trigger.target());
+            String name = table != null ? table.name() : owner.view(trigger.target()).name();
+            objects.put(trigger.id(), object("trigger", trigger.name(), name, 0, trigger.sql()));
+        }
+        objects.values().forEach(rows::add);
+    }
+
+    private static Value[] object(String type, String name, String table, long root, String sql) {
+        return new Value[] {Value.of(type), Value.of(name), Value.of(table), Value.of(root), Value.of(sql)};
     }
 
     private void tableInfo(Value[] arguments, RowList rows, boolean extended) {
@@ -225,6 +242,8 @@ final class SystemTables implements TableFunctions {
         if (table == null) {
             if (names(Ascii.lower(argument(arguments))) != null && isSchema(Ascii.lower(argument(arguments)))) {
                 schemaInfo(rows, extended);
+            } else {
+                viewInfo(arguments, rows, extended);
             }
             return;
         }
@@ -246,6 +265,24 @@ final class SystemTables implements TableFunctions {
             } else {
                 rows.add(cid, columnName, type, notNull, defaultSql, key);
             }
+        }
+    }
+
+    private void viewInfo(Value[] arguments, RowList rows, boolean extended) {
+        List<OutputColumn> columns = List.of();
+        for (int database : databases(arguments)) {
+            if (columns.isEmpty() && session.catalog(database).view(argument(arguments)) != null) {
+                columns = session.columns(session.databases().name(database), argument(arguments));
+            }
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            var row = new Value[extended ? 7 : 6];
+            Arrays.fill(row, Value.IntegerValue.ZERO);
+            row[0] = Value.of((long) i);
+            row[1] = Value.of(columns.get(i).name());
+            row[2] = Value.of(columns.get(i).declaredType() == null ? "" : columns.get(i).declaredType());
+            row[4] = Value.NullValue.NULL;
+            rows.add(row);
         }
     }
 
@@ -271,16 +308,22 @@ final class SystemTables implements TableFunctions {
                 continue;
             }
             for (Table table : session.catalog(database).tables()) {
-                table(name, schema, table.name(), table.columns().size(), table.strict(), rows);
+                table(name, schema, table.name(), "table", table.columns().size(), table.strict(), rows);
             }
-            table(name, schema, database == Databases.TEMP ? "sqlite_temp_schema" : "sqlite_schema", 5, false, rows);
+            for (var view : session.catalog(database).views()) {
+                if (name.isEmpty() || Ascii.same(name, view.name())) {
+                    table("", schema, view.name(), "view", session.columns(schema, view.name()).size(), false, rows);
+                }
+            }
+            table(name, schema, database == Databases.TEMP ? "sqlite_temp_schema" : "sqlite_schema", "table", 5,
+                    false, rows);
         }
     }
 
-    private static void table(
-            String wanted, String schema, String name, long columns, boolean strict, RowList rows) {
+    private static void table(String wanted, String schema, String name, String type, long columns,
+            boolean strict, RowList rows) {
         if (wanted.isEmpty() || Ascii.same(wanted, name)) {
-            rows.add(Value.of(schema), Value.of(name), Value.of("table"), Value.of(columns),
+            rows.add(Value.of(schema), Value.of(name), Value.of(type), Value.of(columns),
                     Value.IntegerValue.ZERO, Value.of(strict));
         }
     }

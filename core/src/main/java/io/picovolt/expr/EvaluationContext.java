@@ -1,5 +1,6 @@
 package io.picovolt.expr;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.function.FunctionContext;
 import io.picovolt.value.Value;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ public final class EvaluationContext {
     /** Values of enclosing queries' current rows. */
     public Value[] slots = NONE;
     public FunctionContext functions;
+    /** What RAISE wants when it has thrown; null else. */
+    public ConflictAction raised;
     public SubqueryRunner subqueries;
 
     /** Begins a run. */
@@ -20,6 +23,7 @@ public final class EvaluationContext {
         this.parameters = parameters;
         this.functions = functions;
         this.subqueries = subqueries;
+        raised = null;
         Arrays.fill(slots, Value.NullValue.NULL);
     }
 

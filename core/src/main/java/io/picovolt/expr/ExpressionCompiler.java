@@ -84,6 +84,8 @@ public final class ExpressionCompiler {
             case Scalar.Collate collate -> compile(collate.operand());
             case Scalar.Call call -> new CallKernel(context, call.function(),
                     compileAll(call.arguments()), call.collation());
+            case Scalar.Raise raise -> new ValueKernels.Raise(context, raise.action(),
+                    raise.message() == null ? null : compile(raise.message()));
             case Scalar.Coalesce coalesce ->
                     new ChoiceKernels.Coalesce(compileAll(coalesce.arguments()));
             case Scalar.ScalarSubquery subquery -> new SubqueryKernels.ScalarValue(context,

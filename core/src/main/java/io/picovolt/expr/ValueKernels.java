@@ -1,5 +1,9 @@
 package io.picovolt.expr;
 
+import io.picovolt.catalog.ConflictAction;
+import io.picovolt.value.Conversion;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.ConstantVector;
@@ -83,6 +87,39 @@ final class ValueKernels {
         @Override
         public boolean isConstant() {
             return true;
+        }
+    }
+
+    /** RAISE. */
+    static final class Raise extends Kernel {
+        private final EvaluationContext context;
+        private final ConflictAction action;
+        private final Kernel message;
+
+        Raise(EvaluationContext context, ConflictAction action, Kernel message) {
+            this.context = context;
+            this.action = action;
+            this.message = message;
+        }
+
+        @Override
+        public Vector evaluate(Batch batch) {
+            if (batch.count == 0) {
+                return Selections.NULL;
+            }
+            throw raised(message == null ? Value.NullValue.NULL
+                    : message.evaluate(batch).get(batch.row(0)));
+        }
+
+        @Override
+        public Value evaluate(RowContext row) {
+            throw raised(message == null ? Value.NullValue.NULL : message.evaluate(row));
+        }
+
+        private PicoVoltException raised(Value text) {
+            context.raised = action;
+            return new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_TRIGGER,
+                    text.isNull() ? "" : Conversion.toText(text));
         }
     }
 

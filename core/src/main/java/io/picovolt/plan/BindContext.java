@@ -3,15 +3,19 @@ package io.picovolt.plan;
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.View;
 import io.picovolt.function.Functions;
+import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.ast.Query;
+import io.picovolt.value.Affinity;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.SourcePosition;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,16 +24,25 @@ public final class BindContext {
     /** In place of a database: all of them. */
     public static final int ANY = -1;
 
+    private static final int MAX_SOURCES = 65535;
+
+
     final Catalogs catalogs;
     final Functions functions;
     final Statistics statistics;
-    private final String sql;
+    private String sql;
     private final Value[] parameters;
     private final List<CommonTable> commonTables = new ArrayList<>();
     private final List<Recursion> openTables = new ArrayList<>();
     private final List<SharedTable> sharedTables = new ArrayList<>();
+    private final List<View> openViews = new ArrayList<>();
     int recurring;
     private int sources;
+    /** The table whose rows OLD and NEW are, or null outside of triggers. */
+    private Table target;
+    private boolean hasOld;
+    private boolean hasNew;
+    private final BitSet slotsOfTrigger = new BitSet();
     private int slots;
     private int subqueries;
     private boolean dependsOnParameters;
@@ -121,7 +134,69 @@ public final class BindContext {
     }
 
     int nextSource() {
+        if (sources == MAX_SOURCES) {
+            throw error("too many references to tables: max " + MAX_SOURCES, 0);
+        }
         return sources++;
+    }
+
+    /** The views whose queries are being bound, the outermost first. */
+    List<View> openViews() {
+        return openViews;
+    }
+
+    /** Goes on with another text, and answers the one until now. */
+    String exchangeSql(String other) {
+        String until = sql;
+        sql = other;
+        return until;
+    }
+
+    /**
+     * Lets OLD and NEW mean rows of a table. Their values stand in slots: those of OLD from 0 on in the order of
+     * columns, then its rowid, behind that those of NEW.
+     *
+     * @param database that of the trigger
+     */
+    public void setTarget(Table table, int database, boolean old, boolean fresh) {
+        home = ViewBinder.homeOf(database);
+        target = table;
+        hasOld = old;
+        hasNew = fresh;
+        slots = 2 * table.columns().size() + 2;
+    }
+
+    boolean isTrigger() {
+        return target != null && openViews.isEmpty();
+    }
+
+    /** The slots of OLD and NEW that are read. */
+    public BitSet slotsOfTrigger() {
+        return slotsOfTrigger;
+    }
+
+    /** What a name means that begins with OLD or NEW, or null. */
+    Scalar rowOfTrigger(Expression.ColumnReference name) {
+        if (!isTrigger() || name.table() == null || name.schema() != null) {
+            return null;
+        }
+        boolean fresh = Ascii.same(name.table(), "new");
+        if (fresh ? !hasNew : !hasOld || !Ascii.same(name.table(), "old")) {
+            return null;
+        }
+        int width = target.columns().size();
+        int column = target.columnNamed(name.column());
+        if (column < 0 && Scope.isRowid(name.column()) && !target.withoutRowid()) {
+            column = width;
+        }
+        if (column < 0) {
+            return null;
+        }
+        boolean rowid = column == width || column == target.rowidAlias();
+        int slot = (fresh ? width + 1 : 0) + (rowid ? width : column);
+        slotsOfTrigger.set(slot);
+        return rowid ? new Scalar.Outer(slot, Affinity.INTEGER, null)
+                : new Scalar.Outer(slot, Affinity.NONE, target.columns().get(column).collation());
     }
 
     public int nextSlot() {
@@ -204,13 +279,26 @@ public final class BindContext {
         return before;
     }
 
-    /** The table that a name means now, or null. */
-    public Table table(ObjectName name) {
-        Table table = null;
+    /** A table or a view, and the number of its database. */
+    record Named(Table table, View view, int database) {}
+
+    /** What a name means after a transaction, or null; {@code Long.MAX_VALUE} is now. */
+    Named find(ObjectName name, long transaction) {
         for (int database : databases(name.schema())) {
-            table = table == null ? catalogs.current(database).table(name.name()) : table;
+            var catalog = transaction == Long.MAX_VALUE ? catalogs.current(database)
+                    : catalogs.at(database, transaction);
+            var table = catalog.table(name.name());
+            var view = table == null ? catalog.view(name.name()) : null;
+            if (table != null || view != null) {
+                return new Named(table, view, database);
+            }
         }
-        return table;
+        return null;
+    }
+
+    /** A name as an error shows it: with the database to which a view or trigger limits it. */
+    String shown(ObjectName name) {
+        return (name.schema() == null && home != ANY ? catalogs.databaseName(home) + "." : "") + name;
     }
 
     public Statistics statistics() {

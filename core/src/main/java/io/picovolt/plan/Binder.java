@@ -28,6 +28,11 @@ public final class Binder {
         return new ChangeBinder(context).delete(delete);
     }
 
+    /** Binds an expression that has no row, but for those of OLD and NEW. */
+    public static Scalar bind(BindContext context, Expression expression) {
+        return new ExpressionBinder(context, new Scope(null, context), null).bind(expression);
+    }
+
     /**
      * Binds the defaults, the checks and the generated columns of a table.
      *

@@ -3,6 +3,7 @@ package io.picovolt.plan;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import java.util.List;
 
 /** A bound INSERT, UPDATE or DELETE. */
@@ -51,12 +52,25 @@ public sealed interface Change {
      * @param source the rows to change; its column {@code rowid} has their rowids; of neighbours with the same
      *     rowid the last one counts
      * @param assignments what goes where, over the rows of the source
+     * @param own the same over the table's row, for where rows change while the statement goes on; null when
+     *     there is more than the row to compute them from
      */
     record Update(Target target, Plan source, int rowid, List<Assignment> assignments,
-            List<Scalar> returning) implements Change {}
+            List<Assignment> own, List<Scalar> returning) implements Change {}
 
     /** A column's ordinal, or the number of columns for the rowid, and its new value. */
     record Assignment(int column, Scalar value) {}
+
+    /**
+     * A change of a view, which its triggers make. The table of the target has the view's columns and no rows.
+     *
+     * @param source the rows to insert, or those of the view
+     * @param old the columns of OLD over the source; empty for INSERT
+     * @param fresh the columns of NEW over the source, null for NULL; empty for DELETE
+     * @param columns the ordinals of those that an update assigns
+     */
+    record Instead(Target target, Event event, Plan source, List<Scalar> old, List<Scalar> fresh,
+            List<Assignment> assignments, List<Scalar> returning) implements Change {}
 
     /** @param source the rows to delete; its column {@code rowid} has their rowids */
     record Delete(Target target, Plan source, int rowid, List<Scalar> returning)

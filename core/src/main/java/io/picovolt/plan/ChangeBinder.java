@@ -3,6 +3,7 @@ package io.picovolt.plan;
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.View;
 import io.picovolt.plan.rule.JoinPlanner;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
@@ -11,14 +12,20 @@ import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.sql.ast.ResultColumn;
 import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.sql.parse.Parser;
+import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Binds INSERT, UPDATE and DELETE. */
 final class ChangeBinder {
     private final BindContext context;
+    /** What is changed when it is a view, and its rows; else null. */
+    private View view;
+    private BoundQuery bound;
 
     ChangeBinder(BindContext context) {
         this.context = context;
@@ -61,6 +68,15 @@ final class ChangeBinder {
         }
         var row = new RowExpressions(context, table, insert.alias());
         var returning = row.returning(insert.returning());
+        if (view != null) {
+            var fresh = new Scalar[table.columns().size()];
+            for (int i = 0; i < columns.size(); i++) {
+                fresh[columns.get(i)] = new Scalar.Column(i, Affinity.NONE, null);
+            }
+            return new BoundChange(new Change.Instead(target(table, row, insert.onConflict()),
+                    Event.INSERT, source != null ? source : new Plan.Values(0, List.of(List.of())),
+                    List.of(), Arrays.asList(fresh), List.of(), returning), row.columns());
+        }
         var upserts = insert.upserts().isEmpty() ? List.<Change.Upsert>of()
                 : new UpsertBinder(context, this, table, insert.alias()).bind(insert);
         return new BoundChange(new Change.Insert(target(table, row, insert.onConflict()), source,
@@ -76,7 +92,7 @@ final class ChangeBinder {
         var from = from(update, scope);
         var source = source(update.target(), table, scope);
         var binder = new ExpressionBinder(context, scope, null);
-        var rowid = source.reference(Source.ROWID);
+        var rowid = view != null ? null : source.reference(Source.ROWID);
         JoinTree rows = new JoinTree.Leaf(source);
         var assignments = new ArrayList<Change.Assignment>();
         for (var assignment : update.assignments()) {
@@ -85,14 +101,26 @@ final class ChangeBinder {
         var conditions = conditions(update.where(), binder);
         var found = JoinPlanner.plan(context, from == null ? rows : new JoinTree.Join(
                 rows, from, Plan.JoinKind.INNER, new ArrayList<>(), false), conditions);
-        assignments.replaceAll(assignment ->
-                new Change.Assignment(assignment.column(), found.place(assignment.value())));
+        if (view != null) {
+            return instead(table, Event.UPDATE, update.onConflict(), source, found, assignments,
+                    update.target().alias(), update.returning());
+        }
+        var own = from == null ? new ArrayList<Change.Assignment>() : null;
+        for (int i = 0; i < assignments.size(); i++) {
+            var assignment = assignments.get(i);
+            if (own != null) {
+                own.add(new Change.Assignment(assignment.column(), Placed.place(
+                        assignment.value(), rowLayout(source, table.columns().size()))));
+            }
+            assignments.set(i, new Change.Assignment(
+                    assignment.column(), found.place(assignment.value())));
+        }
         var row = new RowExpressions(context, table, update.target().alias());
         var returning = row.returning(update.returning());
         Plan plan = from == null ? found.plan() : SelectBinder.sort(context, found, List.of(
                 new Plan.SortKey(rowid, false, true, Collation.BINARY)), null);
         return new BoundChange(new Change.Update(target(table, row, update.onConflict()),
-                plan, position(found, rowid), assignments, returning), row.columns());
+                plan, position(found, rowid), assignments, own, returning), row.columns());
     }
 
     /** What stands behind FROM in an UPDATE, which doesn't see the row that changes; null for nothing. */
@@ -126,14 +154,39 @@ final class ChangeBinder {
         var table = table(delete.target().name());
         var scope = new Scope(null, context);
         var source = source(delete.target(), table, scope);
-        var rowid = source.reference(Source.ROWID);
+        var rowid = view != null ? null : source.reference(Source.ROWID);
         var conditions =
                 conditions(delete.where(), new ExpressionBinder(context, scope, null));
         var found = JoinPlanner.plan(context, new JoinTree.Leaf(source), conditions);
+        if (view != null) {
+            return instead(table, Event.DELETE, ConflictAction.DEFAULT, source, found, List.of(),
+                    delete.target().alias(), delete.returning());
+        }
         var row = new RowExpressions(context, table, delete.target().alias());
         var returning = row.returning(delete.returning());
         return new BoundChange(new Change.Delete(target(table, row, ConflictAction.DEFAULT),
                 found.plan(), position(found, rowid), returning), row.columns());
+    }
+
+    /** An update or delete of a view. */
+    private BoundChange instead(Table table, Event event, ConflictAction onConflict, Source source,
+            Placed found, List<Change.Assignment> assignments, String alias,
+            List<ResultColumn> items) {
+        var old = new ArrayList<Scalar>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            old.add(found.place(source.reference(i)));
+        }
+        var fresh = new ArrayList<Scalar>();
+        if (event == Event.UPDATE) {
+            fresh.addAll(old);
+            for (var assignment : assignments) {
+                fresh.set(assignment.column(), found.place(assignment.value()));
+            }
+        }
+        var row = new RowExpressions(context, table, alias);
+        var returning = row.returning(items);
+        return new BoundChange(new Change.Instead(target(table, row, onConflict), event,
+                found.plan(), old, fresh, assignments, returning), row.columns());
     }
 
     private void refuse(boolean unsupported, String what, int position) {
@@ -146,7 +199,13 @@ final class ChangeBinder {
         if (Ascii.lower(name.name()).startsWith("sqlite_")) {
             throw context.error("table " + name.name() + " may not be modified", name.position());
         }
-        return FromBinder.lookUp(context, null, name);
+        var named = FromBinder.lookUp(context, null, name);
+        view = named.view();
+        if (view != null) {
+            bound = ViewBinder.bind(context, named, null);
+            return ViewBinder.table(named, bound);
+        }
+        return named.table();
     }
 
     /** The ordinal of a column; the number of columns for a rowid that is none; -1 when unknown. */
@@ -170,11 +229,15 @@ final class ChangeBinder {
         if (item.before() != null) {
             throw context.error("BEFORE reads the past, which can not be changed", item.position());
         }
-        var source = new Source(context.nextSource(),
-                item.alias() == null ? table.name() : item.alias(), table, null,
-                Source.columnsOf(table), null);
+        String alias = item.alias() == null ? table.name() : item.alias();
+        var source = view != null
+                ? new Source(context.nextSource(), alias, null, bound.plan(), bound.columns(), null)
+                : new Source(context.nextSource(), alias, table, null, Source.columnsOf(table), null);
         source.aliased = item.alias() != null;
         scope.sources.add(source);
+        for (int i = 0; view != null && i < table.columns().size(); i++) {
+            source.reference(i);
+        }
         return source;
     }
 
@@ -213,6 +276,16 @@ final class ChangeBinder {
             assignments.add(new Change.Assignment(column, query == null
                     ? binder.bind(values.get(i)) : binder.columnOf(query, i, columns)));
         }
+    }
+
+    /** The ids of all columns of a table, and behind them of its rowid. */
+    static int[] rowLayout(Source source, int width) {
+        var layout = new int[width + 1];
+        for (int i = 0; i < width; i++) {
+            layout[i] = source.id(i);
+        }
+        layout[width] = source.id(Source.ROWID);
+        return layout;
     }
 
     private static int position(Placed found, Scalar.Column column) {

@@ -110,8 +110,7 @@ final class ExpressionBinder {
             case Expression.Subquery e -> Subqueries.scalar(context, scope, e);
             case Expression.RowValue e -> throw context.error("row value misused", e.position());
             case Expression.FunctionCall e -> functionCall(e);
-            case Expression.Raise e -> throw context.error(
-                    "RAISE() may only be used within a trigger-program", e.position());
+            case Expression.Raise e -> raise(e);
         };
     }
 
@@ -150,6 +149,9 @@ final class ExpressionBinder {
 
     private Scalar column(Expression.ColumnReference name) {
         Scalar resolved = scope.resolve(name);
+        if (resolved == null) {
+            resolved = context.rowOfTrigger(name);
+        }
         if (resolved != null) {
             if (name.table() != null && scope.purpose != null && scope.purpose.ofOneRow()) {
                 prohibit("the \".\" operator", name);
@@ -173,6 +175,13 @@ final class ExpressionBinder {
             }
         }
         throw context.error("no such column: " + Scope.text(name), name.position());
+    }
+
+    private Scalar raise(Expression.Raise e) {
+        if (!context.isTrigger()) {
+            throw context.error("RAISE() may only be used within a trigger-program", e.position());
+        }
+        return new Scalar.Raise(e.action(), e.message() == null ? null : bind(e.message()));
     }
 
     private Scalar unary(Expression.Unary unary) {

@@ -1,7 +1,6 @@
 package io.picovolt.plan;
 
 import io.picovolt.bytes.Ascii;
-import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.JoinKind;
@@ -59,12 +58,16 @@ final class FromBinder {
                     : derived(rows(common), alias, common.columns(), item.position());
         }
         String lower = Ascii.lower(name);
-        if (context.catalogs.tableFunction(lower) != null && context.table(item.name()) == null) {
+        if (context.catalogs.tableFunction(lower) != null && context.find(item.name(), Long.MAX_VALUE) == null) {
             return function(new FromItem.TableFunction(
                     item.name(), schemaArguments(lower, item), alias, null, item.position()), alias);
         }
         Scalar at = item.before() == null ? before : before(context, item.before());
-        var table = lookUp(context, at, item.name());
+        var named = lookUp(context, at, item.name());
+        if (named.view() != null) {
+            return derived(ViewBinder.bind(context, named, at), alias, List.of(), item.position());
+        }
+        var table = named.table();
         var source = add(new Source(
                 context.nextSource(), alias, table, null, Source.columnsOf(table), at));
         source.aliased = item.alias() != null;
@@ -103,22 +106,18 @@ final class FromBinder {
         return List.of(new Expression.TextLiteral(context.catalogs.databaseName(database), item.position()));
     }
 
-    static Table lookUp(BindContext context, Scalar at, ObjectName name) {
+    /** The table or view that a name means at a transaction; null for now. */
+    static BindContext.Named lookUp(BindContext context, Scalar at, ObjectName name) {
         Value transaction = at == null ? null : context.known(at);
-        Table table = context.table(name);
-        if (transaction instanceof Value.IntegerValue(long number) && number >= 0) {
-            table = null;
-            for (int database : context.databases(name.schema())) {
-                table = table == null ? context.catalogs.at(database, number).table(name.name()) : table;
-            }
+        var named = context.find(name, transaction instanceof Value.IntegerValue(long number)
+                && number >= 0 ? number : Long.MAX_VALUE);
+        if (named == null) {
+            throw context.error("no such table: " + context.shown(name), name.position());
         }
-        if (table == null) {
-            throw context.error("no such table: " + name, name.position());
+        if (context.names != null && named.table() != null) {
+            context.names.table(named.table(), name.schema(), name.position());
         }
-        if (context.names != null) {
-            context.names.table(table, name.schema(), name.position());
-        }
-        return table;
+        return named;
     }
 
     /** What stands after BEFORE: anything that is known before the statement runs. */
@@ -137,7 +136,7 @@ final class FromBinder {
         }
         var columns = context.catalogs.tableFunction(name);
         if (columns == null) {
-            throw context.error(context.table(item.name()) == null
+            throw context.error(context.find(item.name(), Long.MAX_VALUE) == null
                     ? "no such table: " + item.name() : "'" + written + "' is not a function",
                     item.name().position());
         }

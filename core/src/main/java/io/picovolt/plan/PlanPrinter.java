@@ -33,6 +33,10 @@ public final class PlanPrinter {
                 printer.lines.add(new Line(0, "UPDATE " + table));
                 printer.node(update.source(), 1);
             }
+            case Change.Instead instead -> {
+                printer.lines.add(new Line(0, instead.event() + " INSTEAD OF " + table));
+                printer.node(instead.source(), 1);
+            }
             case Change.Delete delete -> {
                 printer.lines.add(new Line(0, "DELETE FROM " + table));
                 printer.node(delete.source(), 1);

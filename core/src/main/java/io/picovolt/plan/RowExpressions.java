@@ -22,11 +22,7 @@ final class RowExpressions {
         scope = new Scope(null, context);
         scope.sources.add(source);
         binder = new ExpressionBinder(context, scope, null);
-        layout = new int[table.columns().size() + 1];
-        for (int i = 0; i < layout.length - 1; i++) {
-            layout[i] = source.id(i);
-        }
-        layout[layout.length - 1] = source.id(Source.ROWID);
+        layout = ChangeBinder.rowLayout(source, table.columns().size());
     }
 
     /** An expression of the table's definition. */

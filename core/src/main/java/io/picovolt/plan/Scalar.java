@@ -1,5 +1,6 @@
 package io.picovolt.plan;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.function.FunctionDefinition;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -97,6 +98,9 @@ public sealed interface Scalar {
     /** A function call; the collation is that of the first argument that has one (min, max, nullif). */
     record Call(FunctionDefinition function, List<Scalar> arguments, Collation collation)
             implements Scalar {}
+
+    /** RAISE: ends the trigger program, or fails; the message is null for IGNORE. */
+    record Raise(ConflictAction action, Scalar message) implements Scalar {}
 
     /** coalesce, evaluated lazily from left to right. */
     record Coalesce(List<Scalar> arguments) implements Scalar {}

@@ -63,6 +63,7 @@ public final class Scalars {
             case Scalar.Collate s -> new Scalar.Collate(map(s.operand(), rewrite), s.collation());
             case Scalar.Call s ->
                     new Scalar.Call(s.function(), map(s.arguments(), rewrite), s.collation());
+            case Scalar.Raise s -> new Scalar.Raise(s.action(), map(s.message(), rewrite));
             case Scalar.Coalesce s -> new Scalar.Coalesce(map(s.arguments(), rewrite));
             case Scalar.ScalarSubquery s -> new Scalar.ScalarSubquery(map(s.query(), rewrite));
             case Scalar.Exists s -> new Scalar.Exists(map(s.query(), rewrite), s.negated());
@@ -165,6 +166,7 @@ public final class Scalars {
         boolean[] constant = {true};
         walk(scalar, node -> {
             if (node instanceof Scalar.Column
+                    || node instanceof Scalar.Raise
                     || node instanceof Scalar.Call call && !call.function().deterministic()) {
                 constant[0] = false;
             } else if (subquery(node) instanceof Scalar.Subquery query) {

@@ -43,10 +43,10 @@ class DocumentationTest {
     /** Runs all statements and answers the rows of the last one. */
     private static String run(Connection connection, String sql) {
         String answer = "";
-        for (String statement : sql.split(";[^\\n]*\\n")) {
-            if (!statement.isBlank()) {
-                answer = TestHost.query(connection, statement);
-            }
+        int at = 0;
+        for (var next = connection.prepare(sql, at); next != null; next = connection.prepare(sql, at)) {
+            answer = TestHost.query(connection, sql.substring(at, next.end()));
+            at = next.end();
         }
         return answer;
     }

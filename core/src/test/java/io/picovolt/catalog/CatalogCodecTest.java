@@ -57,6 +57,12 @@ class CatalogCodecTest {
                         "CREATE INDEX i8 ON w (id, abs(sum) DESC) WHERE sum > 1", ConflictAction.DEFAULT, true));
         history.add(new State(9, new Catalog(catalog.nextId(), -1, 77, catalog.tables(),
                 catalog.indexes(), catalog.views())));
+        catalog = history.getLast().catalog().with(new View(8, "w", List.of(), "CREATE VIEW w"));
+        catalog = catalog.with(new Trigger(9, "r", 1, "CREATE TRIGGER r"))
+                .with(new Trigger(10, "s", 8, "CREATE TRIGGER s"));
+        history.add(new State(10, catalog));
+        history.add(new State(11, catalog.with(new Trigger(9, "q", 1, "CREATE TRIGGER q"))));
+        history.add(new State(12, catalog.withoutView(8)));
         return history;
     }
 
@@ -66,7 +72,7 @@ class CatalogCodecTest {
 
     @Test
     void decodesWhatItEncoded() {
-        assertEquals(history(), decode(CatalogCodec.encode(history()), 9));
+        assertEquals(history(), decode(CatalogCodec.encode(history()), 12));
         assertEquals(List.of(), decode(CatalogCodec.encode(List.of()), 0));
     }
 
@@ -94,10 +100,10 @@ class CatalogCodecTest {
         for (int i = 0; i < bytes.length; i++) {
             byte[] part = Arrays.copyOf(bytes, i);
             assertEquals(ErrorCode.SQLITE_CORRUPT,
-                    assertThrows(PicoVoltException.class, () -> decode(part, 9)).code());
+                    assertThrows(PicoVoltException.class, () -> decode(part, 12)).code());
         }
         assertThrows(PicoVoltException.class,
-                () -> decode(Arrays.copyOf(bytes, bytes.length + 1), 9));
+                () -> decode(Arrays.copyOf(bytes, bytes.length + 1), 12));
         assertThrows(PicoVoltException.class, () -> decode(bytes, 8));
     }
 
@@ -109,7 +115,7 @@ class CatalogCodecTest {
                 byte[] changed = bytes.clone();
                 changed[i] = (byte) value;
                 try {
-                    for (State state : decode(changed, 9)) {
+                    for (State state : decode(changed, 12)) {
                         for (Index index : state.catalog().indexes()) {
                             Table table = state.catalog().table(index.tableId());
                             table.columns().get(index.keys().get(0).column());

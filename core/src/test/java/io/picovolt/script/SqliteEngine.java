@@ -85,7 +85,13 @@ public final class SqliteEngine implements SqlEngine {
         };
     }
 
-    /** Splits at semicolons outside quotes and comments. */
+    /** Whether a semicolon behind that ends a statement of a trigger's body. */
+    private static boolean isInTrigger(String text) {
+        return text.matches("(?is)(\\s|--[^\n]*\n)*CREATE\\s+(TEMP\\w*\\s+)?TRIGGER\\b.*")
+                && !text.matches("(?is).*;\\s*END\\s*");
+    }
+
+    /** Splits at semicolons outside quotes, comments and triggers. */
     static List<String> split(String sql) {
         var statements = new ArrayList<String>();
         int start = 0;
@@ -93,7 +99,9 @@ public final class SqliteEngine implements SqlEngine {
         int at = 0;
         while (at < sql.length()) {
             char c = sql.charAt(at);
-            if (c == ';') {
+            if (c == ';' && isInTrigger(sql.substring(start, at))) {
+                blank = false;
+            } else if (c == ';') {
                 if (!blank) {
                     statements.add(sql.substring(start, at + 1));
                 }

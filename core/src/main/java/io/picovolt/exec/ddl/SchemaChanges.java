@@ -5,6 +5,8 @@ import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.Trigger;
+import io.picovolt.catalog.View;
 import io.picovolt.exec.Databases;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
@@ -21,8 +23,9 @@ import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.SourcePosition;
 import java.util.ArrayList;
+import java.util.List;
 
-/** CREATE TABLE, CREATE INDEX, DROP TABLE and DROP INDEX. */
+/** CREATE and DROP of tables, indexes, views and triggers. */
 public final class SchemaChanges {
     private final Session session;
     /** The database that is changed. */
@@ -67,6 +70,7 @@ public final class SchemaChanges {
             int number = i <= Databases.TEMP ? Databases.TEMP - i : i;
             var catalog = session.catalog(number);
             boolean found = kind == Statement.Drop.Kind.INDEX ? catalog.index(name.name()) != null
+                    : kind == Statement.Drop.Kind.TRIGGER ? catalog.trigger(name.name()) != null
                     : catalog.table(name.name()) != null || catalog.view(name.name()) != null;
             if (found) {
                 return number;
@@ -89,7 +93,7 @@ public final class SchemaChanges {
                 useNew(create.name(), create.temporary());
                 schema(create.name());
                 var definition = create.query() == null ? new TableDefinition(create) : null;
-                if (isNewTable(create) && definition != null) {
+                if (isNew(create.name(), create.ifNotExists()) && definition != null) {
                     session.check(definition.table(store.catalog().nextId()));
                 }
                 yield transaction -> createTable(transaction, create, definition);
@@ -103,6 +107,29 @@ public final class SchemaChanges {
                     index(create, store.catalog());
                 }
                 yield transaction -> createIndex(transaction, create);
+            }
+            case Statement.CreateView create -> {
+                useNew(create.name(), create.temporary());
+                schema(create.name());
+                isNew(create.name(), create.ifNotExists());
+                staysInside("view", create.name(), create.schemas());
+                yield transaction -> {
+                    if (isNew(create.name(), create.ifNotExists())) {
+                        var catalog = store.catalog();
+                        store.change(transaction, catalog.with(new View(catalog.nextId(),
+                                create.name().name(), create.columns(), create.sql())));
+                    }
+                };
+            }
+            case Statement.CreateTrigger create -> {
+                int target = useTrigger(create);
+                trigger(create, target);
+                yield transaction -> {
+                    var trigger = trigger(create, target);
+                    if (trigger != null) {
+                        store.change(transaction, store.catalog().with(trigger));
+                    }
+                };
             }
             case Statement.Drop drop -> {
                 use(holder(drop.name(), drop.kind()));
@@ -156,20 +183,82 @@ public final class SchemaChanges {
         }
     }
 
-    private boolean isNewTable(Statement.CreateTable create) {
-        String name = create.name().name();
+    /** Whether a table or view may get a name; false when it is there and may be. */
+    private boolean isNew(ObjectName object, boolean ifNotExists) {
+        String name = object.name();
         var catalog = store.catalog();
-        if (catalog.table(name) != null || catalog.view(name) != null) {
-            if (create.ifNotExists()) {
+        boolean view = catalog.view(name) != null;
+        if (catalog.table(name) != null || view) {
+            if (ifNotExists) {
                 return false;
             }
-            throw error("table " + written(create.name()) + " already exists",
-                    create.name().position());
+            throw error((view ? "view " : "table ") + written(object) + " already exists",
+                    object.position());
         }
         if (catalog.index(name) != null) {
-            throw error("there is already an index named " + name, create.name().position());
+            throw error("there is already an index named " + name, object.position());
         }
         return true;
+    }
+
+    /** Makes sure that a view or trigger is about its own database only, unless it is a TEMP one. */
+    private void staysInside(String kind, ObjectName object, List<String> schemas) {
+        for (var schema : schemas) {
+            if (database != Databases.TEMP
+                    && !Ascii.same(schema, session.databases().name(database))) {
+                throw error(kind + " " + written(object) + " cannot reference objects in database "
+                        + schema, object.position());
+            }
+        }
+    }
+
+    /** Finds out which database gets a trigger, and answers that of its table or view. */
+    private int useTrigger(Statement.CreateTrigger create) {
+        var name = create.name();
+        if (create.temporary() && name.schema() != null) {
+            throw error("temporary trigger may not have qualified name", name.position());
+        }
+        int target = holder(create.table(), Statement.Drop.Kind.TABLE);
+        use(create.temporary() || name.schema() == null && target == Databases.TEMP
+                ? Databases.TEMP : database(name, Databases.MAIN));
+        if (create.table().schema() != null) {
+            staysInside("trigger", name, List.of(create.table().schema()));
+        }
+        return database == Databases.TEMP ? target : database;
+    }
+
+    /** The trigger that is to be created; null when it is there already and may be. */
+    private Trigger trigger(Statement.CreateTrigger create, int targetDatabase) {
+        schema(create.name());
+        String target = create.table().name();
+        if (target.length() >= 7 && Ascii.same(target.substring(0, 7), "sqlite_")) {
+            throw error("cannot create trigger on system table", create.table().position());
+        }
+        var catalog = session.catalog(targetDatabase);
+        var table = catalog.table(target);
+        var view = catalog.view(target);
+        if (table == null && view == null) {
+            String schema = create.table().schema();
+            throw error("no such table: " + (schema != null ? schema
+                    : session.databases().name(targetDatabase)) + "." + target, create.table().position());
+        }
+        if (store.catalog().trigger(create.name().name()) != null) {
+            if (create.ifNotExists()) {
+                return null;
+            }
+            throw error("trigger " + written(create.name()) + " already exists",
+                    create.name().position());
+        }
+        staysInside("trigger", create.name(), create.schemas());
+        boolean instead = create.timing() == Statement.CreateTrigger.Timing.INSTEAD_OF;
+        if (instead != (view != null)) {
+            throw error("cannot create " + (instead ? "INSTEAD OF" : create.timing().name())
+                    + " trigger on " + (view != null ? "view: " : "table: ") + target,
+                    create.table().position());
+        }
+        return new Trigger(store.catalog().nextId(), create.name().name(),
+                view != null ? view.id() : table.id(), create.sql(),
+                database == Databases.TEMP ? targetDatabase : 0);
     }
 
     /** A name with the quotes that it has in the statement. */
@@ -186,7 +275,7 @@ public final class SchemaChanges {
 
     private void createTable(Transaction transaction, Statement.CreateTable create,
             TableDefinition definition) {
-        if (!isNewTable(create)) {
+        if (!isNew(create.name(), create.ifNotExists())) {
             return;
         }
         if (create.query() != null) {
@@ -237,7 +326,8 @@ public final class SchemaChanges {
     Index index(Statement.CreateIndex create, Catalog catalog) {
         var table = catalog.table(create.table().name());
         if (table == null) {
-            throw error("no such table: " + session.databases().name(database) + "."
+            throw error(catalog.view(create.table().name()) != null ? "views may not be indexed"
+                    : "no such table: " + session.databases().name(database) + "."
                     + create.table().name(), create.table().position());
         }
         var keys = new ArrayList<Index.Key>();
@@ -310,6 +400,7 @@ public final class SchemaChanges {
                 if (name.length() >= 7 && Ascii.same(name.substring(0, 7), "sqlite_")) {
                     throw error("table " + name + " may not be dropped", drop.name().position());
                 }
+                kindIs(catalog.view(name) == null, "VIEW", name, drop);
                 yield catalog.table(name) != null;
             }
             case INDEX -> {
@@ -320,7 +411,11 @@ public final class SchemaChanges {
                 }
                 yield index != null;
             }
-            case VIEW, TRIGGER -> false;
+            case VIEW -> {
+                kindIs(catalog.table(name) == null, "TABLE", name, drop);
+                yield catalog.view(name) != null;
+            }
+            case TRIGGER -> catalog.trigger(name) != null;
         };
         if (!found && !drop.ifExists()) {
             throw error("no such " + Ascii.lower(drop.kind().name()) + ": " + drop.name(),
@@ -338,8 +433,32 @@ public final class SchemaChanges {
         if (drop.kind() == Statement.Drop.Kind.TABLE) {
             store.heap(catalog.table(name).id()).forgetVectors();
         }
-        store.change(transaction, drop.kind() == Statement.Drop.Kind.TABLE
-                ? catalog.withoutTable(catalog.table(name).id())
-                : catalog.withoutIndex(catalog.index(name).id()));
+        int target = drop.kind() == Statement.Drop.Kind.TABLE ? catalog.table(name).id()
+                : drop.kind() == Statement.Drop.Kind.VIEW ? catalog.view(name).id() : -1;
+        store.change(transaction, switch (drop.kind()) {
+            case TABLE -> catalog.withoutTable(target);
+            case INDEX -> catalog.withoutIndex(catalog.index(name).id());
+            case VIEW -> catalog.withoutView(target);
+            case TRIGGER -> catalog.withoutTrigger(catalog.trigger(name).id());
+        });
+        dropTemporary(target);
+    }
+
+    /** Drops the TEMP triggers of a table or view of another database. */
+    private void dropTemporary(int target) {
+        for (var trigger : session.catalog(Databases.TEMP).triggersOf(target)) {
+            if (trigger.database() == database && database != Databases.TEMP) {
+                var temporary = session.databases().store(Databases.TEMP);
+                temporary.change(session.writer(Databases.TEMP),
+                        temporary.catalog().withoutTrigger(trigger.id()));
+            }
+        }
+    }
+
+    private void kindIs(boolean right, String other, String name, Statement.Drop drop) {
+        if (!right) {
+            throw error("use DROP " + other + " to delete " + Ascii.lower(other) + " " + name,
+                    drop.name().position());
+        }
     }
 }

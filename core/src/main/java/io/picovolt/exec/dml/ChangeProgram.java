@@ -12,6 +12,7 @@ import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.Scalar;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
@@ -28,14 +29,18 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     private final RowList returned;
     private int next;
     private Value[] parameters;
+    /** Those of the whole statement; null as long as none has anything to do. */
+    private Triggers triggers;
 
-    protected ChangeProgram(Session session, BoundChange bound) {
-        this(session, bound, bound.change().target().indexes());
+    protected ChangeProgram(Session session, BoundChange bound, Triggers triggers) {
+        this(session, bound, bound.change().target().indexes(), triggers);
     }
 
     /** @param indexes those that a change may concern */
-    protected ChangeProgram(Session session, BoundChange bound, List<Index> indexes) {
+    protected ChangeProgram(Session session, BoundChange bound, List<Index> indexes,
+            Triggers triggers) {
         this.session = session;
+        this.triggers = triggers;
         columns = bound.columns();
         context = session.newContext();
         var target = bound.change().target();
@@ -57,11 +62,37 @@ public abstract class ChangeProgram extends Program implements Session.Write {
 
     /** The program of a bound change. */
     public static ChangeProgram of(Session session, BoundChange bound) {
+        return of(session, bound, null);
+    }
+
+    /** @param triggers those of the statement that the change is a part of, or null */
+    static ChangeProgram of(Session session, BoundChange bound, Triggers triggers) {
         return switch (bound.change()) {
-            case Change.Insert insert -> new InsertProgram(session, bound, insert);
-            case Change.Update update -> new UpdateProgram(session, bound, update);
-            case Change.Delete delete -> new DeleteProgram(session, bound, delete);
+            case Change.Insert insert -> new InsertProgram(session, bound, insert, triggers);
+            case Change.Update update -> new UpdateProgram(session, bound, update, triggers);
+            case Change.Instead instead -> new InsteadProgram(session, bound, instead, triggers);
+            case Change.Delete delete -> new DeleteProgram(session, bound, delete, triggers);
         };
+    }
+
+    /** What follows from one kind of change of the table; null for nothing. */
+    final Reactions reactions(Event event, List<Change.Assignment> assignments,
+            ConflictAction policy) {
+        var table = writer.table();
+        if (triggers == null) {
+            if (!Triggers.concern(session, table)) {
+                return null;
+            }
+            triggers = new Triggers(session, context);
+        }
+        return triggers.reactions(table, event, Triggers.columns(assignments), policy);
+    }
+
+    /** Lets rows that REPLACE deletes go with all that follows from that. */
+    final void watchReplaced(TableWriter watched) {
+        if (session.recursiveTriggers()) {
+            watched.setReplaced(reactions(Event.DELETE, List.of(), ConflictAction.REPLACE));
+        }
     }
 
     protected final Kernel[] compile(List<Scalar> scalars) {
@@ -104,6 +135,16 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         } finally {
             context.finish();
         }
+    }
+
+    /** Whether it changes a database. */
+    final boolean isOf(int database) {
+        return writer.table().database() == database;
+    }
+
+    /** The transaction of the database that it changes, as a part of one that changes another database. */
+    final Transaction transaction() {
+        return session.writer(writer.table().database());
     }
 
     /** Makes the change and answers how many rows it changed. */

@@ -1,5 +1,6 @@
 package io.picovolt.exec.dml;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.exec.BatchList;
 import io.picovolt.exec.KeyedRow;
 import io.picovolt.exec.Operator;
@@ -8,27 +9,27 @@ import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Session;
 import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
+import java.util.List;
 
 /** DELETE: finds all rows before it deletes the first. */
 final class DeleteProgram extends ChangeProgram {
     /** The row of a delete by key, which needs no operators; then there is no source. */
     private final KeyedRow keyed;
     private final StraightChange straight;
+    private final Reactions reactions;
     private final Operator source;
     private final int rowidColumn;
-    private final int width;
-    private final int rowidAlias;
 
-    DeleteProgram(Session session, BoundChange bound, Change.Delete delete) {
-        super(session, bound);
+    DeleteProgram(Session session, BoundChange bound, Change.Delete delete, Triggers triggers) {
+        super(session, bound, triggers);
+        reactions = reactions(Event.DELETE, List.of(), ConflictAction.DEFAULT);
         keyed = KeyedRow.of(delete.source(), context);
         source = keyed != null ? null : OperatorFactory.create(delete.source(), context);
-        straight = returnsRows() ? null : StraightChange.of(session, writer, delete);
+        straight = returnsRows() || reactions != null ? null : StraightChange.of(session, writer, delete);
         rowidColumn = delete.rowid();
-        width = delete.target().table().columns().size();
-        rowidAlias = delete.target().table().rowidAlias();
     }
 
     @Override
@@ -42,8 +43,7 @@ final class DeleteProgram extends ChangeProgram {
             if (!keyed.find()) {
                 return 0;
             }
-            delete(transaction, keyed.rowid(), keyed.address());
-            return 1;
+            return delete(transaction, keyed.rowid(), keyed.address()) ? 1 : 0;
         }
         try {
             long deleted = 0;
@@ -54,10 +54,8 @@ final class DeleteProgram extends ChangeProgram {
                 for (int i = 0; i < batch.count; i++) {
                     var rowid = (Value.IntegerValue) rowids.get(batch.row(i));
                     long address = heap.find(rowid.value(), transaction.number());
-                    if (address >= 0) { // not found twice
-                        delete(transaction, rowid.value(), address);
-                        deleted++;
-                    }
+                    // not found twice
+                    deleted += address >= 0 && delete(transaction, rowid.value(), address) ? 1 : 0;
                 }
             }
             return deleted;
@@ -66,15 +64,14 @@ final class DeleteProgram extends ChangeProgram {
         }
     }
 
-    private void delete(Transaction transaction, long rowid, long address) {
+    private boolean delete(Transaction transaction, long rowid, long address) {
+        if (reactions != null) {
+            return reactions.delete(transaction, writer, rowid, this);
+        }
         if (returnsRows()) {
-            var row = new Value[width];
-            writer.heap().row(address, null, row);
-            if (rowidAlias >= 0) {
-                row[rowidAlias] = Value.of(rowid);
-            }
-            returnRow(row, rowid);
+            returnRow(writer.row(address), rowid);
         }
         writer.delete(transaction, address);
+        return true;
     }
 }

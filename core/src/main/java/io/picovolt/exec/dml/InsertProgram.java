@@ -13,6 +13,7 @@ import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
 import io.picovolt.catalog.ConflictAction;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
@@ -33,13 +34,18 @@ final class InsertProgram extends ChangeProgram {
     private final Operator source;
     private final StraightInsert straight;
     private final UpsertClause[] upserts;
+    private final Reactions reactions;
     /** Changes rows that are in the way; null without upserts. */
     private final TableWriter updater;
     private final Value[] scratch;
     private final Value[] tupleValues;
+    /** The rowid that is given for the row made last, or NULL. */
+    private Value wanted;
 
-    InsertProgram(Session session, BoundChange bound, Change.Insert insert) {
-        super(session, bound);
+    InsertProgram(Session session, BoundChange bound, Change.Insert insert, Triggers triggers) {
+        super(session, bound, triggers);
+        reactions = reactions(Event.INSERT, List.of(), writer.onConflict());
+        watchReplaced(writer);
         width = insert.target().table().columns().size();
         upserts = new UpsertClause[insert.upserts().size()];
         for (int i = 0; i < upserts.length; i++) {
@@ -48,9 +54,14 @@ final class InsertProgram extends ChangeProgram {
             upsert.assignments().forEach(assignment -> values.add(assignment.value()));
             upserts[i] = new UpsertClause(upsert, width, compile(values), upsert.where() == null
                     ? null : compile(List.of(upsert.where()))[0]);
+            upserts[i].reactions = reactions(Event.UPDATE, upsert.assignments(), ConflictAction.ABORT);
         }
         updater = upserts.length == 0 ? null : writer(insert.target(), ConflictAction.DEFAULT);
-        straight = returnsRows() || upserts.length > 0 ? null : StraightInsert.of(session, writer, insert);
+        if (updater != null) {
+            watchReplaced(updater);
+        }
+        straight = returnsRows() || upserts.length > 0 || reactions != null ? null
+                : StraightInsert.of(session, writer, insert);
         scratch = new Value[width];
         targets = new int[insert.columns().size()];
         tupleValues = new Value[insert.source() == null ? 0 : targets.length];
@@ -72,7 +83,8 @@ final class InsertProgram extends ChangeProgram {
             }
             case Plan.Values values -> {
                 tuples = new Kernel[values.tuples().size()][];
-                computeFirst = tuples.length > 1 && Scalars.hasSubquery(values.tuples());
+                computeFirst = tuples.length > 1
+                        && (reactions != null || Scalars.hasSubquery(values.tuples()));
                 for (int i = 0; i < tuples.length; i++) {
                     tuples[i] = compile(values.tuples().get(i));
                 }
@@ -100,7 +112,7 @@ final class InsertProgram extends ChangeProgram {
                 rows[i] = values(tuples[i], new Value[tuples[i].length]);
             }
             for (var row : rows) {
-                inserted += insert(transaction, row) ? 1 : 0;
+                inserted += insert(transaction, row(row)) ? 1 : 0;
             }
             return inserted;
         }
@@ -109,14 +121,14 @@ final class InsertProgram extends ChangeProgram {
                 if ((i & Batch.CAPACITY - 1) == 0) {
                     context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
                 }
-                inserted += insert(transaction, values(tuples[i], tupleValues)) ? 1 : 0;
+                inserted += insert(transaction, row(values(tuples[i], tupleValues))) ? 1 : 0;
             }
             return inserted;
         }
         for (var batch : read()) {
             context.checkpoint(batch.count);
             for (int i = 0; i < batch.count; i++) {
-                inserted += insert(transaction, batch, batch.row(i)) ? 1 : 0;
+                inserted += insert(transaction, row(batch, batch.row(i))) ? 1 : 0;
             }
         }
         return inserted;
@@ -137,35 +149,41 @@ final class InsertProgram extends ChangeProgram {
         return values;
     }
 
-    private boolean insert(Transaction transaction, Value[] values) {
+    private Value[] row(Value[] values) {
         var row = newRow();
-        Value rowid = Value.NullValue.NULL;
         for (int i = 0; i < values.length; i++) {
             Value value = values[i];
             if (targets[i] < width) {
                 row[targets[i]] = value;
             } else {
-                rowid = value;
+                wanted = value;
             }
         }
-        return insert(transaction, row, rowid);
+        return row;
     }
 
-    private boolean insert(Transaction transaction, Batch batch, int physical) {
+    private Value[] row(Batch batch, int physical) {
         var row = newRow();
-        Value rowid = Value.NullValue.NULL;
         for (int i = 0; i < targets.length; i++) {
             Value value = batch.columns[i].get(physical);
             if (targets[i] < width) {
                 row[targets[i]] = value;
             } else {
-                rowid = value;
+                wanted = value;
             }
         }
-        return insert(transaction, row, rowid);
+        return row;
     }
 
-    private boolean insert(Transaction transaction, Value[] row, Value rowid) {
+    private boolean insert(Transaction transaction, Value[] row) {
+        Value rowid = wanted;
+        if (reactions != null && reactions.before.length > 0) {
+            var shown = row.clone();
+            long id = show(shown);
+            if (!Reactions.fire(reactions.before, transaction, null, 0, shown, id)) {
+                return false;
+            }
+        }
         long id = writer.prepare(row, rowid);
         if (!writer.isAccepted()) {
             return false;
@@ -176,30 +194,43 @@ final class InsertProgram extends ChangeProgram {
                 return update(transaction, upsert, address, row, id);
             }
         }
-        if (!writer.append(transaction, row, id)) {
+        if (!writer.makeRoom(transaction, row, id)) {
             return false;
         }
-        session.inserted(writer.lastRowid());
-        returnRow(row, writer.lastRowid());
+        writer.put(transaction, row, id);
+        session.inserted(id);
+        returnRow(row, id);
+        if (reactions != null) {
+            Reactions.fire(reactions.after, transaction, null, 0, row, id);
+        }
         return true;
+    }
+
+    /** Makes of a row what triggers see before it is inserted, and answers its rowid as they see it. */
+    private long show(Value[] row) {
+        int alias = writer.table().rowidAlias();
+        Value rowid = alias >= 0 ? row[alias] : wanted;
+        long id = rowid.isNull() ? -1 : UpdateProgram.rowid(rowid);
+        writer.convert(row, id);
+        return id;
     }
 
     /** Does what an upsert says about the row at an address; false when it stays. */
     private boolean update(Transaction transaction, UpsertClause upsert, long address, Value[] row,
             long id) {
         var heap = writer.heap();
-        var current = new Value[width];
-        heap.row(address, null, current);
+        var current = writer.row(address);
         int alias = writer.table().rowidAlias();
-        if (alias >= 0) {
-            current[alias] = Value.of(heap.rowid(address));
-        }
         var changed = upsert.changed(current, heap.rowid(address), row, id, alias);
         if (changed == null) {
             return false;
         }
         var columns = Arrays.copyOf(changed, width);
         long rowid = UpdateProgram.rowid(changed[width]);
+        if (upsert.reactions != null) {
+            return upsert.reactions.update(transaction, updater, heap.rowid(address), current,
+                    columns, rowid, upsert.columns, this);
+        }
         updater.update(transaction, address, columns, rowid);
         returnRow(columns, rowid);
         return true;
@@ -207,7 +238,8 @@ final class InsertProgram extends ChangeProgram {
 
     /** The row to fill, the same one again where nobody keeps it. */
     private Value[] newRow() {
-        var row = returnsRows() ? new Value[width] : scratch;
+        wanted = Value.NullValue.NULL;
+        var row = returnsRows() || reactions != null ? new Value[width] : scratch;
         if (!allColumns) {
             for (int i = 0; i < width; i++) {
                 row[i] = i == writer.table().rowidAlias()

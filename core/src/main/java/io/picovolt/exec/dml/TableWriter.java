@@ -53,6 +53,10 @@ public final class TableWriter {
     private long wantedRowid;
     private boolean wantsRowid;
     private boolean accepted;
+    /** What deletes rows that are replaced when something follows from that; else null. */
+    private Reactions replaced;
+    /** Whether such a thing has happened since room was made for a row. */
+    private boolean disturbed;
 
     /**
      * @param defaults by column, null for NULL
@@ -154,16 +158,42 @@ public final class TableWriter {
 
     /** Inserts a row that was prepared; false when a conflict made it being left out. */
     boolean append(Transaction transaction, Value[] row, long id) {
+        if (!makeRoom(transaction, row, id)) {
+            return false;
+        }
+        put(transaction, row, id);
+        return true;
+    }
+
+    /** Makes sure that no other row has the rowid or a key of a row to insert; false when it is to be left out. */
+    boolean makeRoom(Transaction transaction, Value[] row, long id) {
         var heap = store.heap(table.id());
-        if (id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
-            return false;
-        }
-        if (!freeKeys(transaction, heap, row, id, id)) {
-            return false;
-        }
-        transaction.append(heap, id, record(row));
+        return (id > heap.largestRowid() || freeRowid(transaction, heap, id))
+                && freeKeys(transaction, heap, row, id, id) && isRoom(transaction, row, id, id, false);
+    }
+
+    /** Inserts a row for which there is room. */
+    void put(Transaction transaction, Value[] row, long id) {
+        transaction.append(store.heap(table.id()), id, record(row));
         addEntries(transaction, row, id);
         lastRowid = id;
+    }
+
+    /** What replaced rows set off may have put others in the way, but for the row itself. */
+    private boolean isRoom(Transaction transaction, Value[] row, long id, long self, boolean own) {
+        if (!disturbed) {
+            return true;
+        }
+        disturbed = false;
+        var heap = store.heap(table.id());
+        if (!own && heap.find(id, transaction.number()) >= 0) {
+            throw rowidConflict();
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (holder(transaction, heap, i, row, id, id, self) >= 0) {
+                throw keys[i].conflict();
+            }
+        }
         return true;
     }
 
@@ -214,21 +244,29 @@ public final class TableWriter {
      * @return false when a conflict made it being left as it is
      */
     public boolean update(Transaction transaction, long address, Value[] row, long rowid) {
-        var heap = store.heap(table.id());
-        long old = heap.rowid(address);
+        long old = heap().rowid(address);
+        if (!admits(transaction, row, rowid, old)) {
+            return false;
+        }
+        put(transaction, address, row, rowid);
+        return true;
+    }
+
+    /** Does what {@link #update} does before it changes the row; false when the row stays. */
+    boolean admits(Transaction transaction, Value[] row, long rowid, long old) {
         if (table.rowidAlias() >= 0) {
             row[table.rowidAlias()] = Value.of(rowid);
         }
-        if (!accept(row, rowid)) {
-            return false;
-        }
-        if (rowid != old && !freeRowid(transaction, heap, rowid)) {
-            return false;
-        }
-        if (!freeKeys(transaction, heap, row, rowid, old)) {
-            return false;
-        }
-        if (rowid == old) {
+        var heap = heap();
+        return accept(row, rowid) && (rowid == old || freeRowid(transaction, heap, rowid))
+                && freeKeys(transaction, heap, row, rowid, old)
+                && isRoom(transaction, row, rowid, old, rowid == old);
+    }
+
+    /** Puts a new version that is admitted in the place of a row. */
+    void put(Transaction transaction, long address, Value[] row, long rowid) {
+        var heap = store.heap(table.id());
+        if (rowid == heap.rowid(address)) {
             transaction.replace(heap, address, rowid, record(row));
         } else {
             transaction.delete(heap, address);
@@ -236,7 +274,6 @@ public final class TableWriter {
         }
         addEntries(transaction, row, rowid);
         lastRowid = rowid;
-        return true;
     }
 
     /** Whether {@link #replaceColumns} may do an update's work: nothing but NOT NULL guards the columns. */
@@ -281,6 +318,34 @@ public final class TableWriter {
         }
         transaction.replace(heap, address, heap.rowid(address), changed);
         return true;
+    }
+
+    void setReplaced(Reactions reactions) {
+        replaced = reactions;
+    }
+
+    /** The row at an address. */
+    Value[] row(long address) {
+        var row = new Value[columns.length];
+        var heap = heap();
+        heap.row(address, null, row);
+        if (table.rowidAlias() >= 0) {
+            row[table.rowidAlias()] = Value.of(heap.rowid(address));
+        }
+        return row;
+    }
+
+    /** Makes of a row's values what its columns store, for those who look at it before it is checked. */
+    void convert(Value[] row, long rowid) {
+        int alias = table.rowidAlias();
+        for (int i = 0; i < row.length; i++) {
+            if (i == alias) {
+                row[i] = Value.of(rowid);
+            } else if (!columns[i].generated() && !row[i].isNull()) {
+                row[i] = convert(i, row[i]);
+            }
+        }
+        compute(row, rowid);
     }
 
     /** The heap of the table. */
@@ -367,12 +432,16 @@ public final class TableWriter {
     }
 
     /** Computes the generated columns of a row whose others are as they are stored. */
-    private boolean generate(Value[] row, long rowid) {
+    private void compute(Value[] row, long rowid) {
         checked.set(row, rowid);
         for (int i = 0; i < generated.length; i++) {
             Value value = pure("a generated column", generated[i]);
             row[generatedColumns[i]] = value.isNull() ? value : convert(generatedColumns[i], value);
         }
+    }
+
+    private boolean generate(Value[] row, long rowid) {
+        compute(row, rowid);
         for (int column : generatedColumns) {
             if (row[column].isNull() && columns[column].notNull() && !acceptNull(row, column)) {
                 return false;
@@ -415,14 +484,18 @@ public final class TableWriter {
             return true;
         }
         if (onConflict == ConflictAction.REPLACE) {
-            delete(transaction, taken);
+            replace(transaction, heap, taken);
             return true;
         }
         if (onConflict == ConflictAction.IGNORE) {
             return false;
         }
+        throw rowidConflict();
+    }
+
+    private PicoVoltException rowidConflict() {
         int alias = table.rowidAlias();
-        throw new PicoVoltException(alias >= 0 ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
+        return new PicoVoltException(alias >= 0 ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
                 : ErrorCode.SQLITE_CONSTRAINT_ROWID, "UNIQUE constraint failed: " + table.name()
                 + "." + (alias >= 0 ? columns[alias].name() : "rowid"));
     }
@@ -442,9 +515,19 @@ public final class TableWriter {
             if (onConflict != ConflictAction.REPLACE) {
                 throw keys[i].conflict();
             }
-            delete(transaction, address);
+            replace(transaction, heap, address);
         }
         return true;
+    }
+
+    /** Deletes a row that is in the way. */
+    private void replace(Transaction transaction, TableHeap heap, long address) {
+        if (replaced == null) {
+            delete(transaction, address);
+        } else {
+            replaced.delete(transaction, this, heap.rowid(address), null);
+            disturbed = true;
+        }
     }
 
     /** Where the row is that has the row's unique key, unless it is one of two; or -1. */

@@ -9,8 +9,10 @@ import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Session;
 import io.picovolt.expr.ExpressionCompiler;
 import io.picovolt.expr.Kernel;
+import io.picovolt.expr.RowContext;
 import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Conversion;
@@ -21,6 +23,7 @@ import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** UPDATE: finds all rows and computes all new values before it changes the first row. */
@@ -36,14 +39,22 @@ final class UpdateProgram extends ChangeProgram {
     private final int rowidAlias;
     /** For each column the assignment that gives it its value, or -1; null when whole rows are needed. */
     private final int[] columnSources;
+    private final Reactions reactions;
+    /** The new values over the row as it is when its turn comes; empty where nothing changes it before that. */
+    private final Kernel[] own;
+    private final BitSet columns;
+    private final RowBuffer current = new RowBuffer();
 
-    UpdateProgram(Session session, BoundChange bound, Change.Update update) {
-        super(session, bound, indexesToKeep(update));
+    UpdateProgram(Session session, BoundChange bound, Change.Update update, Triggers triggers) {
+        super(session, bound, indexesToKeep(update), triggers);
+        reactions = reactions(Event.UPDATE, update.assignments(), writer.onConflict());
+        watchReplaced(writer);
         keyed = KeyedRow.of(update.source(), context);
         source = keyed != null ? null : OperatorFactory.create(update.source(), context);
         rowidColumn = update.rowid();
         width = update.target().table().columns().size();
         rowidAlias = update.target().table().rowidAlias();
+        columns = Triggers.columns(update.assignments());
         targets = new int[update.assignments().size()];
         values = new Kernel[targets.length];
         for (int i = 0; i < targets.length; i++) {
@@ -51,12 +62,16 @@ final class UpdateProgram extends ChangeProgram {
             targets[i] = assignment.column();
             values[i] = ExpressionCompiler.compile(assignment.value(), context.evaluation());
         }
+        own = new Kernel[reactions == null || update.own() == null ? 0 : values.length];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = ExpressionCompiler.compile(update.own().get(i).value(), context.evaluation());
+        }
         columnSources = columnSources();
         straight = columnSources == null ? null : StraightChange.of(session, writer, update);
     }
 
     private int[] columnSources() {
-        if (!writer.guardsNothing() || returnsRows()) {
+        if (!writer.guardsNothing() || returnsRows() || reactions != null) {
             return null;
         }
         var sources = new int[width];
@@ -102,10 +117,7 @@ final class UpdateProgram extends ChangeProgram {
             if (!keyed.find()) {
                 return 0;
             }
-            var assigned = new Value[values.length];
-            for (int i = 0; i < assigned.length; i++) {
-                assigned[i] = values[i].evaluate(keyed);
-            }
+            var assigned = values(values, keyed);
             return update(transaction, keyed.address(), assigned) ? 1 : 0;
         }
         try {
@@ -115,11 +127,19 @@ final class UpdateProgram extends ChangeProgram {
         }
     }
 
+    private static Value[] values(Kernel[] kernels, RowContext row) {
+        var assigned = new Value[kernels.length];
+        for (int i = 0; i < assigned.length; i++) {
+            assigned[i] = kernels[i].evaluate(row);
+        }
+        return assigned;
+    }
+
     private long updateAll(Transaction transaction, List<Batch> batches) {
         var vectors = new Vector[batches.size()][];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = new Vector[values.length];
-            for (int j = 0; j < values.length; j++) {
+            for (int j = own.length; j < values.length; j++) {
                 vectors[i][j] = values[j].evaluate(batches.get(i));
             }
         }
@@ -133,7 +153,7 @@ final class UpdateProgram extends ChangeProgram {
             context.checkpoint(batch.count);
             for (int k = 0; k < batch.count; k++) {
                 int physical = batch.row(k);
-                for (int j = 0; j < assigned.length; j++) {
+                for (int j = own.length; j < assigned.length; j++) {
                     assigned[j] = vectors[i][j].get(physical);
                 }
                 long rowid = rowid(batch, k);
@@ -144,8 +164,8 @@ final class UpdateProgram extends ChangeProgram {
                 }
                 long address = heap.find(rowid, transaction.number());
                 // REPLACE may have deleted it while this statement changed another row.
-                boolean isThere = address >= 0
-                        && (addresses == null || addresses[i][k] == address);
+                boolean isThere = address >= 0 && (addresses == null || reactions != null
+                        || addresses[i][k] == address);
                 changed += isThere && update(transaction, address, assigned) ? 1 : 0;
             }
         }
@@ -174,13 +194,13 @@ final class UpdateProgram extends ChangeProgram {
         if (columnSources != null) {
             return writer.replaceColumns(transaction, address, columnSources, assigned);
         }
-        var heap = writer.heap();
-        long rowid = heap.rowid(address);
-        var row = new Value[width];
-        heap.row(address, null, row);
-        if (rowidAlias >= 0) {
-            row[rowidAlias] = Value.of(rowid);
+        var old = writer.row(address);
+        long rowid = writer.heap().rowid(address);
+        if (own.length > 0) {
+            current.set(old, rowid);
+            assigned = values(own, current);
         }
+        var row = reactions == null ? old : old.clone();
         Value newRowid = null;
         for (int i = 0; i < targets.length; i++) {
             if (targets[i] == rowidAlias || targets[i] == width) {
@@ -190,6 +210,9 @@ final class UpdateProgram extends ChangeProgram {
             }
         }
         long id = newRowid == null ? rowid : rowid(newRowid);
+        if (reactions != null) {
+            return reactions.update(transaction, writer, rowid, old, row, id, columns, this);
+        }
         if (!writer.update(transaction, address, row, id)) {
             return false;
         }

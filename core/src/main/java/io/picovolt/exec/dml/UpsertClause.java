@@ -5,11 +5,16 @@ import io.picovolt.expr.RowContext;
 import io.picovolt.plan.Change;
 import io.picovolt.value.Conversion;
 import io.picovolt.value.Value;
+import java.util.BitSet;
 
 /** One ON CONFLICT clause. Its expressions see the row in the way, its rowid, then the new row and its rowid. */
 final class UpsertClause implements RowContext {
     /** The number of an index, or one of the constants of {@link Change.Upsert}. */
     final int constraint;
+    /** What follows from its changes, or null. */
+    Reactions reactions;
+    /** The columns that it assigns. */
+    final BitSet columns;
     private final int width;
     private final int[] targets;
     private final Kernel[] values;
@@ -25,6 +30,7 @@ final class UpsertClause implements RowContext {
         this.width = width;
         this.values = values;
         this.where = where;
+        columns = Triggers.columns(upsert.assignments());
         targets = new int[values.length];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = upsert.assignments().get(i).column();

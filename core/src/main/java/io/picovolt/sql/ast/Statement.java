@@ -24,7 +24,14 @@ public sealed interface Statement permits Query, Statement.Insert, Statement.Upd
      */
     record Insert(With with, ConflictAction onConflict, ObjectName table, String alias,
             List<String> columns, Query source, List<Upsert> upserts,
-            List<ResultColumn> returning, int position) implements Statement {}
+            List<ResultColumn> returning, int position) implements Statement {
+
+        /** The same with another way of treating conflicts. */
+        public Insert with(ConflictAction action) {
+            return new Insert(with, action, table, alias, columns, source, upserts, returning,
+                    position);
+        }
+    }
 
     /**
      * {@code UPDATE [OR action] target SET … [FROM …] [WHERE …] [RETURNING …] [ORDER BY …] [LIMIT
@@ -33,7 +40,14 @@ public sealed interface Statement permits Query, Statement.Insert, Statement.Upd
     record Update(With with, ConflictAction onConflict, FromItem.Table target,
             List<Assignment> assignments, FromItem from, Expression where,
             List<ResultColumn> returning, List<OrderTerm> orderBy, Expression limit,
-            Expression offset, int position) implements Statement {}
+            Expression offset, int position) implements Statement {
+
+        /** The same with another way of treating conflicts. */
+        public Update with(ConflictAction action) {
+            return new Update(with, action, target, assignments, from, where, returning, orderBy,
+                    limit, offset, position);
+        }
+    }
 
     /** {@code DELETE FROM target [WHERE …] [RETURNING …] [ORDER BY …] [LIMIT …]}. */
     record Delete(With with, FromItem.Table target, Expression where,
@@ -59,14 +73,17 @@ public sealed interface Statement permits Query, Statement.Insert, Statement.Upd
             List<OrderTerm> columns, Expression where, String sql, int position)
             implements Statement {}
 
-    /** {@code CREATE VIEW name[(columns)] AS query}. */
+    /** {@code CREATE VIEW name[(columns)] AS query}; {@code schemas} are those that the query names. */
     record CreateView(boolean temporary, boolean ifNotExists, ObjectName name,
-            List<String> columns, Query query, String sql, int position) implements Statement {}
+            List<String> columns, Query query, List<String> schemas, String sql, int position) implements Statement {}
 
-    /** {@code CREATE TRIGGER name timing event [OF columns] ON table [WHEN …] BEGIN … END}. */
+    /**
+     * {@code CREATE TRIGGER name timing event [OF columns] ON table [WHEN …] BEGIN … END}; {@code schemas} are
+     * those that condition and body name.
+     */
     record CreateTrigger(boolean temporary, boolean ifNotExists, ObjectName name, Timing timing,
             Event event, List<String> columns, ObjectName table, Expression when,
-            List<Statement> body, String sql, int position) implements Statement {
+            List<Statement> body, List<String> schemas, String sql, int position) implements Statement {
         /** When it runs. */
         public enum Timing { BEFORE, AFTER, INSTEAD_OF }
 

@@ -20,11 +20,37 @@ final class ChangeParser {
     private final Cursor cursor;
     private final QueryParser queries;
     private final ExpressionParser expressions;
+    /** Whether the statement is one of a trigger's body, where it may be less. */
+    private boolean inTrigger;
 
     ChangeParser(Cursor cursor, QueryParser queries) {
         this.cursor = cursor;
         this.queries = queries;
         this.expressions = queries.expressions();
+    }
+
+    void setInTrigger(boolean inside) {
+        inTrigger = inside;
+    }
+
+    /** Refuses a table that a statement of a trigger may not change. */
+    private ObjectName changed(ObjectName table) {
+        if (inTrigger && table.schema() != null) {
+            throw cursor.error("qualified table names are not allowed on INSERT, UPDATE, and DELETE"
+                    + " statements within triggers", table.position());
+        }
+        return table;
+    }
+
+    private FromItem.Table target() {
+        var target = queries.target();
+        changed(target.name());
+        if (inTrigger && (target.notIndexed() || target.indexedBy() != null)) {
+            throw cursor.error("the " + (target.notIndexed() ? "NOT INDEXED" : "INDEXED BY")
+                    + " clause is not allowed on UPDATE or DELETE statements within triggers",
+                    target.position());
+        }
+        return target;
     }
 
     Statement insert(With with, int position) {
@@ -34,12 +60,12 @@ final class ChangeParser {
             onConflict = Conflicts.or(cursor);
         }
         cursor.expect(TokenKind.INTO);
-        ObjectName table = cursor.objectName();
+        ObjectName table = changed(cursor.objectName());
         String alias = cursor.accept(TokenKind.AS) ? cursor.name() : null;
         List<String> columns = cursor.is(TokenKind.LEFT_PAREN) ? cursor.nameList() : List.of();
         Query source = null;
         List<Upsert> upserts = new ArrayList<>(0);
-        if (cursor.accept(TokenKind.DEFAULT)) {
+        if (!inTrigger && cursor.accept(TokenKind.DEFAULT)) {
             cursor.expect(TokenKind.VALUES);
         } else {
             source = queries.query();
@@ -75,12 +101,12 @@ final class ChangeParser {
     Statement update(With with, int position) {
         cursor.expect(TokenKind.UPDATE);
         ConflictAction onConflict = Conflicts.or(cursor);
-        FromItem.Table target = queries.target();
+        FromItem.Table target = target();
         List<Assignment> assignments = assignments();
         FromItem from = cursor.accept(TokenKind.FROM) ? queries.from() : null;
         Expression where = where();
         List<ResultColumn> returning = returning();
-        List<OrderTerm> orderBy = queries.orderBy();
+        List<OrderTerm> orderBy = orderBy();
         Expression limit = limit();
         return new Statement.Update(with, onConflict, target, assignments, from, where, returning,
                 orderBy, limit, offset(limit), position);
@@ -89,10 +115,10 @@ final class ChangeParser {
     Statement delete(With with, int position) {
         cursor.expect(TokenKind.DELETE);
         cursor.expect(TokenKind.FROM);
-        FromItem.Table target = queries.target();
+        FromItem.Table target = target();
         Expression where = where();
         List<ResultColumn> returning = returning();
-        List<OrderTerm> orderBy = queries.orderBy();
+        List<OrderTerm> orderBy = orderBy();
         Expression limit = limit();
         return new Statement.Delete(with, target, where, returning, orderBy, limit, offset(limit),
                 position);
@@ -116,8 +142,12 @@ final class ChangeParser {
         return cursor.accept(TokenKind.WHERE) ? expressions.expression() : null;
     }
 
+    private List<OrderTerm> orderBy() {
+        return inTrigger ? List.of() : queries.orderBy();
+    }
+
     private Expression limit() {
-        return cursor.accept(TokenKind.LIMIT) ? expressions.expression() : null;
+        return !inTrigger && cursor.accept(TokenKind.LIMIT) ? expressions.expression() : null;
     }
 
     private Expression offset(Expression limit) {
@@ -125,6 +155,9 @@ final class ChangeParser {
     }
 
     private List<ResultColumn> returning() {
+        if (inTrigger && cursor.is(TokenKind.RETURNING)) {
+            throw cursor.error("cannot use RETURNING in a trigger", cursor.position());
+        }
         return cursor.accept(TokenKind.RETURNING) ? queries.resultColumns() : List.of();
     }
 }

@@ -25,6 +25,7 @@ final class Cursor {
     private final Map<String, Integer> parameterIndexes = new HashMap<>();
     private int previousEnd;
     private int lastNameStart;
+    private final List<String> schemas = new ArrayList<>();
     private int depth;
 
     Cursor(String sql, int offset) {
@@ -146,6 +147,7 @@ final class Cursor {
         if (!accept(TokenKind.DOT)) {
             return new ObjectName(null, name, position);
         }
+        schemas.add(name);
         return new ObjectName(name, name(), position);
     }
 
@@ -219,6 +221,11 @@ final class Cursor {
             throw error("variable number must be between ?1 and ?" + MAX_PARAMETER, position);
         }
         return (int) -negated;
+    }
+
+    /** The schemas that objects have been named with, as often as they were. */
+    List<String> schemas() {
+        return schemas;
     }
 
     List<String> parameters() {

@@ -86,12 +86,13 @@ final class DefinitionParser {
         int start = cursor.lastNameStart();
         List<String> columns = cursor.is(TokenKind.LEFT_PAREN) ? cursor.nameList() : List.of();
         cursor.expect(TokenKind.AS);
+        int outside = cursor.schemas().size();
         var query = queries.query();
         if (!cursor.parameters().isEmpty()) {
             throw cursor.error("parameters are not allowed in views", position);
         }
         return new Statement.CreateView(temporary, ifNotExists, name, columns, query,
-                "CREATE VIEW " + cursor.textSince(start), position);
+                schemasSince(outside), "CREATE VIEW " + cursor.textSince(start), position);
     }
 
     private Statement virtualTable(int position) {
@@ -164,6 +165,7 @@ final class DefinitionParser {
             cursor.expect(TokenKind.EACH);
             cursor.expect(TokenKind.ROW);
         }
+        int outside = cursor.schemas().size();
         Expression when =
                 cursor.accept(TokenKind.WHEN) ? queries.expressions().expression() : null;
         cursor.expect(TokenKind.BEGIN);
@@ -172,23 +174,28 @@ final class DefinitionParser {
             throw cursor.error("trigger cannot use variables", position);
         }
         return new Statement.CreateTrigger(temporary, ifNotExists, name, timing, event, columns,
-                table, when, body, "CREATE TRIGGER " + cursor.textSince(start), position);
+                table, when, body, schemasSince(outside), "CREATE TRIGGER " + cursor.textSince(start), position);
+    }
+
+    private List<String> schemasSince(int first) {
+        return List.copyOf(cursor.schemas().subList(first, cursor.schemas().size()));
     }
 
     /** Statements, each with its semicolon, and the END behind them. */
     private List<Statement> triggerBody() {
         List<Statement> body = new ArrayList<>();
+        changes.setInTrigger(true);
         do {
             int position = cursor.position();
-            var with = queries.with();
             body.add(switch (cursor.kind()) {
-                case TokenKind.UPDATE -> changes.update(with, position);
-                case TokenKind.INSERT, TokenKind.REPLACE -> changes.insert(with, position);
-                case TokenKind.DELETE -> changes.delete(with, position);
-                default -> queries.query(with);
+                case TokenKind.UPDATE -> changes.update(null, position);
+                case TokenKind.INSERT, TokenKind.REPLACE -> changes.insert(null, position);
+                case TokenKind.DELETE -> changes.delete(null, position);
+                default -> queries.query();
             });
             cursor.expect(TokenKind.SEMICOLON);
         } while (!cursor.is(TokenKind.END));
+        changes.setInTrigger(false);
         cursor.advance();
         return body;
     }

@@ -1,0 +1,17 @@
+package io.picovolt.catalog;
+
+/**
+ * A trigger. When it fires and what it does is in its statement.
+ *
+ * @param target the id of its table or view
+ * @param sql the CREATE statement
+ * @param database for a TEMP trigger the number by which the connection knows the database of the target; others belong
+ *     to the database that has them
+ */
+public record Trigger(int id, String name, int target, String sql, int database) {
+
+    /** A trigger of the database that has its table or view. */
+    public Trigger(int id, String name, int target, String sql) {
+        this(id, name, target, sql, 0);
+    }
+}

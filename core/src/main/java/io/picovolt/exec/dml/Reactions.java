@@ -1,0 +1,95 @@
+package io.picovolt.exec.dml;
+
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.Value;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Changes rows of one table with all that follows from it: triggers. Where nothing does, rows change without this.
+ */
+final class Reactions {
+    final TriggerProgram[] before;
+    final TriggerProgram[] after;
+
+    Reactions(List<TriggerProgram> before, List<TriggerProgram> after) {
+        this.before = before.toArray(new TriggerProgram[0]);
+        this.after = after.toArray(new TriggerProgram[0]);
+    }
+
+    /** Fires triggers for a row; false when one of them wants it to be left alone. */
+    static boolean fire(TriggerProgram[] programs, Transaction transaction, Value[] old,
+            long oldId, Value[] row, long rowid) {
+        for (var program : programs) {
+            if (!program.fire(transaction, old, oldId, row, rowid)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Puts a new version in the place of a row.
+     *
+     * @param columns those that the statement assigns: others are what they are after the triggers before
+     */
+    boolean update(Transaction transaction, TableWriter writer, long oldId, Value[] old, Value[] row,
+            long rowid, BitSet columns, ChangeProgram statement) {
+        var heap = writer.heap();
+        if (before.length > 0) {
+            var shown = row.clone();
+            writer.convert(shown, rowid);
+            if (!fire(before, transaction, old, oldId, shown, rowid)) {
+                return false;
+            }
+            long address = heap.find(oldId, transaction.number());
+            if (address < 0) {
+                return false;
+            }
+            var now = writer.row(address);
+            for (int i = 0; i < row.length; i++) {
+                row[i] = columns.get(i) ? row[i] : now[i];
+            }
+        }
+        if (!writer.admits(transaction, row, rowid, oldId)) {
+            return false;
+        }
+        long address = heap.find(oldId, transaction.number());
+        if (address < 0) {
+            return false;
+        }
+        writer.put(transaction, address, row, rowid);
+        statement.returnRow(row, rowid);
+        fire(after, transaction, old, oldId, row, rowid);
+        return true;
+    }
+
+    /**
+     * Deletes a row, if it is there.
+     *
+     * @param statement tells of the row, or null
+     */
+    boolean delete(Transaction transaction, TableWriter writer, long rowid, ChangeProgram statement) {
+        var heap = writer.heap();
+        long address = heap.find(rowid, transaction.number());
+        if (address < 0) {
+            return false;
+        }
+        var row = writer.row(address);
+        if (before.length > 0) {
+            if (!fire(before, transaction, row, rowid, null, 0)) {
+                return false;
+            }
+            address = heap.find(rowid, transaction.number());
+            if (address < 0) {
+                return false;
+            }
+        }
+        writer.delete(transaction, address);
+        if (statement != null) {
+            statement.returnRow(row, rowid);
+        }
+        fire(after, transaction, row, rowid, null, 0);
+        return true;
+    }
+}
