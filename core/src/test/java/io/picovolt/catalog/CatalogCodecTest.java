@@ -57,12 +57,12 @@ class CatalogCodecTest {
                         "CREATE INDEX i8 ON w (id, abs(sum) DESC) WHERE sum > 1", ConflictAction.DEFAULT, true));
         history.add(new State(9, new Catalog(catalog.nextId(), -1, 77, catalog.tables(),
                 catalog.indexes(), catalog.views())));
-        catalog = history.getLast().catalog().with(new View(8, "w", List.of(), "CREATE VIEW w"));
-        catalog = catalog.with(new Trigger(9, "r", 1, "CREATE TRIGGER r"))
-                .with(new Trigger(10, "s", 8, "CREATE TRIGGER s"));
+        catalog = history.getLast().catalog().with(new View(20, "w", List.of(), "CREATE VIEW w"));
+        catalog = catalog.with(new Trigger(21, "r", 1, "CREATE TRIGGER r"))
+                .with(new Trigger(22, "s", 20, "CREATE TRIGGER s"));
         history.add(new State(10, catalog));
-        history.add(new State(11, catalog.with(new Trigger(9, "q", 1, "CREATE TRIGGER q"))));
-        history.add(new State(12, catalog.withoutView(8)));
+        history.add(new State(11, catalog.with(new Trigger(21, "q", 1, "CREATE TRIGGER q"))));
+        history.add(new State(12, catalog.withoutView(20)));
         return history;
     }
 
