@@ -8,6 +8,7 @@ import io.picovolt.plan.rule.JoinPlanner;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.ObjectName;
+import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.sql.ast.ResultColumn;
@@ -85,8 +86,6 @@ final class ChangeBinder {
 
     BoundChange update(Statement.Update update) {
         QueryBinder.define(context, update.with());
-        refuse(update.limit() != null || !update.orderBy().isEmpty(),
-                "ORDER BY and LIMIT in UPDATE", update.position());
         var table = table(update.target().name());
         var scope = new Scope(null, context);
         var from = from(update, scope);
@@ -99,8 +98,10 @@ final class ChangeBinder {
             assign(assignment, table, binder, assignments);
         }
         var conditions = conditions(update.where(), binder);
-        var found = JoinPlanner.plan(context, from == null ? rows : new JoinTree.Join(
-                rows, from, Plan.JoinKind.INNER, new ArrayList<>(), false), conditions);
+        var order = order(binder, update.orderBy(), update.limit(), "UPDATE", update.position());
+        var found = limited(JoinPlanner.plan(context, from == null ? rows : new JoinTree.Join(
+                rows, from, Plan.JoinKind.INNER, new ArrayList<>(), false), conditions), order,
+                update.limit(), update.offset());
         if (view != null) {
             return instead(table, Event.UPDATE, update.onConflict(), source, found, assignments,
                     update.target().alias(), update.returning());
@@ -117,8 +118,8 @@ final class ChangeBinder {
         }
         var row = new RowExpressions(context, table, update.target().alias());
         var returning = row.returning(update.returning());
-        Plan plan = from == null ? found.plan() : SelectBinder.sort(context, found, List.of(
-                new Plan.SortKey(rowid, false, true, Collation.BINARY)), null);
+        Plan plan = update.limit() == null && from != null ? SelectBinder.sort(context, found, List.of(
+                new Plan.SortKey(rowid, false, true, Collation.BINARY)), null) : found.plan();
         return new BoundChange(new Change.Update(target(table, row, update.onConflict()),
                 plan, position(found, rowid), assignments, own, returning), row.columns());
     }
@@ -149,15 +150,15 @@ final class ChangeBinder {
 
     BoundChange delete(Statement.Delete delete) {
         QueryBinder.define(context, delete.with());
-        refuse(delete.limit() != null || !delete.orderBy().isEmpty(),
-                "ORDER BY and LIMIT in DELETE", delete.position());
         var table = table(delete.target().name());
         var scope = new Scope(null, context);
         var source = source(delete.target(), table, scope);
         var rowid = view != null ? null : source.reference(Source.ROWID);
-        var conditions =
-                conditions(delete.where(), new ExpressionBinder(context, scope, null));
-        var found = JoinPlanner.plan(context, new JoinTree.Leaf(source), conditions);
+        var binder = new ExpressionBinder(context, scope, null);
+        var conditions = conditions(delete.where(), binder);
+        var order = order(binder, delete.orderBy(), delete.limit(), "DELETE", delete.position());
+        var found = limited(JoinPlanner.plan(context, new JoinTree.Leaf(source), conditions), order,
+                delete.limit(), delete.offset());
         if (view != null) {
             return instead(table, Event.DELETE, ConflictAction.DEFAULT, source, found, List.of(),
                     delete.target().alias(), delete.returning());
@@ -189,10 +190,25 @@ final class ChangeBinder {
                 found.plan(), old, fresh, assignments, returning), row.columns());
     }
 
-    private void refuse(boolean unsupported, String what, int position) {
-        if (unsupported) {
-            throw context.error(what + " is not supported", position);
+    /** The keys of ORDER BY, which only says which rows LIMIT means. */
+    private List<Plan.SortKey> order(ExpressionBinder binder, List<OrderTerm> orderBy, Expression limit,
+            String statement, int position) {
+        if (limit == null && !orderBy.isEmpty()) {
+            throw context.error("ORDER BY without LIMIT on " + statement, position);
         }
+        return binder.sortKeys(orderBy);
+    }
+
+    private Placed limited(Placed found, List<Plan.SortKey> order, Expression limit, Expression offset) {
+        if (limit == null) {
+            return found;
+        }
+        var constants = new ExpressionBinder(context, new Scope(null, context), null);
+        Scalar count = constants.bind(limit);
+        Scalar skipped = offset == null ? null : constants.bind(offset);
+        return new Placed(new Plan.Limit(
+                SelectBinder.sort(context, found, order, Limits.firstRows(count, skipped)),
+                count, skipped), found.layout());
     }
 
     private Table table(ObjectName name) {
@@ -234,6 +250,7 @@ final class ChangeBinder {
                 ? new Source(context.nextSource(), alias, null, bound.plan(), bound.columns(), null)
                 : new Source(context.nextSource(), alias, table, null, Source.columnsOf(table), null);
         source.aliased = item.alias() != null;
+        source.hint(context, item);
         scope.sources.add(source);
         for (int i = 0; view != null && i < table.columns().size(); i++) {
             source.reference(i);

@@ -9,6 +9,7 @@ import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.LikeOperator;
 import io.picovolt.sql.ast.OrderTerm;
+import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.TypeName;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -317,8 +318,8 @@ final class ExpressionBinder {
     }
 
     private Scalar inList(Expression.InList e) {
-        if (e.operand() instanceof Expression.RowValue) {
-            throw context.error("row value misused", e.position());
+        if (e.operand() instanceof Expression.RowValue row) {
+            return rowInList(row, e);
         }
         Scalar operand = bind(e.operand());
         if (e.values().size() == 1) {
@@ -339,6 +340,26 @@ final class ExpressionBinder {
         }
         Collation collation = Scalars.collation(operand);
         return new Scalar.InList(operand, values, e.negated(), null, convert, collation);
+    }
+
+    /** {@code (a, b) IN ((1, 2), (3, 4))}, which means {@code IN (VALUES (1, 2), (3, 4))}. */
+    private Scalar rowInList(Expression.RowValue row, Expression.InList e) {
+        var tuples = new ArrayList<List<Expression>>();
+        int wanted = row.items().size();
+        for (var value : e.values()) {
+            var items = value instanceof Expression.RowValue tuple ? tuple.items() : List.of(value);
+            if (items.size() != wanted) {
+                throw context.error("IN(...) element has " + items.size() + " term"
+                        + (items.size() > 1 ? "s" : "") + " - expected " + wanted, e.position());
+            }
+            tuples.add(items);
+        }
+        if (tuples.isEmpty()) {
+            return Scalars.literal(e.negated() ? 1 : 0);
+        }
+        var values = Query.ofValues(tuples, e.position());
+        return Subqueries.in(bind(row.items()), Subqueries.bind(context, scope, values), e.negated(),
+                context, e.position());
     }
 
     private List<Scalar> operands(Expression operand) {

@@ -52,6 +52,9 @@ final class FromBinder {
         String name = item.name().name();
         var common = item.name().schema() == null ? QueryBinder.commonTable(context, name) : null;
         String alias = item.alias() == null ? name : item.alias();
+        if (item.indexedBy() != null && common != null) {
+            throw context.error("no such index: \"" + item.indexedBy() + '"', item.position());
+        }
         if (common != null) {
             var open = context.open(common);
             return open != null ? derived(open.rows(item), alias, List.of(), item.position())
@@ -71,6 +74,7 @@ final class FromBinder {
         var source = add(new Source(
                 context.nextSource(), alias, table, null, Source.columnsOf(table), at));
         source.aliased = item.alias() != null;
+        source.hint(context, item);
         return source;
     }
 

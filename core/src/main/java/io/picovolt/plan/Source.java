@@ -1,7 +1,9 @@
 package io.picovolt.plan;
 
 import io.picovolt.bytes.Ascii;
+import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -34,6 +36,9 @@ public final class Source {
     final int shown;
     /** Whether the statement gives the table another name. */
     boolean aliased;
+    /** What INDEXED BY says, or null. */
+    private Index indexedBy;
+    private boolean notIndexed;
     /** The ordinals that the statement refers to. */
     final BitSet used = new BitSet();
 
@@ -52,6 +57,27 @@ public final class Source {
         this.columns = columns;
         this.shown = shown;
         this.before = before;
+    }
+
+    /** Takes what the statement says of the table's indexes. */
+    void hint(BindContext context, FromItem.Table item) {
+        notIndexed = item.notIndexed();
+        if (item.indexedBy() != null) {
+            indexedBy = table == null ? null : context.catalog(table).index(item.indexedBy());
+            if (indexedBy == null || indexedBy.tableId() != table.id()) {
+                throw context.error("no such index: " + item.indexedBy(), item.position());
+            }
+        }
+    }
+
+    /** Whether the statement lets an index be used. */
+    public boolean allows(Index index) {
+        return indexedBy == null ? !notIndexed : indexedBy.id() == index.id();
+    }
+
+    /** Whether an index has to be used. */
+    public boolean isIndexed() {
+        return indexedBy != null;
     }
 
     static Source function(

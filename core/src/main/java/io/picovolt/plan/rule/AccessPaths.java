@@ -51,6 +51,9 @@ public final class AccessPaths {
         }
         var paths = new AccessPaths(context, source, conditions);
         paths.tryKeys();
+        if (paths.best == null && source.isIndexed()) {
+            throw JoinPlanner.noSolution();
+        }
         if (paths.best == null) {
             paths.tryOuterKeys();
         }
@@ -134,9 +137,15 @@ public final class AccessPaths {
     }
 
     private void tryKeys() {
-        tryRowid();
+        if (source.isIndexed()) {
+            bestCost = Double.POSITIVE_INFINITY;
+        } else {
+            tryRowid();
+        }
         for (var index : context.catalog(source.table()).indexesOf(source.table().id())) {
-            tryIndex(index);
+            if (source.allows(index)) {
+                tryIndex(index);
+            }
         }
     }
 
@@ -220,7 +229,7 @@ public final class AccessPaths {
             allKnown &= value != null;
             known.add(value);
         }
-        if (equal.isEmpty() && range == null && !index.partial()) {
+        if (equal.isEmpty() && range == null && !index.partial() && !source.isIndexed()) {
             return;
         }
         double rows = rows(index, equal.size(), alternatives, range,

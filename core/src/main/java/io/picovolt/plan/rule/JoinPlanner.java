@@ -116,7 +116,7 @@ public final class JoinPlanner {
     }
 
     /** A function's arguments read what is not there before it. */
-    private static PicoVoltException noSolution() {
+    static PicoVoltException noSolution() {
         return PicoVoltException.error("no query solution");
     }
 
