@@ -22,6 +22,7 @@ import io.picovolt.vector.Vector;
 import io.picovolt.vector.VectorBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -206,8 +207,13 @@ class SegmentTest {
             new DoubleVector(new double[] {9.5, 12.34, 0}, new boolean[] {false, false, true}),
             new TextVector(new int[] {0, 1, 0}, texts, null)});
         writer.finish(parts);
+        assertEquals(HexFormat.of().formatHex(Arrays.copyOf(parts.bytes, parts.size)), example("  0  00 08       "));
+    }
+
+    /** The bytes of an example of FORMAT.md by its first line. */
+    private static String example(String first) throws IOException {
         String page = Files.readString(Path.of("..", "docs", "FORMAT.md"));
-        int start = page.indexOf("  0  00 08       ", page.indexOf("## Segments"));
+        int start = page.indexOf(first, page.indexOf("## Segments"));
         var hex = new StringBuilder();
         for (String line : page.substring(start, page.indexOf("```", start)).split("\n")) {
             var bytes = Pattern.compile("^ *(\\d+)  ([0-9a-f]{2}(?: {1,2}[0-9a-f]{2})*)(?: {3}.*)?$").matcher(line);
@@ -215,7 +221,23 @@ class SegmentTest {
             assertEquals(hex.length() / 2, Integer.parseInt(bytes.group(1)), line);
             hex.append(bytes.group(2).replace(" ", ""));
         }
-        assertEquals(HexFormat.of().formatHex(Arrays.copyOf(parts.bytes, parts.size)), hex.toString());
+        return hex.toString();
+    }
+
+    @Test
+    void theDividedExampleOfTheFormatIsRead() throws IOException {
+        var footer = parts.write(ByteBuffer.wrap(HexFormat.of().parseHex(example("  0  02 03 01       "))));
+        var segment = Segment.open(parts, new SegmentEntry(footer, 0, 3, 1, 3, 1, 1, 0, 0), parts);
+        assertEquals(2, segment.partCount(0, 0));
+        assertArrayEquals(new long[] {1, 2, 3}, segment.rowids(0));
+        assertArrayEquals(new long[] {1, 1, 1}, segment.inserted(0));
+        assertArrayEquals(new long[3], segment.deleted(0));
+        for (int row = 0; row < 3; row++) {
+            Value expected = Value.of(List.of("one", "two", "three").get(row));
+            assertSame(expected, segment.column(0, 0).get(row));
+            assertSame(expected, segment.value(0, 0, row));
+        }
+        assertTrue(segment.mayHold(0, 0, "two", "two") && !segment.mayHold(0, 0, "twp", null));
     }
 
     @Test
