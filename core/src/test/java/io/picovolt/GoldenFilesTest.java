@@ -115,7 +115,7 @@ class GoldenFilesTest {
         db.execute("CREATE TABLE wide (id INTEGER PRIMARY KEY, noise BLOB, text TEXT)");
         PreparedStatement insert = db.prepare("INSERT INTO wide VALUES (?, ?, ?)");
         db.execute("BEGIN");
-        for (int id = 1; id <= 100; id++) {
+        for (int id = 1; id <= 200; id++) {
             insert.bind(1, Value.of(id));
             insert.bind(2, new Value.BlobValue(noise(id)));
             insert.bind(3, Value.of("text " + id % 7));
@@ -126,7 +126,7 @@ class GoldenFilesTest {
     }
 
     private static byte[] noise(int id) {
-        var noise = new byte[400 + id];
+        var noise = new byte[300 + id];
         new SplittableRandom(id).nextBytes(noise);
         return noise;
     }
@@ -137,7 +137,7 @@ class GoldenFilesTest {
         Connection db = Database.fromImage(ByteBuffer.wrap(golden("baked-wide-3-1.pvdb")), new TestHost(),
                 Options.DEFAULT).connect();
         assertEquals("||ok|ok", TestHost.query(db, "SELECT * FROM pv_check()"));
-        for (int id = 1; id <= 100; id++) {
+        for (int id = 1; id <= 200; id++) {
             assertEquals(HexFormat.of().withUpperCase().formatHex(noise(id)) + "|text " + id % 7,
                     TestHost.query(db, "SELECT hex(noise), text FROM wide WHERE id = " + id));
         }

@@ -141,7 +141,7 @@ class RemoteDatabaseTest {
         }
     }
 
-    /** 2048 blobs of 400 bytes that do not compress are 800 KB; a row of them comes with some 32 KB. */
+    /** 2048 blobs of 400 bytes that do not compress are 800 KB; a row of them comes with some 64 KB. */
     @Test
     void aRowOfAWideColumnComesWithLittle() {
         Database database = Database.inMemory(new TestHost(), Options.DEFAULT);
@@ -155,12 +155,12 @@ class RemoteDatabaseTest {
             var far = new Far(wide);
             Database remote = Database.openRemote(far, "wide", new TestHost(), Options.DEFAULT);
             assertEquals(expected, TestHost.query(remote.connect(), sql));
-            assertTrue(far.bytes < 250_000, sql + ": " + far.bytes + " bytes");
+            assertTrue(far.bytes < 290_000, sql + ": " + far.bytes + " bytes");
             assertTrue(far.requests.size() <= 10, sql + ": " + far.requests.size() + " requests");
             var slow = new Far(wide);
             slow.lazy = true;
             assertEquals(expected, askedAgain(slow, sql));
-            assertTrue(slow.bytes < 250_000, sql + ": " + slow.bytes + " bytes");
+            assertTrue(slow.bytes < 290_000, sql + ": " + slow.bytes + " bytes");
         }
         var far = new Far(wide);
         Database remote = Database.openRemote(far, "wide", new TestHost(), Options.DEFAULT);

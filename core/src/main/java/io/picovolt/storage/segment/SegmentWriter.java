@@ -20,7 +20,7 @@ public final class SegmentWriter {
     /** Shorter parts stand in the footer. */
     static final int INLINE = 32;
     /** A longer column of a block, not counting the hashes of large values, is divided into parts of about that. */
-    private static final int PART = 1 << 15;
+    private static final int PART = 1 << 16;
     static final int MAX_PARTS = 64;
     /** A segment may end when it has that many rows, and then on average after twice as many. */
     private static final int CUT_AFTER = 8 * BLOCK_ROWS;

@@ -79,7 +79,7 @@ class SegmentDamageTest {
         var random = new SplittableRandom(3);
         for (int i = 0; i < 300; i++) {
             rowids[i] = i + 1;
-            var blob = new byte[i < 3 ? 1 : 230];
+            var blob = new byte[i < 3 ? 1 : 450];
             random.nextBytes(blob);
             columns[0][i] = i == 7 ? Value.NullValue.NULL : new Value.BlobValue(blob);
             columns[1][i] = Value.of(i);
@@ -114,8 +114,8 @@ class SegmentDamageTest {
         SegmentEntry wide = divided();
         int whole = readDivided(wide);
         assertEquals(3, Segment.open(parts, wide, parts).partCount(0, 0));
-        // Of the parts, of which each byte is like the next, one in 61; of the footer all.
-        for (int at = 0; at < parts.size; at += at < wide.footer().offset() - 61 ? 61 : 1) {
+        // Of the parts, of which each byte is like the next, one in 211; of the footer all.
+        for (int at = 0; at < parts.size; at += at < wide.footer().offset() - 211 ? 211 : 1) {
             parts.bytes[at] ^= (byte) (1 << at % 8);
             try {
                 assertEquals(whole, readDivided(wide));

@@ -300,14 +300,14 @@ class SegmentTest {
         var columns = List.of(blobs, noise(150), mixed, late, (IntFunction<Value>) Value::of);
         for (int rows : new int[] {2, 90, 1500, 2049, 3001, 4096}) {
             var segment = segment(rows, columns.get(0), columns.get(1), columns.get(2), columns.get(3), columns.get(4));
-            assertEquals((Math.min(rows, 2048) * 180 + 32767) / 32768, segment.partCount(0, 0), "of " + rows);
+            assertEquals((Math.min(rows, 2048) * 180 + 65535) / 65536, segment.partCount(0, 0), "of " + rows);
             assertEquals(1, segment.partCount(0, 4));
             for (int b = 0; b < segment.blockCount(); b++) {
                 for (int c = 0; c < columns.size(); c++) {
                     int[] block = {b};
                     assertTrue(segment.refs(block, new int[] {c}).length <= segment.partCount(b, c));
                     for (PartRef part : segment.refs(block, new int[] {c})) {
-                        assertTrue(part.length() <= 65_536, "part of " + part.length());
+                        assertTrue(part.length() <= 131_072, "part of " + part.length());
                     }
                     Vector whole = segment.column(b, c);
                     for (int row = 0; row < segment.blockRows(b); row++) {
@@ -327,10 +327,10 @@ class SegmentTest {
 
     @Test
     void wideValuesThatStandTogetherAreDividedToo() {
-        IntFunction<Value> few = row -> row < 1000 || row > 1200 ? Value.of(row) : noise(500).apply(row);
+        IntFunction<Value> few = row -> row < 1000 || row > 1400 ? Value.of(row) : noise(500).apply(row);
         var segment = segment(2048, few);
         for (PartRef part : segment.refs(new int[] {0}, new int[] {0})) {
-            assertTrue(part.length() <= 65_536, "part of " + part.length());
+            assertTrue(part.length() <= 131_072, "part of " + part.length());
         }
         for (int row = 0; row < 2048; row++) {
             assertSame(few.apply(row), segment.value(0, 0, row));
@@ -340,9 +340,9 @@ class SegmentTest {
     /** Dividing them would store again what rows have in common; and hashes of large values are few bytes a row. */
     @Test
     void columnsThatDividingMakesLargerStayWhole() {
-        var few = segment(2048, row -> noise(400).apply(row * 7919 % 100));
+        var few = segment(2048, row -> noise(500).apply(row * 7919 % 200));
         assertEquals(1, few.partCount(0, 0));
-        assertTrue(few.refs(new int[] {0}, new int[] {0})[0].length() > 33_000);
+        assertTrue(few.refs(new int[] {0}, new int[] {0})[0].length() > 66_000);
         var large = segment(2048, row -> Value.of("z".repeat(600) + row));
         assertEquals(1, large.partCount(0, 0));
         assertTrue(large.refs(new int[] {0}, new int[] {0})[0].length() > 65_536);
