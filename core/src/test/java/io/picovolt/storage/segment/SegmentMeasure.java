@@ -59,7 +59,9 @@ final class SegmentMeasure {
                 }
             }
         }
-        add(lines);
+        if (!lines.isEmpty()) {
+            add(lines);
+        }
     }
 
     private void add(List<String[]> lines) {
