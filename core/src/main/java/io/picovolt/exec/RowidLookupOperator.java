@@ -10,9 +10,11 @@ import java.util.Arrays;
 final class RowidLookupOperator extends AddressOperator {
     private final Kernel[] keys;
     private final int onlySlot;
-    private final long[] rowids;
+    private long[] rowids;
     private int count;
     private int position;
+    private final AddressOperator[] parts;
+    private final long[] found = new long[256];
 
     RowidLookupOperator(ExecutionContext context, Plan.RowidLookup plan) {
         super(context, plan.table(), plan.columns(), plan.before(), plan.filter());
@@ -20,6 +22,10 @@ final class RowidLookupOperator extends AddressOperator {
         onlySlot = keys.length == 1 && plan.keys().get(0) instanceof Scalar.Outer outer
                 ? outer.slot() : -1;
         rowids = new long[keys.length];
+        parts = new AddressOperator[plan.parts().size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = (AddressOperator) OperatorFactory.create(plan.parts().get(i), context);
+        }
     }
 
     /** The slot whose value is the one key, or -1. */
@@ -41,6 +47,19 @@ final class RowidLookupOperator extends AddressOperator {
             if (!rowid.isNull()) {
                 rowids[count++] = ((Value.IntegerValue) rowid).value();
             }
+        }
+        for (var part : parts) {
+            part.open();
+            for (int n = part.find(found, 0, found.length); n > 0; n = part.find(found, 0, found.length)) {
+                context.checkpoint(n);
+                if (count + n > rowids.length) {
+                    rowids = Arrays.copyOf(rowids, 2 * (count + n));
+                }
+                for (int i = 0; i < n; i++) {
+                    rowids[count++] = heap.rowid(found[i]);
+                }
+            }
+            part.close();
         }
         if (count > 1) {
             Arrays.sort(rowids, 0, count);

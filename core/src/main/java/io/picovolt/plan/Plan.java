@@ -35,9 +35,17 @@ public sealed interface Plan {
         }
     }
 
-    /** The rows with the given rowids; the keys have no column of this table in them. NULL finds nothing. */
+    /**
+     * The rows with the given rowids; the keys have no column of this table in them. NULL finds nothing. Then all that
+     * the parts find, which are lookups in the same table: each row once.
+     */
     record RowidLookup(Table table, List<Integer> columns, Scalar before, List<Scalar> keys,
-            Scalar filter, double rows) implements Plan {
+            List<Plan> parts, Scalar filter, double rows) implements Plan {
+        public RowidLookup(Table table, List<Integer> columns, Scalar before, List<Scalar> keys,
+                Scalar filter, double rows) {
+            this(table, columns, before, keys, List.of(), filter, rows);
+        }
+
         @Override
         public int width() {
             return columns.size();

@@ -56,7 +56,7 @@ public final class PlanPrinter {
     private static List<Plan> inputs(Plan plan) {
         return switch (plan) {
             case Plan.TableScan p -> List.of();
-            case Plan.RowidLookup p -> List.of();
+            case Plan.RowidLookup p -> p.parts();
             case Plan.RowidRange p -> List.of();
             case Plan.IndexScan p -> List.of();
             case Plan.HashLookup p -> List.of(p.input());
@@ -87,7 +87,8 @@ public final class PlanPrinter {
         return switch (plan) {
             case Plan.TableScan p -> "SCAN " + name(p.table(), p.before()) + filtered(p.filter());
             case Plan.RowidLookup p -> "SEARCH " + name(p.table(), p.before())
-                    + " USING ROWID (" + p.keys().size() + " keys)" + filtered(p.filter());
+                    + (p.parts().isEmpty() ? " USING ROWID (" + p.keys().size() + " keys)"
+                    : " USING " + p.parts().size() + " LOOKUPS") + filtered(p.filter());
             case Plan.RowidRange p -> "SEARCH " + name(p.table(), p.before())
                     + " USING ROWID RANGE" + filtered(p.filter());
             case Plan.IndexScan p -> "SEARCH " + name(p.table(), p.before()) + " USING INDEX "

@@ -245,7 +245,17 @@ final class SelectBinder {
                     order));
         }
         double rows = grouping.keys.isEmpty() ? 1 : Math.max(1, Math.sqrt(input.plan().rows()));
-        Placed groups = new Placed(new Plan.Aggregate(input.plan(), input.place(grouping.keys),
+        Plan source = input.plan();
+        if (grouping.keys.isEmpty() && calls.size() == 1) {
+            var call = calls.get(0);
+            boolean greatest = call.function() == context.functions.findAggregate("max", 1);
+            if (call.filter() == null && call.arguments().size() == 1
+                    && (greatest || call.function() == context.functions.findAggregate("min", 1))) {
+                source = OrderedAccess.extreme(
+                        context, source, call.arguments().get(0), call.collation(), greatest);
+            }
+        }
+        Placed groups = new Placed(new Plan.Aggregate(source, input.place(grouping.keys),
                 collations, calls, rows), grouping.layout());
         return having == null ? groups : new Placed(new Plan.Filter(
                 groups.plan(), groups.place(having), Math.max(1, rows / 3)), groups.layout());

@@ -1,5 +1,6 @@
 package io.picovolt.plan.rule;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Index;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.IndexExpressions;
@@ -147,6 +148,9 @@ public final class AccessPaths {
                 tryIndex(index);
             }
         }
+        if (!source.isIndexed()) {
+            tryAlternatives();
+        }
     }
 
     private Scalar filter(List<Scalar> decided) {
@@ -221,6 +225,12 @@ public final class AccessPaths {
             }
             if (values == null) {
                 range = KeyConditions.range(conditions, wanted, key.collation(), decided);
+                String prefix = range != null ? null
+                        : KeyConditions.prefix(conditions, wanted, key.collation());
+                if (prefix != null) {
+                    tryPrefix(index, equal, alternatives, allKnown ? known.toArray(new Value[0]) : null,
+                            prefix);
+                }
                 break;
             }
             equal.add(values);
@@ -238,6 +248,78 @@ public final class AccessPaths {
                 range == null ? null : range.lower(), range == null ? null : range.upper(),
                 filter(decided), false, Math.max(1, rows));
         offer(plan, 1 + alternatives * 0.3 + rows);
+    }
+
+    /** Texts with a common beginning, and all blobs: those may be like it too. */
+    private void tryPrefix(Index index, List<List<Scalar>> equal, double alternatives, Value[] known,
+            String prefix) {
+        String first = Ascii.lower(prefix);
+        if (index.keys().get(equal.size()).collation() == Collation.BINARY) {
+            first = prefix;
+        }
+        int last = first.length() - 1;
+        String next = first.substring(0, last) + (char) (first.charAt(last) + 1);
+        var texts = new KeyConditions.Range(new Plan.Bound(new Scalar.Literal(Value.of(first)), true),
+                new Plan.Bound(new Scalar.Literal(Value.of(next)), false));
+        var blobs = new KeyConditions.Range(
+                new Plan.Bound(new Scalar.Literal(new Value.BlobValue(new byte[0])), true), null);
+        offerParts(List.of(part(index, equal, texts, rows(index, equal.size(), alternatives, texts, known)),
+                part(index, equal, blobs, rows(index, equal.size(), alternatives, blobs, known))));
+    }
+
+    private Plan part(Index index, List<List<Scalar>> equal, KeyConditions.Range range, double rows) {
+        return new Plan.IndexScan(source.table(), index, List.of(), source.before(), equal, range.lower(),
+                range.upper(), null, false, rows);
+    }
+
+    private void offerParts(List<Plan> parts) {
+        double rows = 0;
+        for (var part : parts) {
+            rows += part.rows();
+        }
+        offer(new Plan.RowidLookup(source.table(), columns, source.before(), List.of(), parts,
+                filter(List.of()), Math.max(1, rows)), 1 + 0.3 * parts.size() + 1.2 * rows);
+    }
+
+    /** Each side of an OR by its own key. */
+    private void tryAlternatives() {
+        for (var condition : conditions) {
+            if (!(condition instanceof Scalar.Disjunction any) || any.terms().size() > 100) {
+                continue;
+            }
+            var parts = new ArrayList<Plan>();
+            for (var term : any.terms()) {
+                var terms = new ArrayList<Scalar>();
+                Scalars.splitConjuncts(term, terms);
+                for (var other : conditions) {
+                    if (other != condition && !(other instanceof Scalar.Disjunction)) {
+                        terms.add(other);
+                    }
+                }
+                var paths = new AccessPaths(context, source, terms);
+                paths.tryKeys();
+                var part = bare(paths.best);
+                if (part == null) {
+                    parts.clear();
+                    break;
+                }
+                parts.add(part);
+            }
+            if (!parts.isEmpty()) {
+                offerParts(parts);
+            }
+        }
+    }
+
+    /** The lookup alone, without what is read of the rows that it finds; null when it is none. */
+    private static Plan bare(Plan plan) {
+        return switch (plan) {
+            case Plan.IndexScan p -> new Plan.IndexScan(p.table(), p.index(), List.of(), p.before(), p.equal(),
+                    p.lower(), p.upper(), null, false, p.rows());
+            case Plan.RowidLookup p -> new Plan.RowidLookup(
+                    p.table(), List.of(), p.before(), p.keys(), p.parts(), null, p.rows());
+            case null, default -> null;
+        };
     }
 
     /** Whether the conditions are true for no row that a partial index lacks; those that it stands for are decided. */

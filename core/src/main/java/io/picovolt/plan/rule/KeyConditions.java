@@ -3,7 +3,9 @@ package io.picovolt.plan.rule;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
+import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
+import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,6 +86,29 @@ final class KeyConditions {
             }
         }
         return lower == null && upper == null ? null : new Range(lower, upper);
+    }
+
+    /** What texts that a LIKE or GLOB on the column lets through begin with, or null when that helps nothing. */
+    static String prefix(List<Scalar> conditions, Scalar key, Collation collation) {
+        for (var condition : conditions) {
+            if (!(condition instanceof Scalar.Like like) || like.negated() || like.escape() != null
+                    || !(like.pattern() instanceof Scalar.Literal(Value.TextValue text))
+                    || !(like.operand() instanceof Scalar.Column column)
+                    || column.affinity() != Affinity.TEXT || !is(column, key)) {
+                continue;
+            }
+            String pattern = text.value();
+            boolean glob = like.kind() == Scalar.Like.Kind.GLOB;
+            int length = 0;
+            while (length < pattern.length() && (glob ? "*?[" : "%_").indexOf(pattern.charAt(length)) < 0
+                    && pattern.charAt(length) < 0xD800) {
+                length++;
+            }
+            if (length > 0 && collation == (glob ? Collation.BINARY : Collation.NOCASE)) {
+                return pattern.substring(0, length);
+            }
+        }
+        return null;
     }
 
     /** What the key is compared with, converted as the comparison would, or null. */

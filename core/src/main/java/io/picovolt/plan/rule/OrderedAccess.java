@@ -4,6 +4,8 @@ import io.picovolt.catalog.Index;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
+import io.picovolt.plan.Scalars;
+import io.picovolt.value.Collation;
 import io.picovolt.value.Value;
 import java.util.List;
 
@@ -54,46 +56,97 @@ public final class OrderedAccess {
                 && columns.get(column.index()) == -1;
     }
 
-    /** 1 when the index has that order, -1 when it has it reversed, 0 when it has it not. */
+    /**
+     * 1 when the index has that order, -1 when it has it reversed, 0 when it has it not.
+     *
+     * @param from how many leading keys have one value only
+     */
     private static int direction(Index index, int from, List<Integer> columns,
             List<Plan.SortKey> keys) {
         int direction = 0;
-        for (int i = 0; i < keys.size(); i++) {
-            var key = keys.get(i);
-            if (from + i >= index.keys().size()
-                    || !(key.expression() instanceof Scalar.Column column)) {
+        int at = from;
+        for (var key : keys) {
+            if (!(key.expression() instanceof Scalar.Column column)) {
                 return 0;
             }
-            var part = index.keys().get(from + i);
+            int ordinal = columns.get(column.index());
+            if (isFixed(index, from, ordinal, key)) {
+                continue;
+            }
+            if (at >= index.keys().size()) {
+                // Rows of equal keys come by rowid, and each has its own.
+                int wanted = key.descending() ? -1 : 1;
+                return ordinal == -1 && (direction == 0 || direction == wanted) ? wanted : 0;
+            }
+            var part = index.keys().get(at);
             boolean reversed = key.descending() != part.descending();
-            if (columns.get(column.index()) != part.column()
-                    || key.collation() != part.collation()
+            if (ordinal != part.column() || key.collation() != part.collation()
                     || key.nullsFirst() == key.descending()
-                    || i > 0 && reversed != (direction < 0)) {
+                    || direction != 0 && reversed != direction < 0) {
                 return 0;
             }
             direction = reversed ? -1 : 1;
+            at++;
         }
-        return direction;
+        return direction == 0 ? 1 : direction;
     }
 
+    /** Whether a column has the same value in all rows. */
+    private static boolean isFixed(Index index, int from, int ordinal, Plan.SortKey key) {
+        for (int i = 0; i < from; i++) {
+            var part = index.keys().get(i);
+            if (part.column() == ordinal && part.collation() == key.collation()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first rows by an index, when fetching those one by one is cheaper than looking at all of them. */
     private static Plan throughIndex(BindContext context, Plan.TableScan scan,
             List<Plan.SortKey> keys, Scalar firstRows) {
-        if (firstRows == null || scan.filter() != null || scan.before() != null) {
-            return null;
-        }
-        double wanted = context.known(firstRows) instanceof Value.IntegerValue(long count)
-                && count >= 0 ? count : scan.rows();
-        if (wanted >= scan.rows() * Costs.SORTED_ROW) {
+        double wanted = firstRows != null
+                && context.known(firstRows) instanceof Value.IntegerValue(long count)
+                && count >= 0 ? count : Double.POSITIVE_INFINITY;
+        double tableRows = Math.max(1, context.statistics().rows(scan.table()));
+        double fetched = wanted * tableRows / Math.max(1, scan.rows());
+        if (scan.before() != null || fetched >= tableRows * Costs.SORTED_ROW) {
             return null;
         }
         for (var index : context.catalog(scan.table()).indexesOf(scan.table().id())) {
             int direction = index.partial() ? 0 : direction(index, 0, scan.columns(), keys);
             if (direction != 0) {
                 return new Plan.IndexScan(scan.table(), index, scan.columns(), null, List.of(),
-                        null, null, null, direction < 0, scan.rows());
+                        null, null, scan.filter(), direction < 0, scan.rows());
             }
         }
         return null;
+    }
+
+    /** The row with the least or the greatest value, where an index ends with it; or the plan. */
+    public static Plan extreme(BindContext context, Plan plan, Scalar value, Collation collation,
+            boolean greatest) {
+        if (!(value instanceof Scalar.Column)) {
+            return plan;
+        }
+        var key = List.of(new Plan.SortKey(value, greatest, !greatest, collation));
+        var first = Scalars.literal(1);
+        var known = new Scalar.IsNull(value, true);
+        Plan ordered = apply(context, plan, key, first);
+        return ordered == null ? plan : new Plan.Limit(withFilter(ordered, known), first, null);
+    }
+
+    private static Plan withFilter(Plan plan, Scalar condition) {
+        return switch (plan) {
+            case Plan.TableScan p -> new Plan.TableScan(p.table(), p.columns(), p.before(),
+                    and(p.filter(), condition), p.order(), p.rows());
+            case Plan.IndexScan p -> new Plan.IndexScan(p.table(), p.index(), p.columns(), p.before(), p.equal(),
+                    p.lower(), p.upper(), and(p.filter(), condition), p.descending(), p.rows());
+            default -> new Plan.Filter(plan, condition, plan.rows());
+        };
+    }
+
+    private static Scalar and(Scalar filter, Scalar condition) {
+        return filter == null ? condition : new Scalar.Conjunction(List.of(filter, condition));
     }
 }
