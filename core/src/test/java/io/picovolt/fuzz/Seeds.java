@@ -44,6 +44,15 @@ final class Seeds {
             INSERT INTO def (a) VALUES (1), (2), (3);
             UPDATE def SET b = 'r' WHERE a = 1;
             PRAGMA pin = 3; PRAGMA history = '1000 transactions'; PRAGMA user_version = 5""";
+    /** What is SQL in the catalogue. */
+    private static final String EXPRESSIONS = """
+            CREATE TABLE gen (a INTEGER NOT NULL ON CONFLICT IGNORE, b TEXT, c AS (a * 2 + length(b)), d TEXT AS (b || a) STORED,
+                UNIQUE (b) ON CONFLICT REPLACE);
+            CREATE INDEX gen_c ON gen (c, lower(b)); CREATE INDEX gen_part ON gen (a) WHERE b > 'b' AND c IS NOT NULL;
+            CREATE TABLE log (a, b);
+            CREATE TRIGGER gen_log AFTER INSERT ON gen WHEN NEW.a > 1 BEGIN INSERT INTO log VALUES (NEW.a, NEW.d); END;
+            CREATE VIEW seen (x, y) AS SELECT a, d FROM gen WHERE c > 3;
+            INSERT INTO gen (a, b) VALUES (1, 'one'), (2, 'Two'), (3, NULL), (4, 'four'); UPDATE gen SET b = 'x' WHERE a = 2;""";
     private static final String LARGE = """
             CREATE TABLE n (id INTEGER PRIMARY KEY, text, x);
             INSERT INTO n SELECT value, 'text ' || (value % 50), value * value % 1000 FROM generate_series(1, 5000);
@@ -55,6 +64,7 @@ final class Seeds {
                     + " INSERT INTO u SELECT value, 'b' || value FROM generate_series(1, 20)",
             "BEGIN; INSERT INTO t VALUES (30, 'x', 1, 30, 1); UPDATE t SET x = 2 WHERE id = 30; DELETE FROM t"
                     + " WHERE id = 30; CREATE TABLE w (a UNIQUE); COMMIT; INSERT INTO t (id) VALUES (31)",
+            EXPRESSIONS,
             "DROP INDEX t_name; PRAGMA user_version = 9; PRAGMA pin = 2; DROP TABLE t");
 
     private static byte[] base;
@@ -67,8 +77,8 @@ final class Seeds {
     static List<byte[]> of(String target) {
         return switch (target) {
             case "ImageTarget" -> images();
-            case "ForgedImageTarget" -> List.of(bake(SMALL), bake(RICH), bake(LARGE), bake("CREATE TABLE t (a)"),
-                    bake("SELECT 1"));
+            case "ForgedImageTarget" -> List.of(bake(SMALL), bake(RICH), bake(LARGE), bake(EXPRESSIONS),
+                    bake("CREATE TABLE t (a)"), bake("SELECT 1"));
             case "SegmentTarget" -> segments();
             case "IndexTreeTarget" -> trees();
             case "LegacyWorkspaceTarget" -> List.of(legacyWorkspace());
@@ -157,7 +167,7 @@ final class Seeds {
     }
 
     private static List<byte[]> images() {
-        var images = new ArrayList<>(List.of(bake(SMALL), bake(RICH), base()));
+        var images = new ArrayList<>(List.of(bake(SMALL), bake(RICH), bake(EXPRESSIONS), base()));
         var files = new MemoryFileSystem();
         try (var database = Database.open(files, "db.pvdb", new TestHost(), Options.DEFAULT)) {
             database.connect().execute(SMALL + "; PRAGMA wal_checkpoint; " + CHANGES.get(1));
