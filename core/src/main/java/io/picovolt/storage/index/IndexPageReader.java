@@ -90,6 +90,8 @@ final class IndexPageReader {
         int first = stored > 0 ? bytes.get(at) & 0xFF : 0;
         int order = from < length ? (whole == shared ? -1 : first - (key[from] & 0xFF))
                 : whole == shared ? 0 : 1;
+        // Keys that share more than they say would pass for equal ones.
+        check(order != 0 || from == length, "shared bytes of a key");
         length = (int) whole;
         if (length > key.length) {
             key = Arrays.copyOf(key, length * 2);

@@ -254,6 +254,17 @@ class IndexTreeTest {
         }
     }
 
+    /** "abd" and then "abc", which says that it shares "a" alone. */
+    @Test
+    void keysThatShareMoreThanTheySayAreRefused() {
+        var parts = new MemoryParts(3, 0);
+        PartRef page = parts.write(ByteBuffer.wrap(new byte[] {0, 2, 0, 7, 3, 'a', 'b', 'd', 2, 1, 4, 'b', 'c', 4}));
+        IndexTree tree = open(parts, new IndexEntry(page, 0, 1, 2));
+        var error = assertThrows(PicoVoltException.class, () -> tree.get(new byte[] {'a'}, 1));
+        assertEquals(ErrorCode.SQLITE_CORRUPT, error.code());
+        assertTrue(error.getMessage().endsWith("shared bytes of a key"), error.getMessage());
+    }
+
     @Test
     void pairsOutOfOrderAreRefused() {
         var writer = new IndexTreeWriter(new MemoryParts(3, 0));
