@@ -31,7 +31,7 @@ final class RowsProgram extends Program {
     static List<OutputColumn> columnsNamed(List<String> names) {
         var columns = new ArrayList<OutputColumn>();
         for (var name : names) {
-            columns.add(new OutputColumn(name, null, null, null, Affinity.NONE, Collation.BINARY));
+            columns.add(new OutputColumn(name, null, null, null, Affinity.BLOB, Collation.BINARY));
         }
         return columns;
     }

@@ -26,12 +26,17 @@ public record IndexExpressions(List<Scalar> keys, Scalar condition) {
         var create = (Statement.CreateIndex) Parser.parse(index.sql(), 0).statement();
         var row = new RowExpressions(context, table, null);
         var keys = new ArrayList<Scalar>();
+        // These are names of another text.
+        var names = context.names;
+        context.names = null;
         for (int i = 0; i < index.keys().size(); i++) {
             int column = index.keys().get(i).column();
             keys.add(column >= 0 ? row.column(column)
                     : withoutCollation(row.bind(create.columns().get(i).expression(), null)));
         }
-        return new IndexExpressions(keys, index.partial() ? row.bind(create.where(), null) : null);
+        Scalar condition = index.partial() ? row.bind(create.where(), null) : null;
+        context.names = names;
+        return new IndexExpressions(keys, condition);
     }
 
     /** The same over the columns of a source. */

@@ -1,5 +1,7 @@
 package io.picovolt.oracle;
 
+import io.picovolt.oracle.RandomSchema.Column;
+import io.picovolt.oracle.RandomSchema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,108 +19,152 @@ final class RandomChanges {
     }
 
     /** Rows to begin with; one statement a row, as any may fail. */
-    List<String> rows() {
+    List<String> rows(Table table) {
         var rows = new ArrayList<String>();
-        for (var table : schema.tables) {
-            int count = chance.of(0, 3, 8, 15, 25);
-            for (int i = 0; i < count; i++) {
-                rows.add("INSERT INTO " + table.name() + " VALUES " + tuple(table));
-            }
+        int count = chance.of(0, 3, 8, 15, 25);
+        for (int i = 0; i < count; i++) {
+            rows.add("INSERT INTO " + table.name() + " VALUES " + tuple(table.given()));
         }
         return rows;
     }
 
-    private String tuple(RandomSchema.Table table) {
-        return table.columns().stream().map(column -> value(column))
-                .collect(Collectors.joining(", ", "(", ")"));
+    private String tuple(List<Column> columns) {
+        return columns.stream().map(this::value).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private String value(RandomSchema.Column column) {
-        if (column.type().equals("INTEGER") && chance.percent(80)) {
-            return String.valueOf(chance.below(60) - 5);
+    private String value(Column column) {
+        if (chance.percent(80)) {
+            switch (column.type()) {
+                case "INTEGER", "INT" -> {
+                    return String.valueOf(chance.below(60) - 5);
+                }
+                case "TEXT" -> {
+                    return queries.expressions().text();
+                }
+                default -> { }
+            }
         }
         return queries.expressions().literal();
     }
 
     String next() {
         var table = chance.of(schema.tables);
-        return switch (chance.below(16)) {
+        return switch (chance.below(19)) {
             case 0, 1, 2 -> insert(table);
             case 3 -> "INSERT INTO " + table.name() + " DEFAULT VALUES";
             case 4 -> insertSelect(table);
-            case 5, 6, 7, 8 -> update(table);
+            case 5, 6, 7 -> update(table);
+            case 8 -> updateFrom(table);
             case 9, 10 -> "DELETE FROM " + table.name() + " WHERE "
-                    + queries.expressions().predicate(columns(table), 2) + returning(table);
+                    + queries.expressions().predicate(table.names(), 2) + returning(table);
             case 11 -> "BEGIN";
             case 12 -> chance.of("COMMIT", "ROLLBACK", "END");
             case 13 -> "SAVEPOINT " + chance.of("s", "p");
             case 14 -> chance.of("ROLLBACK TO ", "RELEASE ") + chance.of("s", "p");
+            case 15, 16 -> upsert(table);
+            case 17 -> schema.views.isEmpty() ? insert(table) : viewChange(chance.of(schema.views));
             default -> insert(table);
         };
-    }
-
-    private static List<String> columns(RandomSchema.Table table) {
-        return table.columns().stream().map(RandomSchema.Column::name).toList();
     }
 
     private String conflict() {
         return chance.of("", "", "", " OR REPLACE", " OR IGNORE", " OR ABORT", " OR FAIL", " OR ROLLBACK");
     }
 
-    private String insert(RandomSchema.Table table) {
+    private String insert(Table table) {
         int count = 1 + chance.below(4);
+        var columns = table.given();
         var sql = new StringBuilder("INSERT").append(conflict()).append(" INTO ").append(table.name());
         if (chance.percent(30)) {
-            var some = new ArrayList<>(table.columns());
+            var some = new ArrayList<>(columns);
             some.removeIf(column -> chance.percent(40));
             if (!some.isEmpty()) {
-                table = new RandomSchema.Table(table.name(), some);
-                sql.append(" (").append(String.join(", ", columns(table))).append(')');
+                columns = some;
+                sql.append(columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")")));
             }
         }
         sql.append(" VALUES ");
         for (int i = 0; i < count; i++) {
-            sql.append(i == 0 ? "" : ", ").append(tuple(table));
+            sql.append(i == 0 ? "" : ", ").append(tuple(columns));
         }
         return sql + returning(table);
     }
 
-    private String insertSelect(RandomSchema.Table table) {
-        var from = chance.of(schema.tables);
-        var items = new ArrayList<String>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            items.add(queries.expressions().any(columns(from), 1));
-        }
-        return "INSERT" + conflict() + " INTO " + table.name() + " SELECT " + String.join(", ", items)
-                + " FROM " + from.name() + " NOT INDEXED WHERE "
-                + queries.expressions().predicate(columns(from), 1) + " ORDER BY rowid LIMIT 5";
+    private String upsert(Table table) {
+        var unique = table.given().stream().filter(Column::unique).toList();
+        String target = unique.isEmpty() ? "" : chance.percent(80) ? " (" + chance.of(unique).name() + ")" : "";
+        var row = new ArrayList<>(table.names());
+        table.names().forEach(name -> row.add("excluded." + name));
+        var column = chance.of(table.given());
+        return "INSERT INTO " + table.name() + " VALUES " + tuple(table.given()) + ", " + tuple(table.given())
+                + " ON CONFLICT" + target + (target.isEmpty() || chance.percent(30) ? " DO NOTHING" : " DO UPDATE SET "
+                + column.name() + " = " + queries.expressions().any(row, 1)
+                + (chance.percent(30) ? " WHERE " + queries.expressions().predicate(row, 1) : ""))
+                + (chance.percent(15) && !target.isEmpty() ? " ON CONFLICT DO NOTHING" : "") + returning(table);
     }
 
-    private String update(RandomSchema.Table table) {
+    /** What INSTEAD OF triggers do, or an error. */
+    private String viewChange(Table view) {
+        return switch (chance.below(3)) {
+            case 0 -> "INSERT INTO " + view.name() + " VALUES " + tuple(view.columns());
+            case 1 -> "UPDATE " + view.name() + " SET " + view.anyColumn(chance) + " = " + queries.expressions().literal()
+                    + " WHERE " + queries.expressions().predicate(view.names(), 1);
+            default -> "DELETE FROM " + view.name() + " WHERE " + queries.expressions().predicate(view.names(), 1);
+        };
+    }
+
+    private String insertSelect(Table table) {
+        var from = chance.of(schema.tables);
+        var items = new ArrayList<String>();
+        for (int i = 0; i < table.given().size(); i++) {
+            items.add(queries.expressions().any(from.names(), 1));
+        }
+        String order = from.hasRowid() ? "rowid" : String.join(", ", from.names());
+        return "INSERT" + conflict() + " INTO " + table.name() + " SELECT " + String.join(", ", items)
+                + " FROM " + from.name() + " NOT INDEXED WHERE "
+                + queries.expressions().predicate(from.names(), 1) + " ORDER BY " + order + " LIMIT 5";
+    }
+
+    private String update(Table table) {
         var sets = new ArrayList<String>();
-        var targets = new ArrayList<>(table.columns());
+        var targets = new ArrayList<>(table.given());
         String conflict = conflict();
         if (conflict.equals(" OR REPLACE") && targets.stream().anyMatch(RandomChanges::mayBeRowid)) {
             // A row that gets the rowid of one that is still to be changed is changed twice by SQLite.
             conflict = "";
         }
         java.util.Collections.rotate(targets, chance.below(targets.size()));
-        int count = 1 + chance.below(2);
-        for (int i = 0; i < Math.min(count, targets.size()); i++) {
-            var column = targets.get(i);
-            sets.add(column.name() + " = " + (chance.percent(40) ? value(column)
-                    : queries.expressions().any(columns(table), 2)));
+        int count = Math.min(1 + chance.below(2), targets.size());
+        if (count == 2 && chance.percent(15)) {
+            sets.add("(" + targets.get(0).name() + ", " + targets.get(1).name() + ") = (SELECT "
+                    + queries.expressions().any(table.names(), 1) + ", " + queries.expressions().literal() + ")");
+        } else {
+            for (var column : targets.subList(0, count)) {
+                sets.add(column.name() + " = " + (chance.percent(40) ? value(column)
+                        : queries.expressions().any(table.names(), 2)));
+            }
         }
         return "UPDATE" + conflict + " " + table.name() + " NOT INDEXED SET " + String.join(", ", sets)
-                + " WHERE " + queries.expressions().predicate(columns(table), 2) + returning(table);
+                + " WHERE " + queries.expressions().predicate(table.names(), 2) + returning(table);
     }
 
-    private static boolean mayBeRowid(RandomSchema.Column column) {
+    private static boolean mayBeRowid(Column column) {
         return column.type().equals("INTEGER") && column.unique();
     }
 
-    private String returning(RandomSchema.Table table) {
-        return chance.percent(25) ? " RETURNING " + chance.of("*", "rowid, *",
-                queries.expressions().leafOf(columns(table))) : "";
+    /** Each row finds one row at most: of several it is open which one counts. */
+    private String updateFrom(Table table) {
+        var from = chance.of(schema.tables);
+        if (!table.hasRowid() || !from.hasRowid()) {
+            return update(table);
+        }
+        return "UPDATE" + conflict() + " " + table.name() + " SET " + chance.of(table.given()).name() + " = f.x FROM (SELECT rowid"
+                + " AS r, " + queries.expressions().any(from.names(), 1) + " AS x FROM " + from.name() + ") AS f WHERE "
+                + table.name() + ".rowid = f.r";
+    }
+
+    private String returning(Table table) {
+        return chance.percent(25) ? " RETURNING " + chance.of("*", table.hasRowid() ? "rowid, *" : "*, 1",
+                queries.expressions().leafOf(table.names())) : "";
     }
 }

@@ -55,7 +55,7 @@ final class RandomExpressions {
             return leaf(columns);
         }
         int less = depth - 1;
-        return switch (chance.below(24)) {
+        return switch (chance.below(25)) {
             case 0, 1, 2 -> "(" + any(columns, less) + " " + chance.of("+", "-", "*", "/", "%", "||", "&",
                     "|", "<<", ">>", "+", "-", "||") + " " + any(columns, less) + ")";
             case 3, 4, 5, 6 -> predicate(columns, depth);
@@ -69,6 +69,7 @@ final class RandomExpressions {
             case 11 -> "CASE " + any(columns, less) + " WHEN " + any(columns, less) + " THEN "
                     + any(columns, less) + " ELSE " + any(columns, less) + " END";
             case 12, 13, 14, 15 -> function(columns, less);
+            case 18 -> RandomFunctions.call(chance, () -> any(columns, less));
             case 16 -> chance.percent(50) ? "(" + subqueries.scalar(columns) + ")" : leaf(columns);
             case 17 -> "(" + any(columns, less) + " COLLATE " + chance.of("NOCASE", "BINARY", "RTRIM")
                     + ")";
@@ -129,7 +130,7 @@ final class RandomExpressions {
             return chance.percent(50) ? "(" + RandomSchema.key(chance, column) + " " + comparison() + " " + literal() + ")"
                     : "((" + RandomSchema.condition(chance, column) + ") AND " + predicate(columns, less) + ")";
         }
-        return "(" + switch (chance.below(18)) {
+        return "(" + switch (chance.below(20)) {
             case 0, 1, 2, 3, 4 -> x + " " + comparison() + " " + any(columns, less);
             case 5 -> chance.of(columns.isEmpty() ? List.of("1") : columns) + " " + comparison() + " "
                     + literal();
@@ -147,11 +148,26 @@ final class RandomExpressions {
             case 14 -> "NOT " + predicate(columns, less);
             case 15 -> x + not() + " IN (" + subqueries.single(columns) + ")";
             case 16 -> not() + " EXISTS (" + subqueries.single(columns) + ")";
+            case 17 -> columns.size() < 2 ? "1" : "(" + chance.of(columns) + ", " + chance.of(columns) + ")" + not() + " IN (VALUES ("
+                    + literal() + ", " + literal() + "), (" + literal() + ", " + literal() + "))";
+            case 18 -> columns.isEmpty() ? "0" : orOfKeys(columns);
             default -> chance.percent(50) && columns.size() > 1
                     ? "(" + chance.of(columns) + ", " + chance.of(columns) + ") " + comparison() + " ("
                     + literal() + ", " + literal() + ")"
                     : x + " " + comparison() + " " + any(columns, less);
         } + ")";
+    }
+
+    /** What an index may serve in several pieces. */
+    private String orOfKeys(List<String> columns) {
+        var terms = new ArrayList<String>();
+        String column = chance.of(columns);
+        int count = 2 + chance.below(2);
+        for (int i = 0; i < count; i++) {
+            terms.add((chance.percent(70) ? column : chance.of(columns)) + " " + comparison() + " " + literal()
+                    + (chance.percent(30) ? " AND " + chance.of(columns) + " " + comparison() + " " + literal() : ""));
+        }
+        return String.join(" OR ", terms);
     }
 
     private String list(List<String> columns, int depth) {

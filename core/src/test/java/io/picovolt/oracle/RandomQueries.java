@@ -33,10 +33,12 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     }
 
     Query next() {
-        return switch (chance.below(12)) {
+        return switch (chance.below(15)) {
             case 0, 1 -> compound();
             case 2, 3, 4 -> grouped();
             case 5 -> with();
+            case 6 -> recursive();
+            case 7, 8 -> windows();
             default -> plain();
         };
     }
@@ -51,6 +53,9 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         for (int i = 0; i < count; i++) {
             String kind = chance.of(" JOIN ", " JOIN ", " LEFT JOIN ", " LEFT JOIN ", " CROSS JOIN ", ", ",
                     " RIGHT JOIN ", " FULL JOIN ", " INNER JOIN ");
+            if (schema.hasComputedKeys() && (kind.contains("RIGHT") || kind.contains("FULL"))) {
+                kind = " LEFT JOIN ";
+            }
             var right = new ArrayList<String>();
             sql.append(kind).append(source(right));
             if (!kind.equals(", ") && !kind.startsWith(" CROSS")) {
@@ -84,11 +89,16 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             subqueryDepth--;
             return "(SELECT " + String.join(", ", items) + " FROM " + inner.sql() + where + ") AS " + alias;
         }
-        var table = chance.of(schema.tables);
+        if (chance.percent(4)) {
+            columns.add(alias + ".key");
+            columns.add(alias + ".value");
+            return "json_each('" + chance.of("[1,2,3]", "{\"a\":1,\"b\":null}", "[\"abc\",2.5,\"b\"]", "[]") + "') AS " + alias;
+        }
+        var table = schema.any();
         for (var column : table.columns()) {
             columns.add(alias + "." + column.name());
         }
-        if (chance.percent(10)) {
+        if (table.hasRowid() && chance.percent(10)) {
             columns.add(alias + ".rowid");
         }
         return table.name() + " AS " + alias;
@@ -170,8 +180,11 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     private String aggregate(List<String> columns) {
         String x = chance.percent(60) ? chance.of(columns) : expressions.any(columns, 1);
         String distinct = chance.percent(20) ? "DISTINCT " : "";
-        return switch (chance.below(9)) {
+        return switch (chance.below(11)) {
             case 0, 1 -> "count(*)";
+            case 9 -> chance.of("group_concat(", "string_agg(", "json_group_array(") + "quote(" + x + ")" + chance.of("", ", '-'")
+                    + " ORDER BY quote(" + x + ")" + chance.of(")", " DESC)");
+            case 10 -> "json_group_array(quote(" + x + ") ORDER BY quote(" + x + "))";
             case 2 -> "count(" + distinct + x + ")";
             case 3, 4 -> "sum(" + distinct + expressions.number(columns) + ")";
             case 5 -> "min(" + x + ")";
@@ -224,6 +237,43 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 + " FROM w AS q" + chance.of(" JOIN ", " LEFT JOIN ") + "w AS r ON q.p = r.q"
                 + fullWhere(columns) + BEFORE;
         return ordered(sql, 2, false, List.of());
+    }
+
+    /** A counter beside a value, from a row of constants or from a table's rows. */
+    private Query recursive() {
+        var table = schema.any();
+        var columns = List.of("n", "x");
+        boolean rows = chance.percent(40);
+        String start = rows ? "SELECT 1, " + table.anyColumn(chance) + " FROM " + table.name()
+                : "SELECT " + chance.below(3) + ", " + expressions.literal();
+        String sql = "WITH RECURSIVE w(n, x) AS (" + start + chance.of(" UNION ", " UNION ALL ") + "SELECT n + 1, "
+                + expressions.any(columns, 1) + " FROM w WHERE n < " + (1 + chance.below(rows ? 3 : 12))
+                + (chance.percent(30) ? " AND " + expressions.predicate(columns, 1) : "") + ") SELECT n, x FROM w"
+                + fullWhere(columns) + BEFORE;
+        return ordered(sql, 2, true, List.of());
+    }
+
+    /** Functions that are the same for rows which are equal in the window's order. */
+    private Query windows() {
+        var from = from(2, List.of());
+        var columns = from.columns();
+        var items = new ArrayList<String>();
+        items.add(chance.of(columns));
+        int calls = 1 + chance.below(2);
+        for (int i = 0; i < calls; i++) {
+            String partition = chance.percent(50) ? "PARTITION BY " + chance.of(columns) + " " : "";
+            String order = "ORDER BY " + chance.of(columns) + direction();
+            String value = expressions.number(columns);
+            String filter = chance.percent(15) ? " FILTER (WHERE " + expressions.predicate(columns, 1) + ")" : "";
+            items.add(chance.of("rank()", "dense_rank()", "cume_dist()", "percent_rank()", "count(*)" + filter,
+                    "sum(" + value + ")" + filter, "min(" + value + ")" + filter, "max(" + value + ")",
+                    "total(" + value + ")" + filter) + " OVER (" + partition + order + chance.of("", "", "",
+                    " GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING", " RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
+                    " GROUPS CURRENT ROW", " RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
+                    " GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING EXCLUDE GROUP") + ")");
+        }
+        String sql = "SELECT " + String.join(", ", items) + " FROM " + from.sql() + fullWhere(columns) + BEFORE;
+        return ordered(sql, items.size(), true, List.of());
     }
 
     @Override

@@ -2,37 +2,58 @@ package io.picovolt.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Random tables with random rows. */
+/** Random tables with constraints of every kind, and indexes. */
 final class RandomSchema {
-    /** @param unique whether some constraint or index makes the column unique */
-    record Column(String name, String type, boolean nocase, boolean unique) {}
+    /** @param given whether a statement may give it a value: it is not computed */
+    record Column(String name, String type, boolean unique, boolean given) {}
 
-    record Table(String name, List<Column> columns) {
+    /** @param base whether it is a table and no view */
+    record Table(String name, List<Column> columns, boolean hasRowid, boolean base) {
         String anyColumn(Chance chance) {
             return chance.of(columns).name();
+        }
+
+        List<String> names() {
+            return columns.stream().map(Column::name).toList();
+        }
+
+        List<Column> given() {
+            return columns.stream().filter(Column::given).toList();
+        }
+
+        Table withColumns(List<Column> changed) {
+            return new Table(name, List.copyOf(changed), hasRowid, base);
         }
     }
 
     private final Chance chance;
+    private final Set<Feature> features;
+    /** Tables only. */
     final List<Table> tables = new ArrayList<>();
-    /** CREATE TABLE statements. */
-    final List<String> definitions = new ArrayList<>();
-    final List<String> indexes = new ArrayList<>();
+    final List<Table> views = new ArrayList<>();
+    private int indexes;
+    /** SQLite 3.50 reads an index on computed values where a RIGHT JOIN has no row. */
+    private boolean computedKeys;
 
-    RandomSchema(Chance chance) {
+    RandomSchema(Chance chance, Set<Feature> features) {
         this.chance = chance;
-        int count = 2 + chance.below(2);
-        for (int i = 0; i < count; i++) {
-            define("t" + i);
-        }
-        int indexCount = chance.below(5);
-        for (int i = 0; i < indexCount; i++) {
-            index("i" + i);
-        }
+        this.features = features;
     }
 
-    private void define(String name) {
+    Table any() {
+        return !views.isEmpty() && chance.percent(12) ? chance.of(views) : chance.of(tables);
+    }
+
+    void replace(Table old, Table changed) {
+        tables.set(tables.indexOf(old), changed);
+    }
+
+    /** A CREATE TABLE statement; the table is in the list from then on. */
+    String table(String name) {
+        boolean strict = features.contains(Feature.STRICT) && chance.percent(8);
+        boolean withoutRowid = features.contains(Feature.WITHOUT_ROWID) && chance.percent(10);
         var columns = new ArrayList<Column>();
         var parts = new ArrayList<String>();
         boolean hasKey = false;
@@ -40,67 +61,117 @@ final class RandomSchema {
         for (int i = 0; i < count; i++) {
             // Some names are shared by tables, for USING and NATURAL.
             String column = chance.percent(30) ? "k" + i : name.replace('t', 'c') + i;
-            if (!hasKey && chance.percent(20)) {
-                hasKey = true;
-                columns.add(new Column(column, "INTEGER", false, true));
-                parts.add(column + " INTEGER PRIMARY KEY");
+            if (i > 0 && chance.percent(8)) {
+                columns.add(new Column(column, "", false, false));
+                parts.add(column + (strict ? " ANY" : chance.of("", " INTEGER", " TEXT")) + " AS ("
+                        + computed(chance.of(columns.subList(0, i)).name()) + ")" + chance.of("", " STORED", " VIRTUAL"));
                 continue;
             }
-            String type = chance.of("", "INTEGER", "INT", "REAL", "TEXT", "TEXT", "NUMERIC", "BLOB",
-                    "VARCHAR(10)", "DOUBLE", "BIGINT");
+            if (!hasKey && chance.percent(20)) {
+                hasKey = true;
+                columns.add(new Column(column, "INTEGER", true, true));
+                parts.add(column + " INTEGER PRIMARY KEY"
+                        + (chance.percent(10) && !withoutRowid ? " AUTOINCREMENT" : onConflict()));
+                continue;
+            }
+            String type = strict ? chance.of("INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY")
+                    : chance.of("", "INTEGER", "INT", "REAL", "TEXT", "TEXT", "NUMERIC", "BLOB", "VARCHAR(10)", "DOUBLE",
+                            "BIGINT");
             var part = new StringBuilder(column).append(type.isEmpty() ? "" : " " + type);
-            boolean nocase = chance.percent(15);
             boolean unique = chance.percent(10);
-            if (!hasKey && chance.percent(5)) {
+            if (!hasKey && chance.percent(withoutRowid ? 50 : 5)) {
                 hasKey = true;
                 unique = true;
-                part.append(" PRIMARY KEY");
+                part.append(" PRIMARY KEY").append(onConflict());
             } else if (unique) {
-                part.append(" UNIQUE");
+                part.append(" UNIQUE").append(onConflict());
             }
-            if (chance.percent(10)) {
-                part.append(" NOT NULL");
-            }
-            if (chance.percent(20)) {
-                part.append(" DEFAULT ").append(chance.of("7", "-1.5", "'dflt'", "NULL", "(1 + 2)", "x'6162'"));
-            }
-            if (chance.percent(7)) {
-                part.append(" CHECK (").append(column).append(
-                        chance.of(" <> 3", " IS NOT 'abc'", " < 1000", " NOT LIKE '%z%'")).append(')');
-            }
-            if (nocase) {
-                part.append(" COLLATE NOCASE");
-            }
-            columns.add(new Column(column, type, nocase, unique));
+            part.append(restrictions(column));
+            columns.add(new Column(column, type, unique, true));
             parts.add(part.toString());
         }
-        if (chance.percent(8) && columns.size() > 2) {
-            parts.add("UNIQUE (" + columns.get(0).name() + ", " + columns.get(1).name() + ")");
-            columns.replaceAll(c -> new Column(c.name(), c.type(), c.nocase(), true));
+        if (columns.size() > 2 && (chance.percent(8) || withoutRowid && !hasKey)) {
+            parts.add((hasKey ? "UNIQUE" : "PRIMARY KEY") + " (" + columns.get(0).name() + ", " + columns.get(1).name()
+                    + ")" + onConflict());
+            hasKey = true;
         }
-        tables.add(new Table(name, List.copyOf(columns)));
-        definitions.add("CREATE TABLE " + name + " (" + String.join(", ", parts) + ")");
+        if (chance.percent(10)) {
+            parts.add("CHECK (" + columns.get(0).name() + chance.of(" <> ", " IS NOT ", " < ")
+                    + columns.get(1).name() + ")");
+        }
+        if (features.contains(Feature.FOREIGN_KEYS) && !tables.isEmpty() && chance.percent(25)) {
+            parts.add(foreignKey(columns));
+        }
+        tables.add(new Table(name, List.copyOf(columns), !withoutRowid, true));
+        return "CREATE TABLE " + name + " (" + String.join(", ", parts) + ")"
+                + (withoutRowid ? " WITHOUT ROWID" : "") + (strict ? (withoutRowid ? ", " : " ") + "STRICT" : "");
     }
 
-    private void index(String name) {
-        int number = chance.below(tables.size());
-        var table = tables.get(number);
+    private String restrictions(String column) {
+        var part = new StringBuilder();
+        if (chance.percent(10)) {
+            part.append(" NOT NULL").append(onConflict());
+        }
+        if (chance.percent(20)) {
+            part.append(" DEFAULT ").append(chance.of("7", "-1.5", "'dflt'", "NULL", "(1 + 2)", "x'6162'", "+3", "true"));
+        }
+        if (chance.percent(7)) {
+            part.append(" CHECK (").append(column).append(chance.of(" <> 3", " IS NOT 'abc'", " < 1000",
+                    " NOT LIKE '%z%'", " BETWEEN -5 AND 200", " IN (1, 2, 3, 'a', NULL)")).append(')');
+        }
+        if (chance.percent(20)) {
+            part.append(" COLLATE ").append(chance.of("NOCASE", "NOCASE", "RTRIM", "BINARY"));
+        }
+        return part.toString();
+    }
+
+    private String onConflict() {
+        return features.contains(Feature.CONFLICT_CLAUSES) && chance.percent(8) ? " ON CONFLICT " + chance.of("REPLACE", "IGNORE", "ABORT", "FAIL", "ROLLBACK") : "";
+    }
+
+    private String computed(String column) {
+        return chance.of(column + " + 1", column + " || 'x'", "length(" + column + ")", "upper(" + column + ")",
+                "coalesce(" + column + ", 0) % 5", "typeof(" + column + ")", column + " IS NULL", "-" + column,
+                "CASE WHEN " + column + " > 3 THEN 'big' ELSE " + column + " END");
+    }
+
+    private String foreignKey(List<Column> own) {
+        var parent = chance.of(tables);
+        var unique = parent.columns().stream().filter(c -> c.unique() && c.given()).toList();
+        var target = unique.isEmpty() || chance.percent(5) ? chance.of(parent.columns()) : chance.of(unique);
+        var source = chance.of(own);
+        return "FOREIGN KEY (" + source.name() + ") REFERENCES " + parent.name() + " (" + target.name() + ")"
+                + chance.of("", "", " ON DELETE " + action(), " ON UPDATE " + action(),
+                        " ON DELETE " + action() + " ON UPDATE " + action())
+                + chance.of("", "", " DEFERRABLE INITIALLY DEFERRED");
+    }
+
+    private String action() {
+        return chance.of("CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT", "NO ACTION");
+    }
+
+    /** A CREATE INDEX statement. */
+    String index() {
+        var table = chance.of(tables);
         boolean unique = chance.percent(12);
         var columns = new ArrayList<String>();
         int count = 1 + chance.below(Math.min(3, table.columns().size()));
         for (int i = 0; i < count; i++) {
             String column = table.anyColumn(chance);
-            columns.add((chance.percent(25) ? key(chance, column) : column) + (chance.percent(10) ? " COLLATE "
-                    + chance.of("NOCASE", "BINARY", "RTRIM") : "") + (chance.percent(25) ? " DESC" : ""));
+            columns.add((chance.percent(25) ? key(chance, column) : column)
+                    + (chance.percent(10) ? " COLLATE " + chance.of("NOCASE", "BINARY", "RTRIM") : "")
+                    + (chance.percent(25) ? " DESC" : ""));
         }
-        if (unique) {
+        computedKeys |= columns.stream().anyMatch(key -> key.contains("("))
+                || table.columns().stream().anyMatch(c -> !c.given() && String.join(" ", columns).contains(c.name()));
+        String where = chance.percent(25) ? " WHERE " + condition(chance, table.anyColumn(chance)) : "";
+        if (unique && where.isEmpty() && count == 1) {
             var all = new ArrayList<>(table.columns());
-            all.replaceAll(c -> new Column(c.name(), c.type(), c.nocase(), true));
-            tables.set(number, new Table(table.name(), List.copyOf(all)));
+            all.replaceAll(c -> columns.get(0).equals(c.name()) ? new Column(c.name(), c.type(), true, c.given()) : c);
+            replace(table, table.withColumns(all));
         }
-        indexes.add("CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + name + " ON " + table.name()
-                + " (" + String.join(", ", columns) + ")"
-                + (chance.percent(25) ? " WHERE " + condition(chance, table.anyColumn(chance)) : ""));
+        return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX i" + indexes++ + " ON " + table.name()
+                + " (" + String.join(", ", columns) + ")" + where;
     }
 
     /** What an index may have for a key, and a query may ask for. */
@@ -115,7 +186,11 @@ final class RandomSchema {
                 "@ < 'b' OR @ > 'x'").replace("@", column);
     }
 
-    boolean hasNocase() {
-        return tables.stream().anyMatch(t -> t.columns().stream().anyMatch(Column::nocase));
+    boolean hasComputedKeys() {
+        return computedKeys;
+    }
+
+    int indexCount() {
+        return indexes;
     }
 }

@@ -1,13 +1,16 @@
 /**
- * Random statements on PicoVolt and on SQLite: both must answer alike.
+ * Random scripts on PicoVolt and on SQLite: both must answer alike.
  *
- * <p>Everything random comes from one {@link io.picovolt.oracle.Chance}, which a seed determines, and a
- * failure names its seed: {@code -Doracle.seed=N} runs that case alone. {@code -Doracle.scale=N} runs N
- * times as many cases. {@link io.picovolt.oracle.RandomSchema} makes tables,
- * {@link io.picovolt.oracle.RandomExpressions} expressions over them,
- * {@link io.picovolt.oracle.RandomQueries} queries and {@link io.picovolt.oracle.RandomChanges} changes.
+ * <p>{@link io.picovolt.oracle.RandomScript} makes a script of {@link io.picovolt.oracle.Step}s from a seed:
+ * {@link io.picovolt.oracle.RandomSchema} tables and indexes, {@link io.picovolt.oracle.RandomTriggers} triggers,
+ * {@link io.picovolt.oracle.RandomChanges} changes, {@link io.picovolt.oracle.RandomQueries} queries, with
+ * {@link io.picovolt.oracle.RandomExpressions} and {@link io.picovolt.oracle.RandomFunctions} in them.
+ * {@link io.picovolt.oracle.Trial} runs it, and {@link io.picovolt.oracle.Reducer} makes one that shows a difference small.
+ * {@link io.picovolt.oracle.SqliteAgreementTest} is the sample in every build, {@link io.picovolt.oracle.Fuzzer} the long run;
+ * {@code docs/TESTING.md} has the commands.
  *
  * <p>What SQLite leaves open is kept out of the statements (bare columns beside aggregates, LIMIT without
- * a total order) or out of the comparison ({@link io.picovolt.oracle.Answers}).
+ * a total order) or out of the comparison ({@link io.picovolt.oracle.Answers}; queries whose answer changes when SQLite finds rows
+ * the other way round).
  */
 package io.picovolt.oracle;

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /** PicoVolt, with an empty database of its own. */
 public final class PicoVoltEngine implements SqlEngine {
-    private final Database database = Database.inMemory(new TestHost(), Options.DEFAULT);
-    private final Connection connection = database.connect();
+    private Database database = Database.inMemory(new TestHost(), Options.DEFAULT);
+    private Connection connection = database.connect();
     private final Consumer<Database> afterwards;
 
     public PicoVoltEngine() {
@@ -28,6 +28,14 @@ public final class PicoVoltEngine implements SqlEngine {
     /** The connection that the statements run on. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Goes on with a database that was exported and opened again. */
+    public void reopen() {
+        var image = database.export();
+        database.close();
+        database = Database.fromImage(image, new TestHost(), Options.DEFAULT);
+        connection = database.connect();
     }
 
     @Override

@@ -143,8 +143,11 @@ public final class AccessPaths {
         } else {
             tryRowid();
         }
-        for (var index : context.catalog(source.table()).indexesOf(source.table().id())) {
-            if (source.allows(index)) {
+        var catalog = context.catalog(source.table());
+        // Indexes are those of the table as it is now: of no use for one that had other columns.
+        boolean same = source.before() == null || catalog.tables().contains(source.table());
+        for (var index : catalog.indexesOf(source.table().id())) {
+            if (same && source.allows(index)) {
                 tryIndex(index);
             }
         }

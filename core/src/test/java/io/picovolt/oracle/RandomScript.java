@@ -1,0 +1,156 @@
+package io.picovolt.oracle;
+
+import io.picovolt.oracle.RandomSchema.Column;
+import io.picovolt.oracle.RandomSchema.Table;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A database and what happens to it, all from one seed. */
+final class RandomScript {
+    /** Stands for an export that is opened instead of the database. */
+    static final String REOPEN = "/* exported and opened again */";
+    private static final int STEPS = 30;
+
+    private final Chance chance;
+    private final Set<Feature> features;
+    private final RandomSchema schema;
+    private final RandomQueries queries;
+    private final RandomChanges changes;
+    private final RandomTriggers triggers;
+    private final List<Step> steps = new ArrayList<>();
+    private int names;
+
+    private RandomScript(long seed, Set<Feature> features) {
+        chance = new Chance(seed);
+        this.features = features.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(features);
+        if (!features.contains(Feature.ALTER_BESIDE_TRIGGERS)) {
+            this.features.remove(chance.of(Feature.ALTER, Feature.TRIGGERS));
+        }
+        schema = new RandomSchema(chance, this.features);
+        queries = new RandomQueries(chance, schema);
+        changes = new RandomChanges(chance, schema, queries);
+        triggers = new RandomTriggers(chance, schema, queries.expressions());
+    }
+
+    static List<Step> of(long seed, Set<Feature> features) {
+        var script = new RandomScript(seed, features);
+        script.begin();
+        for (int i = 0; i < STEPS; i++) {
+            script.step();
+        }
+        script.steps.add(Step.change("COMMIT"));
+        return script.steps;
+    }
+
+    private void begin() {
+        if (features.contains(Feature.FOREIGN_KEYS) && chance.percent(40)) {
+            steps.add(Step.change("PRAGMA foreign_keys = ON"));
+        }
+        int count = 2 + chance.below(2);
+        for (int i = 0; i < count; i++) {
+            steps.add(Step.change(schema.table("t" + i)));
+        }
+        boolean late = chance.percent(30);
+        if (!late) {
+            indexes();
+        }
+        for (var table : List.copyOf(schema.tables)) {
+            changes.rows(table).forEach(sql -> steps.add(Step.change(sql)));
+        }
+        if (late) {
+            indexes();
+        }
+        if (features.contains(Feature.VIEWS) && chance.percent(35)) {
+            view();
+        }
+        if (features.contains(Feature.TRIGGERS) && chance.percent(35)) {
+            steps.add(Step.change(RandomTriggers.LOG));
+            for (var sql : triggers.some()) {
+                steps.add(Step.change(sql));
+            }
+        }
+    }
+
+    private void indexes() {
+        int count = chance.below(5);
+        for (int i = 0; i < count; i++) {
+            steps.add(Step.index(schema.index()));
+        }
+    }
+
+    private void view() {
+        var from = chance.of(schema.tables);
+        String name = "v" + names++;
+        var columns = List.of(new Column("p", "", false, true), new Column("q", "", false, true));
+        steps.add(Step.change("CREATE VIEW " + name + " (p, q) AS SELECT " + from.anyColumn(chance) + ", "
+                + queries.expressions().any(from.names(), 2) + " FROM " + from.name() + " WHERE "
+                + queries.expressions().predicate(from.names(), 2)));
+        schema.views.add(new Table(name, columns, false, false));
+    }
+
+    private void step() {
+        int choice = chance.below(100);
+        if (choice < 52) {
+            steps.add(Step.query(queries.next()));
+        } else if (choice < 60) {
+            logic();
+        } else if (choice < 64) {
+            steps.add(new Step(Step.Kind.UPKEEP, chance.of(REOPEN, REOPEN, "VACUUM", "ANALYZE", "REINDEX"), false, false));
+        } else if (choice < 68) {
+            definition();
+        } else {
+            steps.add(Step.change(changes.next()));
+        }
+    }
+
+    private void logic() {
+        var table = chance.of(schema.tables);
+        String predicate = queries.expressions().predicate(table.names(), 3);
+        String from = " FROM " + table.name();
+        steps.add(new Step(Step.Kind.LOGIC, "SELECT (SELECT count(*)" + from + " WHERE " + predicate + "), (SELECT count(*)" + from
+                + " WHERE NOT " + predicate + "), (SELECT count(*)" + from + " WHERE " + predicate
+                + " IS NULL), (SELECT count(*)" + from + "), (SELECT total(" + predicate + " IS TRUE)" + from + ")", false,
+                false));
+    }
+
+    private void definition() {
+        var table = chance.of(schema.tables);
+        switch (features.contains(Feature.ALTER) ? chance.below(6) : 3 + chance.below(3)) {
+            case 0 -> {
+                String name = "n" + names++;
+                var columns = new ArrayList<>(table.columns());
+                columns.add(new Column(name, "", false, true));
+                schema.replace(table, table.withColumns(columns));
+                steps.add(Step.change("ALTER TABLE " + table.name() + " ADD COLUMN " + name
+                        + chance.of(" ANY", " INTEGER DEFAULT 5", " TEXT DEFAULT 'new' COLLATE NOCASE", " REAL NOT NULL DEFAULT 1",
+                        " INTEGER CHECK (" + name + " > 0)")));
+            }
+            case 1 -> {
+                String name = "m" + names++;
+                var columns = new ArrayList<>(table.columns());
+                int at = chance.below(columns.size());
+                var old = columns.get(at);
+                columns.set(at, new Column(name, old.type(), old.unique(), old.given()));
+                schema.replace(table, table.withColumns(columns));
+                steps.add(Step.change("ALTER TABLE " + table.name() + " RENAME COLUMN " + old.name() + " TO " + name));
+            }
+            case 2 -> {
+                String name = "u" + names++;
+                schema.replace(table, new Table(name, table.columns(), table.hasRowid(), true));
+                steps.add(Step.change("ALTER TABLE " + table.name() + " RENAME TO " + name));
+            }
+            case 3 -> steps.add(Step.index(schema.index()));
+            case 4 -> {
+                String name = "w" + names++;
+                steps.add(Step.change("CREATE TABLE " + name + " AS SELECT " + String.join(", ", table.names()) + ", "
+                        + queries.expressions().any(table.names(), 1) + " AS e FROM " + table.name()));
+                steps.add(Step.change("SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('" + name + "')"));
+                steps.add(Step.change("DROP TABLE " + name));
+            }
+            default -> steps.add(new Step(Step.Kind.INDEX, "DROP INDEX IF EXISTS i"
+                    + chance.below(1 + schema.indexCount()), false, false));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.picovolt.oracle;
+
+import io.picovolt.SealedTables;
+import io.picovolt.script.Outcome;
+import io.picovolt.script.PicoVoltEngine;
+import io.picovolt.script.SqlEngine;
+import io.picovolt.script.SqliteEngine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a script on SQLite, on PicoVolt, and on a PicoVolt that goes without indexes, keeps rows in segments and is exported and opened
+ * again at times. The first difference ends it.
+ */
+final class Trial implements AutoCloseable {
+    private static final int MEMORIES = 8;
+    private static final String BASE_TABLES = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
+            + " AND name NOT LIKE 'sqlite%' ORDER BY name";
+
+    /** A query that was asked when {@code transaction} was the last one. */
+    private record Memory(int step, long transaction, Step query, Outcome answer) {}
+
+    private final SqliteEngine sqlite = new SqliteEngine();
+    private final PicoVoltEngine picovolt = new PicoVoltEngine();
+    private final PicoVoltEngine other = new PicoVoltEngine(new SealedTables()::seal);
+    private final List<Memory> memories = new ArrayList<>();
+    private Finding finding;
+    private int at;
+    private int statements;
+    private boolean open;
+
+    /** The first difference, or null. */
+    static Finding run(List<Step> steps, int[] statements) {
+        try (var trial = new Trial()) {
+            var finding = trial.run(steps);
+            statements[0] += trial.statements;
+            return finding;
+        }
+    }
+
+    private Finding run(List<Step> steps) {
+        for (at = 0; at < steps.size() && finding == null && !open; at++) {
+            run(steps.get(at));
+        }
+        for (var memory : memories) {
+            if (finding == null && !open) {
+                recall(memory);
+            }
+        }
+        return finding;
+    }
+
+    private void run(Step step) {
+        statements++;
+        switch (step.kind()) {
+            case CHANGE -> change(step, true);
+            case INDEX -> change(step, false);
+            case QUERY -> query(step);
+            case LOGIC -> logic(step);
+            case UPKEEP -> upkeep(step);
+        }
+    }
+
+    private void change(Step step, boolean onBoth) {
+        var expected = sqlite.run(step.sql());
+        var answer = run(picovolt, step.sql());
+        check(step, step.sql(), expected, answer);
+        if (onBoth) {
+            check(step, step.sql() + " -- the other", expected, run(other, step.sql()));
+        }
+        // What SQLite leaves open, or leaves behind of a statement that failed.
+        open |= step.sql().matches("(?s).* (OR|ON CONFLICT) .*") && "SQLITE_MISMATCH".equals(expected.errorCode()) || isFull();
+        if (finding == null && !open) {
+            compareTables(step);
+        }
+    }
+
+    private void compareTables(Step after) {
+        for (var table : sqlite.run(BASE_TABLES).rows()) {
+            String name = table.get(0);
+            boolean hidden = table.get(1).contains("WITHOUT ROWID") || name.equals("log");
+            String sql = "SELECT " + (hidden ? "" : "rowid, ") + "* FROM " + name;
+            var expected = sqlite.run(sql);
+            String told = after.sql() + ";\n" + sql;
+            check(after, told, expected, run(picovolt, sql));
+            check(after, told + " -- the other", expected, run(other, sql));
+        }
+    }
+
+    /** Whether no rowid above the largest is left: new ones are random then. */
+    private boolean isFull() {
+        for (var table : sqlite.run(BASE_TABLES).rows()) {
+            if (!sqlite.run("SELECT 1 FROM " + table.get(0) + " WHERE rowid >= 9223372036854775800").rows().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void query(Step step) {
+        var expected = sqlite.run(step.sql());
+        if (expected.errorCode() != null && expected.errorMessage().startsWith("ON clause references")) {
+            return;
+        }
+        var answer = run(picovolt, step.sql());
+        check(step, step.sql(), expected, answer);
+        check(step, step.sql() + " -- the other", expected, run(other, step.sql()));
+        if (finding != null && isOpen(step, expected)) {
+            finding = null;
+            return;
+        }
+        if (step.sql().contains(RandomQueries.BEFORE) && !picovolt.connection().inTransaction()
+                && answer.errorCode() == null && memories.size() < MEMORIES) {
+            memories.add(new Memory(at, picovolt.connection().currentTransaction(), step, answer));
+        }
+    }
+
+    /** Whether the answer depends on the order in which rows are found. */
+    private boolean isOpen(Step step, Outcome answer) {
+        sqlite.run("PRAGMA reverse_unordered_selects = ON");
+        var reversed = sqlite.run(step.sql());
+        sqlite.run("PRAGMA reverse_unordered_selects = OFF");
+        return Answers.difference(answer, reversed, step.ordered(), step.merges()) != null;
+    }
+
+    private void recall(Memory memory) {
+        at = memory.step();
+        String sql = memory.query().sql().replace(RandomQueries.BEFORE, " BEFORE " + memory.transaction());
+        check(memory.query(), sql, memory.answer(), run(picovolt, sql));
+    }
+
+    /** A predicate finds the rows for which it is true as a value; and a row is true, false or neither. */
+    private void logic(Step step) {
+        var counts = run(picovolt, step.sql());
+        if (counts.errorCode() == null) {
+            var row = counts.rows().get(0);
+            long yes = Long.parseLong(row.get(0));
+            if (yes + Long.parseLong(row.get(1)) + Long.parseLong(row.get(2)) != Long.parseLong(row.get(3))
+                    || yes != Double.parseDouble(row.get(4))) {
+                finding = new Finding(at, "LOGIC", step.sql(), "true, false, NULL, all, true as a value: " + row);
+            }
+        }
+    }
+
+    private void upkeep(Step step) {
+        if (picovolt.connection().inTransaction()) {
+            return;
+        }
+        if (step.sql().equals(RandomScript.REOPEN)) {
+            other.reopen();
+            String keys = sqlite.run("PRAGMA foreign_keys").rows().get(0).get(0);
+            run(other, "PRAGMA foreign_keys = " + keys);
+        } else {
+            var answer = run(other, step.sql());
+            if (answer.errorCode() != null) {
+                finding = new Finding(at, "UPKEEP " + answer.errorMessage(), step.sql(), answer.errorMessage());
+            }
+        }
+        if (finding == null) {
+            compareTables(step);
+        }
+    }
+
+    /** An engine that breaks in another way than by its own error has an answer too: a wrong one. */
+    private static Outcome run(SqlEngine engine, String sql) {
+        try {
+            return engine.run(sql);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            var trace = e.getStackTrace();
+            return Outcome.failure("CRASH", e + (trace.length > 0 ? " at " + trace[0] : ""));
+        }
+    }
+
+    private void check(Step step, String sql, Outcome expected, Outcome actual) {
+        if (finding != null) {
+            return;
+        }
+        String difference = Answers.difference(expected, actual, step.ordered(), step.merges());
+        if (difference != null) {
+            finding = Finding.of(at, step.kind(), sql, expected, actual, difference);
+        }
+    }
+
+    @Override
+    public void close() {
+        sqlite.close();
+        picovolt.close();
+        other.close();
+    }
+}
