@@ -34,6 +34,12 @@ public record Column(
                 false, ConflictAction.DEFAULT);
     }
 
+    /** The same that refuses NULL. */
+    public Column withNotNull() {
+        return new Column(name, declaredType, affinity, collation, true, defaultSql, precision, scale,
+                generatedSql, stored, onNull);
+    }
+
     public boolean generated() {
         return generatedSql != null;
     }

@@ -7,6 +7,7 @@ import io.picovolt.catalog.Table;
 import io.picovolt.catalog.View;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
+import io.picovolt.exec.dml.Sequence;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.Binder;
 import io.picovolt.plan.NameUses;
@@ -54,7 +55,12 @@ final class AlterTable {
     void run(Transaction transaction) {
         var table = table();
         switch (alter.change()) {
-            case RenameTable rename -> store.change(transaction, renamed(table, rename));
+            case RenameTable rename -> {
+                store.change(transaction, renamed(table, rename));
+                if (table.autoincrement()) {
+                    new Sequence(store, table).rename(transaction, rename.name());
+                }
+            }
             case RenameColumn rename -> store.change(transaction, renamed(table, rename));
             case AddColumn add -> {
                 var addition = new ColumnAddition(session, store, table, add);

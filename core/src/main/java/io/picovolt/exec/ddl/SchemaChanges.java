@@ -2,6 +2,7 @@ package io.picovolt.exec.ddl;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Column;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
@@ -10,6 +11,7 @@ import io.picovolt.catalog.View;
 import io.picovolt.exec.Databases;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
+import io.picovolt.exec.dml.Sequence;
 import io.picovolt.plan.IndexExpressions;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
@@ -18,6 +20,7 @@ import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;
+import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
@@ -296,8 +299,19 @@ public final class SchemaChanges {
             changed = changed.with(index);
             addIndex(transaction, table, index);
         }
+        if (table.autoincrement() && changed.table(Sequence.TABLE) == null) {
+            var sequences = new Table(changed.nextId(), Sequence.TABLE, List.of(plain("name"), plain("seq")),
+                    -1, List.of(), false, false, List.of(), "CREATE TABLE sqlite_sequence(name,seq)");
+            changed = changed.with(sequences);
+            store.createHeap(sequences);
+            transaction.log(() -> store.dropHeap(sequences.id()));
+        }
         store.change(transaction, changed);
         return table;
+    }
+
+    private static Column plain(String name) {
+        return new Column(name, "", Affinity.BLOB, Collation.BINARY, false, null, -1, -1);
     }
 
     void addIndex(Transaction transaction, Table table, Index index) {
@@ -432,6 +446,9 @@ public final class SchemaChanges {
         String name = drop.name().name();
         if (drop.kind() == Statement.Drop.Kind.TABLE) {
             store.heap(catalog.table(name).id()).forgetVectors();
+            if (catalog.table(name).autoincrement()) {
+                new Sequence(store, catalog.table(name)).rename(transaction, null);
+            }
         }
         int target = drop.kind() == Statement.Drop.Kind.TABLE ? catalog.table(name).id()
                 : drop.kind() == Statement.Drop.Kind.VIEW ? catalog.view(name).id() : -1;

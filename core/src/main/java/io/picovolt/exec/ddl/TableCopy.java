@@ -11,6 +11,8 @@ import io.picovolt.exec.dml.TableWriter;
 import io.picovolt.plan.BoundQuery;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.token.Lexer;
+import io.picovolt.sql.token.TokenKind;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -66,10 +68,15 @@ final class TableCopy {
     private Table table(int id) {
         var columns = new ArrayList<Column>();
         var sql = new StringBuilder("CREATE TABLE ").append(quoted(create.name().name()));
+        int length = quoted(create.name().name()).length();
+        for (var column : query.columns()) {
+            length += quoted(column.name()).length() + 5;
+        }
+        String separator = length < 50 ? "," : ",\n  ";
         for (var column : query.columns()) {
             String type = type(column);
             String name = freeName(columns, column.name());
-            sql.append(columns.isEmpty() ? "(" : ",").append(quoted(name));
+            sql.append(columns.isEmpty() ? separator.replace(',', '(') : separator).append(quoted(name));
             if (!type.isEmpty()) {
                 sql.append(' ').append(type);
             }
@@ -77,7 +84,7 @@ final class TableCopy {
                     null, -1, -1));
         }
         return new Table(id, create.name().name(), columns, -1, List.of(), false, false, List.of(),
-                sql.append(')').toString());
+                sql.append(length < 50 ? ")" : "\n)").toString());
     }
 
     private static String type(OutputColumn column) {
@@ -108,7 +115,14 @@ final class TableCopy {
         return false;
     }
 
+    /** A name, in quotes when it needs them. */
     private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        boolean bare = !name.isEmpty() && !(name.charAt(0) >= '0' && name.charAt(0) <= '9');
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            bare &= c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        }
+        var lexer = new Lexer(name, 0);
+        return bare && lexer.next() == TokenKind.NAME ? name : SchemaText.quoted(name);
     }
 }

@@ -29,16 +29,10 @@ final class TableDefinition {
     private boolean primaryKeyDescending;
     private boolean autoincrement;
 
-    private record Unique(List<Index.Key> keys, boolean primary) {}
+    private record Unique(List<Index.Key> keys, boolean primary, ConflictAction onConflict) {}
 
     TableDefinition(Statement.CreateTable create) {
         this.create = create;
-        if (create.withoutRowid()) {
-            throw PicoVoltException.error("WITHOUT ROWID is not supported");
-        }
-        if (create.strict()) {
-            throw PicoVoltException.error("STRICT is not supported");
-        }
         if (create.columns().size() > 2000) {
             throw PicoVoltException.error("too many columns on " + create.name().name());
         }
@@ -48,6 +42,7 @@ final class TableDefinition {
         for (var constraint : create.constraints()) {
             add(constraint);
         }
+        checkKey();
         boolean ordinary = false;
         for (int i = 0; i < columns.size(); i++) {
             ordinary |= !columns.get(i).generated();
@@ -57,6 +52,38 @@ final class TableDefinition {
         }
         if (!ordinary) {
             throw PicoVoltException.error("must have at least one non-generated column");
+        }
+    }
+
+    private void checkKey() {
+        if (autoincrement && !isRowid()) {
+            throw PicoVoltException.error("AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY");
+        }
+        if (create.withoutRowid() && autoincrement) {
+            throw PicoVoltException.error("AUTOINCREMENT not allowed on WITHOUT ROWID tables");
+        }
+        if (create.withoutRowid() && !hasPrimaryKey) {
+            throw PicoVoltException.error("PRIMARY KEY missing on table " + create.name().name());
+        }
+        if (create.withoutRowid() || create.strict() && !isRowid()) {
+            for (int column : primaryKey) {
+                columns.set(column, columns.get(column).withNotNull());
+            }
+        }
+    }
+
+    /** What a STRICT table calls a type, which it has to be. */
+    private String strictType(ColumnDefinition definition, String declared) {
+        String column = create.name().name() + "." + definition.name();
+        if (declared.isEmpty()) {
+            throw PicoVoltException.error("missing datatype for " + column);
+        }
+        String type = Ascii.upper(declared);
+        switch (type) {
+            case "INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY":
+                return type;
+            default:
+                throw PicoVoltException.error("unknown datatype for " + column + ": \"" + declared + "\"");
         }
     }
 
@@ -70,6 +97,9 @@ final class TableDefinition {
         var type = definition.type();
         String declared = type == null ? "" : type.text();
         var affinity = Affinity.ofDeclaredType(declared);
+        if (create.strict()) {
+            affinity = strictType(definition, declared).equals("ANY") ? Affinity.BLOB : affinity;
+        }
         var collation = Collation.BINARY;
         boolean notNull = false;
         String defaultSql = null;
@@ -83,7 +113,8 @@ final class TableDefinition {
         for (var constraint : definition.constraints()) {
             switch (constraint) {
                 case ColumnConstraint.PrimaryKey key -> {
-                    primaryKey(List.of(new Index.Key(ordinal, collation, key.descending())));
+                    primaryKey(List.of(new Index.Key(ordinal, collation, key.descending())),
+                            key.onConflict());
                     primaryKeyDescending = key.descending();
                     autoincrement = key.autoincrement();
                 }
@@ -92,7 +123,7 @@ final class TableDefinition {
                     onNull = key.onConflict();
                 }
                 case ColumnConstraint.Unique key -> uniques.add(new Unique(
-                        List.of(new Index.Key(ordinal, collation, false)), false));
+                        List.of(new Index.Key(ordinal, collation, false)), false, key.onConflict()));
                 case ColumnConstraint.Check check -> checks.add(new Check(
                         check.name() == null ? check.text() : check.name(), check.text()));
                 case ColumnConstraint.Default value -> {
@@ -124,27 +155,29 @@ final class TableDefinition {
     private void add(TableConstraint constraint) {
         switch (constraint) {
             case TableConstraint.PrimaryKey key -> {
-                primaryKey(keys(key.columns()));
+                primaryKey(keys(key.columns()), key.onConflict());
                 autoincrement = key.autoincrement();
             }
             case TableConstraint.Unique unique ->
-                    uniques.add(new Unique(keys(unique.columns()), false));
+                    uniques.add(new Unique(keys(unique.columns()), false, unique.onConflict()));
             case TableConstraint.Check check -> checks.add(new Check(
                     check.name() == null ? check.text() : check.name(), check.text()));
             case TableConstraint.ForeignKeys keys -> { }
         }
     }
 
-    private void primaryKey(List<Index.Key> keys) {
+    private void primaryKey(List<Index.Key> keys, ConflictAction onConflict) {
         if (hasPrimaryKey) {
             throw PicoVoltException.error(
                     "table \"" + create.name().name() + "\" has more than one primary key");
         }
         hasPrimaryKey = true;
         for (var key : keys) {
-            primaryKey.add(key.column());
+            if (!primaryKey.contains(key.column())) {
+                primaryKey.add(key.column());
+            }
         }
-        uniques.add(new Unique(keys, true));
+        uniques.add(new Unique(keys, true, onConflict));
     }
 
     private List<Index.Key> keys(List<OrderTerm> terms) {
@@ -186,36 +219,54 @@ final class TableDefinition {
     }
 
     /** INTEGER PRIMARY KEY, exactly so declared and not descending, is the rowid itself. */
-    private int rowidAlias() {
+    private boolean isRowid() {
         return primaryKey.size() == 1 && !primaryKeyDescending
-                && Ascii.same(columns.get(primaryKey.get(0)).declaredType(), "INTEGER")
-                ? primaryKey.get(0) : -1;
+                && Ascii.same(columns.get(primaryKey.get(0)).declaredType(), "INTEGER");
     }
 
     Table table(int id) {
-        int alias = rowidAlias();
-        if (autoincrement && alias < 0) {
-            throw PicoVoltException.error(
-                    "AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY");
+        int alias = isRowid() && !create.withoutRowid() ? primaryKey.get(0) : -1;
+        var onRowid = ConflictAction.DEFAULT;
+        for (var unique : uniques) {
+            onRowid = unique.primary() && alias >= 0 ? unique.onConflict() : onRowid;
         }
-        return new Table(id, create.name().name(), columns, alias, primaryKey, autoincrement, false,
-                checks, create.sql());
+        return new Table(id, create.name().name(), columns, alias, primaryKey, autoincrement,
+                create.strict(), checks, create.sql(), create.withoutRowid(), onRowid);
     }
 
     /** The indexes of the constraints; ids count from {@code firstId}. */
     List<Index> indexes(Table table, int firstId) {
-        var indexes = new ArrayList<Index>();
-        var seen = new ArrayList<List<Index.Key>>();
+        var distinct = new ArrayList<Unique>();
         for (var unique : uniques) {
-            if (unique.primary() && table.rowidAlias() >= 0 || seen.contains(unique.keys())) {
-                continue;
+            if (!unique.primary() || table.rowidAlias() < 0) {
+                merge(distinct, unique);
             }
-            seen.add(unique.keys());
+        }
+        var indexes = new ArrayList<Index>();
+        for (var unique : distinct) {
             indexes.add(new Index(firstId + indexes.size(),
                     "sqlite_autoindex_" + table.name() + "_" + (indexes.size() + 1), table.id(),
                     unique.keys(), true, unique.primary() ? Index.Origin.PRIMARY_KEY
-                    : Index.Origin.UNIQUE_CONSTRAINT, null));
+                    : Index.Origin.UNIQUE_CONSTRAINT, null, unique.onConflict(), false));
         }
         return indexes;
+    }
+
+    /** Adds a constraint, or what it says about conflicts to the one with the same columns. */
+    private static void merge(List<Unique> distinct, Unique unique) {
+        for (int i = 0; i < distinct.size(); i++) {
+            var known = distinct.get(i);
+            if (known.keys().equals(unique.keys())) {
+                var action = known.onConflict();
+                if (action == ConflictAction.DEFAULT) {
+                    action = unique.onConflict();
+                } else if (unique.onConflict() != ConflictAction.DEFAULT && unique.onConflict() != action) {
+                    throw PicoVoltException.error("conflicting ON CONFLICT clauses specified");
+                }
+                distinct.set(i, new Unique(known.keys(), known.primary() || unique.primary(), action));
+                return;
+            }
+        }
+        distinct.add(unique);
     }
 }

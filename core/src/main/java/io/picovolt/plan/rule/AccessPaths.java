@@ -63,10 +63,22 @@ public final class AccessPaths {
             for (var condition : conditions) {
                 rows *= Costs.selectivity(condition);
             }
-            paths.best = new Plan.TableScan(source.table(), paths.columns, source.before(),
-                    paths.filter(List.of()), Plan.TableScan.Order.ASCENDING, Math.max(1, rows));
+            paths.best = paths.scan(Math.max(1, rows));
         }
         return new Placed(paths.best, paths.layout);
+    }
+
+    /** All rows by rowid, or by the primary key where rows have no rowid that shows. */
+    private Plan scan(double rows) {
+        var table = source.table();
+        for (var index : context.catalog(table).indexesOf(table.id())) {
+            if (table.withoutRowid() && index.origin() == Index.Origin.PRIMARY_KEY) {
+                return new Plan.IndexScan(table, index, columns, source.before(), List.of(), null, null,
+                        filter(List.of()), false, rows);
+            }
+        }
+        return new Plan.TableScan(table, columns, source.before(), filter(List.of()),
+                Plan.TableScan.Order.ASCENDING, rows);
     }
 
     /** @param arguments the function's, without columns */

@@ -1,0 +1,118 @@
+package io.picovolt.exec.dml;
+
+import io.picovolt.catalog.Table;
+import io.picovolt.exec.Store;
+import io.picovolt.storage.TableHeap;
+import io.picovolt.storage.VersionFilter;
+import io.picovolt.storage.record.RecordWriter;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.Conversion;
+import io.picovolt.value.Value;
+
+/**
+ * The largest rowid that an AUTOINCREMENT table ever had, which {@code sqlite_sequence} keeps. A statement reads it
+ * when it begins and writes it when it ends.
+ */
+public final class Sequence {
+    /** The table with a row for each AUTOINCREMENT table: its name and its number. */
+    public static final String TABLE = "sqlite_sequence";
+
+    private static final int NAME = 0;
+    private static final int NUMBER = 1;
+
+    private final Store store;
+    private final Table table;
+    private final Value name;
+    private final RecordWriter record = new RecordWriter();
+    /** The rowid of the table's row, once it was found. */
+    private long row = Long.MIN_VALUE;
+    private long largest;
+
+    public Sequence(Store store, Table table) {
+        this.store = store;
+        this.table = table;
+        name = Value.of(table.name());
+    }
+
+    /** Databases of before have none: what their tables hold has to do. */
+    private TableHeap heap() {
+        var sequences = store.catalog().table(TABLE);
+        return sequences == null ? null : store.heap(sequences.id());
+    }
+
+    void begin(Transaction transaction) {
+        var heap = heap();
+        largest = heap == null ? Math.max(0, store.heap(table.id()).largestRowid()) : stored(transaction, heap);
+    }
+
+    /** What the row says, or 0 without one. */
+    private long stored(Transaction transaction, TableHeap heap) {
+        long address = find(transaction, heap);
+        return address < 0 ? 0 : Conversion.toLong(heap.value(address, NUMBER));
+    }
+
+    private long find(Transaction transaction, TableHeap heap) {
+        long address = row == Long.MIN_VALUE ? -1 : heap.find(row, transaction.number());
+        if (address >= 0 && name.equals(heap.value(address, NAME))) {
+            return address;
+        }
+        var rows = heap.versions(VersionFilter.visible(transaction.number()), new int[] {NAME}, true);
+        while (rows.next()) {
+            for (int i = 0; i < rows.size; i++) {
+                int place = rows.rows == null ? i : rows.rows[i];
+                if (name.equals(rows.columns[0].get(place))) {
+                    row = rows.rowids[place];
+                    return heap.find(row, transaction.number());
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Takes away the row, or gives it another name. */
+    public void rename(Transaction transaction, String other) {
+        var heap = heap();
+        long address = heap == null ? -1 : find(transaction, heap);
+        if (address >= 0 && other == null) {
+            transaction.delete(heap, address);
+        } else if (address >= 0) {
+            record.reset();
+            record.put(Value.of(other));
+            record.put(heap.value(address, NUMBER));
+            transaction.replace(heap, address, row, record);
+        }
+    }
+
+    /** The largest rowid by now. */
+    long largest() {
+        return largest;
+    }
+
+    void use(long rowid) {
+        largest = Math.max(largest, rowid);
+    }
+
+    void end(Transaction transaction) {
+        var heap = heap();
+        if (heap == null) {
+            return;
+        }
+        long address = find(transaction, heap);
+        Value before = address < 0 ? null : heap.value(address, NUMBER);
+        // A trigger may have inserted more.
+        largest = Math.max(largest, before == null ? 0 : Conversion.toLong(before));
+        Value now = Value.of(largest);
+        if (now.equals(before)) {
+            return;
+        }
+        record.reset();
+        record.put(name);
+        record.put(now);
+        if (address >= 0) {
+            transaction.replace(heap, address, row, record);
+        } else {
+            row = Math.max(0, heap.maxRowid()) + 1;
+            transaction.append(heap, row, record);
+        }
+    }
+}
