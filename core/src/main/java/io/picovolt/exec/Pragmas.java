@@ -61,6 +61,9 @@ final class Pragmas {
             case "recursive_triggers" -> argument == null
                     ? number(name, () -> session.recursiveTriggers() ? 1 : 0)
                     : new ActionProgram(true, () -> session.setRecursiveTriggers(isOn(argument)));
+            case "ignore_check_constraints" -> argument == null
+                    ? number(name, () -> session.ignoresChecks() ? 1 : 0)
+                    : new ActionProgram(true, () -> session.setIgnoresChecks(isOn(argument)));
             case "auto_vacuum" -> argument == null ? constant(name, Value.of(0L)) : nothing();
             case "locking_mode" -> constant(name, Value.of("normal"));
             case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();

@@ -42,6 +42,7 @@ public final class Session implements FunctionContext.Changes {
     private long totalChanges;
     private long lastInsertRowid;
     private boolean recursiveTriggers;
+    private boolean ignoresChecks;
 
     public Session(Store store) {
         this.store = store;
@@ -159,6 +160,15 @@ public final class Session implements FunctionContext.Changes {
     public void restore(long changesBefore, long rowidBefore) {
         changes = changesBefore;
         lastInsertRowid = rowidBefore;
+    }
+
+    /** Whether rows may break CHECK constraints. */
+    public boolean ignoresChecks() {
+        return ignoresChecks;
+    }
+
+    void setIgnoresChecks(boolean ignores) {
+        ignoresChecks = ignores;
     }
 
     /** Whether triggers may fire themselves, and REPLACE fires those of DELETE. */

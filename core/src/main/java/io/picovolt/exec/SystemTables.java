@@ -20,6 +20,7 @@ import io.picovolt.vector.ConstantVector;
 import io.picovolt.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -218,8 +219,10 @@ final class SystemTables implements TableFunctions {
             objects.put(table.id(), object("table", table.name(), table.name(), table.id(), table.sql()));
         }
         for (var index : catalog.indexes()) {
-            objects.put(index.id(), object("index", index.name(),
-                    catalog.table(index.tableId()).name(), index.id(), index.sql()));
+            var table = catalog.table(index.tableId());
+            if (!table.withoutRowid() || index.origin() != Index.Origin.PRIMARY_KEY) {
+                objects.put(index.id(), object("index", index.name(), table.name(), index.id(), index.sql()));
+            }
         }
         for (var view : catalog.views()) {
             objects.put(view.id(), object("view", view.name(), view.name(), 0, view.sql()));
@@ -308,23 +311,25 @@ final class SystemTables implements TableFunctions {
                 continue;
             }
             for (Table table : session.catalog(database).tables()) {
-                table(name, schema, table.name(), "table", table.columns().size(), table.strict(), rows);
+                table(name, schema, table.name(), "table", table.columns().size(),
+                        table.withoutRowid(), table.strict(), rows);
             }
             for (var view : session.catalog(database).views()) {
                 if (name.isEmpty() || Ascii.same(name, view.name())) {
-                    table("", schema, view.name(), "view", session.columns(schema, view.name()).size(), false, rows);
+                    table("", schema, view.name(), "view", session.columns(schema, view.name()).size(),
+                            false, false, rows);
                 }
             }
             table(name, schema, database == Databases.TEMP ? "sqlite_temp_schema" : "sqlite_schema", "table", 5,
-                    false, rows);
+                    false, false, rows);
         }
     }
 
     private static void table(String wanted, String schema, String name, String type, long columns,
-            boolean strict, RowList rows) {
+            boolean withoutRowid, boolean strict, RowList rows) {
         if (wanted.isEmpty() || Ascii.same(wanted, name)) {
             rows.add(Value.of(schema), Value.of(name), Value.of(type), Value.of(columns),
-                    Value.IntegerValue.ZERO, Value.of(strict));
+                    Value.of(withoutRowid), Value.of(strict));
         }
     }
 
@@ -397,8 +402,10 @@ final class SystemTables implements TableFunctions {
         if (index == null) {
             return;
         }
+        var named = new BitSet();
         for (int i = 0; i < index.keys().size(); i++) {
             var key = index.keys().get(i);
+            named.set(Math.max(0, key.column()), key.column() >= 0);
             Value place = Value.of((long) i);
             Value column = Value.of((long) key.column());
             Value columnName = key.column() < 0 ? Value.NullValue.NULL
@@ -410,9 +417,20 @@ final class SystemTables implements TableFunctions {
                 rows.add(place, column, columnName);
             }
         }
-        if (extended) {
+        if (extended && !table.withoutRowid()) {
             rows.add(Value.of((long) index.keys().size()), Value.of(-1L), Value.NullValue.NULL,
                     Value.IntegerValue.ZERO, Value.of("BINARY"), Value.IntegerValue.ZERO);
+        }
+        // Where rows have no rowid the key has all other columns behind it, other indexes have the key there.
+        long place = index.keys().size();
+        for (int i = 0; extended && table.withoutRowid() && i < table.columns().size(); i++) {
+            int column = index.origin() == Index.Origin.PRIMARY_KEY ? i
+                    : i < table.primaryKey().size() ? table.primaryKey().get(i) : -1;
+            if (column >= 0 && !named.get(column)) {
+                var also = table.columns().get(column);
+                rows.add(Value.of(place++), Value.of((long) column), Value.of(also.name()),
+                        Value.IntegerValue.ZERO, Value.of(also.collation().name()), Value.IntegerValue.ZERO);
+            }
         }
     }
 }

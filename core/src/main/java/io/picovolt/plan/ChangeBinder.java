@@ -212,7 +212,8 @@ final class ChangeBinder {
     }
 
     private Table table(ObjectName name) {
-        if (Ascii.lower(name.name()).startsWith("sqlite_")) {
+        String lower = Ascii.lower(name.name());
+        if (lower.startsWith("sqlite_") && !lower.equals("sqlite_sequence")) {
             throw context.error("table " + name.name() + " may not be modified", name.position());
         }
         var named = FromBinder.lookUp(context, null, name);

@@ -107,7 +107,9 @@ final class ColumnAddition {
                 writer.update(transaction, address, row, rowid);
             }
         } catch (PicoVoltException e) {
-            throw e.code() == ErrorCode.SQLITE_CONSTRAINT_CHECK
+            throw e.code() == ErrorCode.SQLITE_CONSTRAINT_DATATYPE
+                    ? PicoVoltException.error("type mismatch on DEFAULT")
+                    : e.code() == ErrorCode.SQLITE_CONSTRAINT_CHECK
                     ? PicoVoltException.error("CHECK constraint failed")
                     : e.code() == ErrorCode.SQLITE_CONSTRAINT_NOTNULL
                     ? PicoVoltException.error("NOT NULL constraint failed") : e;

@@ -105,7 +105,10 @@ public final class SchemaChanges {
                 int holder = holder(create.table(), Statement.Drop.Kind.TABLE);
                 use(database(create.name(), holder == Databases.TEMP ? holder
                         : create.name() == null ? holder : Databases.MAIN));
-                schema(create.table());
+                if (isReserved(create.table().name())) {
+                    throw error("table " + create.table().name() + " may not be indexed",
+                            create.table().position());
+                }
                 if (isNewIndex(create)) {
                     index(create, store.catalog());
                 }

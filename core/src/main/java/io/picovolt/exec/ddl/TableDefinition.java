@@ -237,10 +237,16 @@ final class TableDefinition {
     /** The indexes of the constraints; ids count from {@code firstId}. */
     List<Index> indexes(Table table, int firstId) {
         var distinct = new ArrayList<Unique>();
+        Unique last = null;
         for (var unique : uniques) {
-            if (!unique.primary() || table.rowidAlias() < 0) {
+            if (!unique.primary() || !isRowid()) {
                 merge(distinct, unique);
+            } else if (create.withoutRowid()) {
+                last = unique;
             }
+        }
+        if (last != null) {
+            merge(distinct, last);
         }
         var indexes = new ArrayList<Index>();
         for (var unique : distinct) {

@@ -1,5 +1,6 @@
 package io.picovolt.exec.dml;
 
+import io.picovolt.catalog.ConflictAction;
 import io.picovolt.exec.BatchList;
 import io.picovolt.exec.Operator;
 import io.picovolt.exec.OperatorFactory;
@@ -12,7 +13,6 @@ import io.picovolt.plan.Change;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
-import io.picovolt.catalog.ConflictAction;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
@@ -105,6 +105,13 @@ final class InsertProgram extends ChangeProgram {
 
     @Override
     protected long change(Transaction transaction) {
+        writer.begin(transaction);
+        long inserted = insertAll(transaction);
+        writer.end(transaction);
+        return inserted;
+    }
+
+    private long insertAll(Transaction transaction) {
         long inserted = 0;
         if (tuples != null && computeFirst) {
             var rows = new Value[tuples.length][];
@@ -198,7 +205,9 @@ final class InsertProgram extends ChangeProgram {
             return false;
         }
         writer.put(transaction, row, id);
-        session.inserted(id);
+        if (!writer.table().withoutRowid()) {
+            session.inserted(id);
+        }
         returnRow(row, id);
         if (reactions != null) {
             Reactions.fire(reactions.after, transaction, null, 0, row, id);

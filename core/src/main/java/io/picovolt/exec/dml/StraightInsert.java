@@ -56,7 +56,9 @@ final class StraightInsert implements Session.Write {
 
     @Override
     public void run(Transaction transaction) {
+        writer.begin(transaction);
         inserted = writer.insertEncoded(transaction);
+        writer.end(transaction);
         if (inserted) {
             session.inserted(writer.lastRowid());
         }

@@ -1,5 +1,6 @@
 package io.picovolt.exec.dml;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Column;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
@@ -14,6 +15,7 @@ import io.picovolt.expr.Kernel;
 import io.picovolt.plan.Binder;
 import io.picovolt.plan.Change;
 import io.picovolt.plan.Scalar;
+import io.picovolt.plan.Scalars;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.record.RecordWriter;
@@ -25,6 +27,7 @@ import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -37,6 +40,7 @@ public final class TableWriter {
     private final Affinity[] affinities;
     private final Column[] columns;
     private final Kernel[] defaults;
+    /** Those that are looked at; null for others. */
     private final Kernel[] checks;
     private final Kernel[] generated;
     /** The column of each of {@link #generated}. */
@@ -46,6 +50,11 @@ public final class TableWriter {
     /** The same for rows that have a key already, by need. */
     private final IndexKeys[] keysOfOthers;
     private final ConflictAction onConflict;
+    private final Session session;
+    /** Null for a table without AUTOINCREMENT. */
+    private final Sequence sequence;
+    /** For each column the type that its values must have; null for any, and where the table is not STRICT. */
+    private final ValueType[] types;
     private final RowBuffer checked;
     private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
@@ -63,7 +72,7 @@ public final class TableWriter {
      * @param checks in the order of the table's checks
      * @param generated the values of {@code generatedColumns}, each behind those that it reads
      */
-    private TableWriter(Store store, Table table, List<Index> indexes, Kernel[] defaults,
+    private TableWriter(Session session, Store store, Table table, List<Index> indexes, Kernel[] defaults,
             Kernel[] checks, Kernel[] generated, int[] generatedColumns,
             EvaluationContext evaluation, ConflictAction onConflict) {
         this.store = store;
@@ -74,11 +83,14 @@ public final class TableWriter {
         this.generatedColumns = generatedColumns;
         this.evaluation = evaluation;
         this.onConflict = onConflict;
+        this.session = session;
+        sequence = table.autoincrement() ? new Sequence(store, table) : null;
         columns = table.columns().toArray(new Column[0]);
         affinities = new Affinity[columns.length];
         for (int i = 0; i < columns.length; i++) {
             affinities[i] = columns[i].affinity();
         }
+        types = table.strict() ? types() : null;
         keys = new IndexKeys[indexes.size()];
         keysOfOthers = new IndexKeys[keys.length];
         for (int i = 0; i < keys.length; i++) {
@@ -95,7 +107,7 @@ public final class TableWriter {
             generated[values.size()] = column.column();
             values.add(column.value());
         }
-        return new TableWriter(session.databases().store(target.table().database()), target.table(),
+        return new TableWriter(session, session.databases().store(target.table().database()), target.table(),
                 indexes,
                 ChangeProgram.compile(target.defaults(), context),
                 ChangeProgram.compile(target.checks(), context),
@@ -106,6 +118,59 @@ public final class TableWriter {
     public static TableWriter of(Session session, ExecutionContext context, Table table) {
         return of(session, context, Binder.target(session.bindContext(table.sql()), table), List.of(),
                 ConflictAction.ABORT);
+    }
+
+    private ValueType[] types() {
+        var required = new ValueType[columns.length];
+        for (int i = 0; i < required.length; i++) {
+            required[i] = columns[i].generated() ? null : switch (affinities[i]) {
+                case INTEGER -> ValueType.INTEGER;
+                case REAL -> ValueType.REAL;
+                case TEXT -> ValueType.TEXT;
+                default -> Ascii.same(columns[i].declaredType(), "ANY") ? null : ValueType.BLOB;
+            };
+        }
+        return required;
+    }
+
+    /** A statement begins that inserts rows. */
+    void begin(Transaction transaction) {
+        if (sequence != null) {
+            sequence.begin(transaction);
+        }
+    }
+
+    /** The statement ends. */
+    void end(Transaction transaction) {
+        if (sequence != null) {
+            sequence.end(transaction);
+        }
+    }
+
+    /** Leaves out the checks of a table whose columns an update does not change. */
+    void leaveChecks(List<Scalar> scalars, BitSet changed) {
+        for (int i = 0; i < checks.length; i++) {
+            boolean[] touched = new boolean[1];
+            Scalars.walk(scalars.get(i), node -> {
+                touched[0] |= node instanceof Scalar.Column column && (column.index() >= columns.length
+                        || changed.get(column.index()) || columns[column.index()].generated());
+                return !touched[0];
+            });
+            checks[i] = touched[0] ? checks[i] : null;
+        }
+    }
+
+    /** What is done about a broken constraint: what the statement says, else what the constraint says. */
+    private ConflictAction action(ConflictAction constraint) {
+        return onConflict == ConflictAction.DEFAULT ? constraint : onConflict;
+    }
+
+    /** An error that ends the statement in the way of the constraint. */
+    private PicoVoltException failing(ConflictAction action, PicoVoltException error) {
+        if (onConflict == ConflictAction.DEFAULT && action != ConflictAction.DEFAULT) {
+            session.transaction().fail(action == ConflictAction.REPLACE ? ConflictAction.ABORT : action);
+        }
+        return error;
     }
 
     public Table table() {
@@ -144,6 +209,9 @@ public final class TableWriter {
         Value wanted = alias >= 0 ? row[alias] : rowid;
         var heap = store.heap(table.id());
         long id = wanted.isNull() ? nextRowid(heap) : rowid(wanted);
+        if (sequence != null) {
+            sequence.use(id);
+        }
         if (alias >= 0) {
             row[alias] = Value.of(id);
         }
@@ -168,8 +236,18 @@ public final class TableWriter {
     /** Makes sure that no other row has the rowid or a key of a row to insert; false when it is to be left out. */
     boolean makeRoom(Transaction transaction, Value[] row, long id) {
         var heap = store.heap(table.id());
-        return (id > heap.largestRowid() || freeRowid(transaction, heap, id))
-                && freeKeys(transaction, heap, row, id, id) && isRoom(transaction, row, id, id, false);
+        return free(transaction, heap, row, id, id, id <= heap.largestRowid())
+                && isRoom(transaction, row, id, id, false);
+    }
+
+    /** Makes the rowid and the keys of a row free; what replaces rows comes when nothing else can refuse it. */
+    private boolean free(Transaction transaction, TableHeap heap, Value[] row, long id, long self,
+            boolean rowid) {
+        boolean last = action(table.onRowid()) == ConflictAction.REPLACE;
+        return (!rowid || last || freeRowid(transaction, heap, id))
+                && freeKeys(transaction, heap, row, id, self, false)
+                && (!rowid || !last || freeRowid(transaction, heap, id))
+                && freeKeys(transaction, heap, row, id, self, true);
     }
 
     /** Inserts a row for which there is room. */
@@ -229,6 +307,9 @@ public final class TableWriter {
     boolean insertEncoded(Transaction transaction) {
         var heap = store.heap(table.id());
         long id = wantsRowid ? wantedRowid : nextRowid(heap);
+        if (sequence != null) {
+            sequence.use(id);
+        }
         if (wantsRowid && id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
             return false;
         }
@@ -258,8 +339,7 @@ public final class TableWriter {
             row[table.rowidAlias()] = Value.of(rowid);
         }
         var heap = heap();
-        return accept(row, rowid) && (rowid == old || freeRowid(transaction, heap, rowid))
-                && freeKeys(transaction, heap, row, rowid, old)
+        return accept(row, rowid) && free(transaction, heap, row, rowid, old, rowid != old)
                 && isRoom(transaction, row, rowid, old, rowid == old);
     }
 
@@ -278,7 +358,11 @@ public final class TableWriter {
 
     /** Whether {@link #replaceColumns} may do an update's work: nothing but NOT NULL guards the columns. */
     boolean guardsNothing() {
-        return checks.length == 0 && generated.length == 0 && keys.length == 0;
+        boolean checked = false;
+        for (var check : checks) {
+            checked |= check != null;
+        }
+        return !checked && generated.length == 0 && keys.length == 0 && types == null;
     }
 
     /**
@@ -305,15 +389,12 @@ public final class TableWriter {
                 changed.put(convert(i, value));
             } else if (!columns[i].notNull()) {
                 changed.putNull();
-            } else if (onConflict == ConflictAction.IGNORE) {
-                return false;
             } else {
-                Value replacement = onConflict == ConflictAction.REPLACE
-                        ? defaultValue(i) : Value.NullValue.NULL;
-                if (replacement.isNull()) {
-                    throw notNull(i);
+                Value replacement = instead(i);
+                if (replacement == null) {
+                    return false;
                 }
-                changed.put(convert(i, replacement));
+                changed.put(replacement);
             }
         }
         transaction.replace(heap, address, heap.rowid(address), changed);
@@ -375,7 +456,7 @@ public final class TableWriter {
     }
 
     private long nextRowid(TableHeap heap) {
-        long max = table.autoincrement() ? Math.max(0, heap.largestRowid()) : heap.maxRowid();
+        long max = sequence != null ? Math.max(sequence.largest(), heap.maxRowid()) : heap.maxRowid();
         if (max < Long.MAX_VALUE) {
             return max == Long.MIN_VALUE ? 1 : max + 1;
         }
@@ -410,6 +491,9 @@ public final class TableWriter {
             return false;
         }
         for (int i = 0; i < checks.length; i++) {
+            if (checks[i] == null || session.ignoresChecks()) {
+                continue;
+            }
             checked.set(row, rowid);
             Value verdict = pure("a CHECK constraint", checks[i]);
             if (!verdict.isNull() && !Conversion.isTrue(verdict)) {
@@ -453,6 +537,12 @@ public final class TableWriter {
     private Value convert(int column, Value value) {
         Affinity affinity = affinities[column];
         Value converted = affinity == Affinity.BLOB ? value : Conversion.apply(affinity, value);
+        if (types != null && types[column] != null && converted.type() != types[column]) {
+            String type = converted.type() == ValueType.INTEGER ? "INT" : converted.type().name();
+            throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_DATATYPE, "cannot store " + type
+                    + " value in " + Ascii.upper(columns[column].declaredType()) + " column "
+                    + table.name() + "." + columns[column].name());
+        }
         return converted.type() == ValueType.DECIMAL && columns[column].precision() >= 0
                 ? Conversion.castDecimal(converted, columns[column].precision(),
                         columns[column].scale())
@@ -460,17 +550,24 @@ public final class TableWriter {
     }
 
     private boolean acceptNull(Value[] row, int column) {
-        if (onConflict == ConflictAction.REPLACE && defaults[column] != null) {
-            Value value = defaultValue(column);
-            if (!value.isNull()) {
-                row[column] = convert(column, value);
-                return true;
-            }
+        Value value = instead(column);
+        if (value != null) {
+            row[column] = value;
         }
-        if (onConflict == ConflictAction.IGNORE) {
-            return false;
+        return value != null;
+    }
+
+    /** What a column stores that refuses NULL; null when the row is to be left out. */
+    private Value instead(int column) {
+        var action = action(columns[column].onNull());
+        if (action == ConflictAction.IGNORE) {
+            return null;
         }
-        throw notNull(column);
+        Value value = action == ConflictAction.REPLACE ? defaultValue(column) : Value.NullValue.NULL;
+        if (value.isNull()) {
+            throw failing(action, notNull(column));
+        }
+        return convert(column, value);
     }
 
     private PicoVoltException notNull(int column) {
@@ -483,14 +580,15 @@ public final class TableWriter {
         if (taken < 0) {
             return true;
         }
-        if (onConflict == ConflictAction.REPLACE) {
+        var action = action(table.onRowid());
+        if (action == ConflictAction.REPLACE) {
             replace(transaction, heap, taken);
             return true;
         }
-        if (onConflict == ConflictAction.IGNORE) {
+        if (action == ConflictAction.IGNORE) {
             return false;
         }
-        throw rowidConflict();
+        throw failing(action, rowidConflict());
     }
 
     private PicoVoltException rowidConflict() {
@@ -500,20 +598,28 @@ public final class TableWriter {
                 + "." + (alias >= 0 ? columns[alias].name() : "rowid"));
     }
 
-    /** Makes sure that no other row has one of the row's unique keys; {@code self} may have it. */
+    /**
+     * Makes sure that no other row has one of the row's unique keys; {@code self} may have it.
+     *
+     * @param replaces whether it is the turn of the constraints that replace rows, or of the others
+     */
     private boolean freeKeys(Transaction transaction, TableHeap heap, Value[] row, long rowid,
-            long self) {
+            long self, boolean replaces) {
         // The newest index first, as in SQLite: it decides which of several conflicts is reported.
         for (int i = keys.length - 1; i >= 0; i--) {
+            var action = action(keys[i].index().onConflict());
+            if (replaces != (action == ConflictAction.REPLACE)) {
+                continue;
+            }
             long address = holder(transaction, heap, i, row, rowid, rowid, self);
             if (address < 0) {
                 continue;
             }
-            if (onConflict == ConflictAction.IGNORE) {
+            if (action == ConflictAction.IGNORE) {
                 return false;
             }
-            if (onConflict != ConflictAction.REPLACE) {
-                throw keys[i].conflict();
+            if (!replaces) {
+                throw failing(action, keys[i].conflict());
             }
             replace(transaction, heap, address);
         }
