@@ -1,6 +1,5 @@
 package io.picovolt.exec.dml;
 
-import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Column;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
@@ -25,7 +24,6 @@ import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
-import io.picovolt.value.ValueType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -37,7 +35,7 @@ import java.util.List;
 public final class TableWriter {
     private final Store store;
     private final Table table;
-    private final Affinity[] affinities;
+    private final ColumnTypes types;
     private final Column[] columns;
     private final Kernel[] defaults;
     /** Those that are looked at; null for others. */
@@ -53,8 +51,6 @@ public final class TableWriter {
     private final Session session;
     /** Null for a table without AUTOINCREMENT. */
     private final Sequence sequence;
-    /** For each column the type that its values must have; null for any, and where the table is not STRICT. */
-    private final ValueType[] types;
     private final RowBuffer checked;
     private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
@@ -86,11 +82,7 @@ public final class TableWriter {
         this.session = session;
         sequence = table.autoincrement() ? new Sequence(store, table) : null;
         columns = table.columns().toArray(new Column[0]);
-        affinities = new Affinity[columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            affinities[i] = columns[i].affinity();
-        }
-        types = table.strict() ? types() : null;
+        types = new ColumnTypes(table);
         keys = new IndexKeys[indexes.size()];
         keysOfOthers = new IndexKeys[keys.length];
         for (int i = 0; i < keys.length; i++) {
@@ -118,19 +110,6 @@ public final class TableWriter {
     public static TableWriter of(Session session, ExecutionContext context, Table table) {
         return of(session, context, Binder.target(session.bindContext(table.sql()), table), List.of(),
                 ConflictAction.ABORT);
-    }
-
-    private ValueType[] types() {
-        var required = new ValueType[columns.length];
-        for (int i = 0; i < required.length; i++) {
-            required[i] = columns[i].generated() ? null : switch (affinities[i]) {
-                case INTEGER -> ValueType.INTEGER;
-                case REAL -> ValueType.REAL;
-                case TEXT -> ValueType.TEXT;
-                default -> Ascii.same(columns[i].declaredType(), "ANY") ? null : ValueType.BLOB;
-            };
-        }
-        return required;
     }
 
     /** A statement begins that inserts rows. */
@@ -286,7 +265,7 @@ public final class TableWriter {
         wantsRowid = false;
         for (int i = 0; i < parameters.length; i++) {
             if (i != alias) {
-                if (!raw.put(parameters[i], affinities[i], !columns[i].notNull(), recordWriter)) {
+                if (!raw.put(parameters[i], types.affinities[i], !columns[i].notNull(), recordWriter)) {
                     return false;
                 }
                 continue;
@@ -362,7 +341,7 @@ public final class TableWriter {
         for (var check : checks) {
             checked |= check != null;
         }
-        return !checked && generated.length == 0 && keys.length == 0 && types == null;
+        return !checked && generated.length == 0 && keys.length == 0 && !table.strict();
     }
 
     /**
@@ -435,7 +414,7 @@ public final class TableWriter {
     }
 
     Affinity affinity(int column) {
-        return affinities[column];
+        return types.affinities[column];
     }
 
     /** What a column stores for a value; null when it refuses NULL. */
@@ -535,18 +514,7 @@ public final class TableWriter {
     }
 
     private Value convert(int column, Value value) {
-        Affinity affinity = affinities[column];
-        Value converted = affinity == Affinity.BLOB ? value : Conversion.apply(affinity, value);
-        if (types != null && types[column] != null && converted.type() != types[column]) {
-            String type = converted.type() == ValueType.INTEGER ? "INT" : converted.type().name();
-            throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_DATATYPE, "cannot store " + type
-                    + " value in " + Ascii.upper(columns[column].declaredType()) + " column "
-                    + table.name() + "." + columns[column].name());
-        }
-        return converted.type() == ValueType.DECIMAL && columns[column].precision() >= 0
-                ? Conversion.castDecimal(converted, columns[column].precision(),
-                        columns[column].scale())
-                : converted;
+        return types.convert(column, value);
     }
 
     private boolean acceptNull(Value[] row, int column) {
