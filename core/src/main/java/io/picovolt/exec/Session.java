@@ -12,8 +12,10 @@ import io.picovolt.function.Functions;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.Binder;
 import io.picovolt.plan.BoundQuery;
+import io.picovolt.plan.Change;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.PlanPrinter;
+import io.picovolt.plan.QueryPlan;
 import io.picovolt.plan.Statistics;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
@@ -366,17 +368,23 @@ public final class Session implements FunctionContext.Changes {
     }
 
     private Program explain(String sql, Statement.Explain explain, PlanInputs inputs) {
-        var text = switch (explain.statement()) {
-            case Query query -> PlanPrinter.print(
-                    Binder.bind(inputs.context(this, sql), query).plan());
-            case Statement.Insert insert -> PlanPrinter.print(
-                    Binder.bind(inputs.context(this, sql), insert).change());
-            case Statement.Update update -> PlanPrinter.print(
-                    Binder.bind(inputs.context(this, sql), update).change());
-            case Statement.Delete delete -> PlanPrinter.print(
-                    Binder.bind(inputs.context(this, sql), delete).change());
-            default -> throw PicoVoltException.error("there is no plan to explain");
-        };
+        boolean brief = explain.mode() == Statement.Explain.Mode.QUERY_PLAN;
+        List<PlanPrinter.Line> text;
+        if (explain.statement() instanceof Query query) {
+            var plan = Binder.bind(inputs.context(this, sql), query).plan();
+            text = brief ? QueryPlan.print(plan) : PlanPrinter.print(plan);
+        } else {
+            Change change = switch (explain.statement()) {
+                case Statement.Insert insert -> Binder.bind(inputs.context(this, sql), insert).change();
+                case Statement.Update update -> Binder.bind(inputs.context(this, sql), update).change();
+                case Statement.Delete delete -> Binder.bind(inputs.context(this, sql), delete).change();
+                default -> null;
+            };
+            if (change == null && !brief) {
+                throw PicoVoltException.error("there is no plan to explain");
+            }
+            text = brief ? QueryPlan.print(change == null ? null : change.source()) : PlanPrinter.print(change);
+        }
         return new RowsProgram(List.of("id", "parent", "notused", "detail"), true,
                 (parameters, rows) -> {
                     for (int i = 0; i < text.size(); i++) {

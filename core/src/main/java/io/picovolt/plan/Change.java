@@ -11,6 +11,9 @@ public sealed interface Change {
 
     Target target();
 
+    /** The rows that it is about; null for one row of defaults. */
+    Plan source();
+
     /** The values of RETURNING, over the changed row; empty when the statement has none. */
     List<Scalar> returning();
 

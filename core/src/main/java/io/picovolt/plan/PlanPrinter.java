@@ -92,7 +92,7 @@ public final class PlanPrinter {
             case Plan.RowidRange p -> "SEARCH " + name(p.table(), p.before())
                     + " USING ROWID RANGE" + filtered(p.filter());
             case Plan.IndexScan p -> "SEARCH " + name(p.table(), p.before()) + " USING INDEX "
-                    + p.index().name() + " (" + keys(p) + ")" + filtered(p.filter());
+                    + p.index().name() + " (" + keys(p, true) + ")" + filtered(p.filter());
             case Plan.HashLookup p -> "SEARCH AUTOMATIC INDEX on " + p.keys().size() + " keys"
                     + filtered(p.filter());
             case Plan.Values p -> "VALUES " + p.tuples().size() + " rows";
@@ -126,18 +126,19 @@ public final class PlanPrinter {
         return filter == null ? "" : " WITH FILTER";
     }
 
-    private static String keys(Plan.IndexScan scan) {
+    /** @param exact whether bounds that belong to the range are told from others */
+    static String keys(Plan.IndexScan scan, boolean exact) {
         var text = new StringBuilder();
         for (int i = 0; i < scan.equal().size(); i++) {
             text.append(i == 0 ? "" : " AND ").append(column(scan, i)).append("=?");
         }
         if (scan.lower() != null) {
             text.append(text.isEmpty() ? "" : " AND ").append(column(scan, scan.equal().size()))
-                    .append(scan.lower().inclusive() ? ">=?" : ">?");
+                    .append(exact && scan.lower().inclusive() ? ">=?" : ">?");
         }
         if (scan.upper() != null) {
             text.append(text.isEmpty() ? "" : " AND ").append(column(scan, scan.equal().size()))
-                    .append(scan.upper().inclusive() ? "<=?" : "<?");
+                    .append(exact && scan.upper().inclusive() ? "<=?" : "<?");
         }
         return text.isEmpty() ? "in order" : text.toString();
     }
