@@ -66,7 +66,13 @@ final class Pragmas {
                     : new ActionProgram(true, () -> session.setIgnoresChecks(isOn(argument)));
             case "auto_vacuum" -> argument == null ? constant(name, Value.of(0L)) : nothing();
             case "locking_mode" -> constant(name, Value.of("normal"));
-            case "foreign_keys" -> argument == null ? constant(name, Value.of(0L)) : nothing();
+            case "foreign_keys" -> argument == null
+                    ? number(name, () -> session.foreignKeysOn() ? 1 : 0)
+                    : new ActionProgram(true, () -> session.setForeignKeysOn(isOn(argument)));
+            case "defer_foreign_keys" -> argument == null
+                    ? number(name, () -> session.transaction().defersKeys() ? 1 : 0)
+                    : new ActionProgram(true,
+                            () -> session.transaction().setDefersKeys(isOn(argument)));
             case "journal_mode" -> constant(name, Value.of(files == null ? "memory" : "wal"));
             case "synchronous" -> argument == null
                     ? number(name, () -> files == null ? 0 : files.synchronous())

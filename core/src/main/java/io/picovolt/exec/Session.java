@@ -45,6 +45,8 @@ public final class Session implements FunctionContext.Changes {
     private long lastInsertRowid;
     private boolean recursiveTriggers;
     private boolean ignoresChecks;
+    private boolean foreignKeysOn;
+    private final ForeignKeys foreignKeys = new ForeignKeys(this);
 
     public Session(Store store) {
         this.store = store;
@@ -181,6 +183,22 @@ public final class Session implements FunctionContext.Changes {
     void setRecursiveTriggers(boolean recursive) {
         recursiveTriggers = recursive;
         functionVersion++;
+    }
+
+    public ForeignKeys foreignKeys() {
+        return foreignKeys;
+    }
+
+    /** Whether foreign keys are enforced. */
+    public boolean foreignKeysOn() {
+        return foreignKeysOn;
+    }
+
+    void setForeignKeysOn(boolean on) {
+        if (!transaction.isOpen()) {
+            foreignKeysOn = on;
+            functionVersion++;
+        }
     }
 
     /** A trigger and the number of the database that it belongs to. */
@@ -353,9 +371,37 @@ public final class Session implements FunctionContext.Changes {
 
     /** The columns of a table or view. */
     List<OutputColumn> columns(String database, String name) {
-        String sql = "SELECT * FROM \"" + database.replace("\"", "\"\"") + "\".\""
-                + name.replace("\"", "\"\"") + '"';
+        String sql = "SELECT * FROM " + quoted(database) + "." + quoted(name);
         return bind(sql, (Query) Parser.parse(sql, 0).statement()).columns();
+    }
+
+    /** A name as it may stand in every statement. */
+    public static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Takes the values of a query of one column. */
+    interface RowOfOne {
+        void accept(Value value);
+    }
+
+    /** Runs a query of one column. */
+    void each(String sql, RowOfOne row) {
+        var context = newContext();
+        var query = OperatorFactory.create(
+                bind(sql, (Query) Parser.parse(sql, 0).statement()).plan(), context);
+        begin(context, new Value[0]);
+        try {
+            query.open();
+            for (var batch = query.next(); batch != null; batch = query.next()) {
+                for (int i = 0; i < batch.count; i++) {
+                    row.accept(batch.columns[0].get(batch.row(i)));
+                }
+            }
+        } finally {
+            query.close();
+            context.finish();
+        }
     }
 
     /** Makes sure that the defaults and checks of a table that is about to be make sense. */

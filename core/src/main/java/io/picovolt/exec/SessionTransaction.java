@@ -25,9 +25,13 @@ public final class SessionTransaction {
     /** What a part of the running statement does about conflicts, after an error of that part; else null. */
     private ConflictAction failure;
     private final List<Savepoint> savepoints = new ArrayList<>();
+    /** Violations of foreign keys: of the running statement, and of the transaction so far. */
+    private long violations;
+    private long deferredViolations;
+    private boolean defersKeys;
 
     /** @param marks one a database, by number; {@link #START} for those that come later */
-    private record Savepoint(String name, long[] marks) {}
+    private record Savepoint(String name, long[] marks, long violations) {}
 
     SessionTransaction(Databases databases) {
         this.databases = databases;
@@ -75,8 +79,47 @@ public final class SessionTransaction {
         if (!open) {
             throw PicoVoltException.error("cannot commit - no transaction is active");
         }
+        requireKeys(deferredViolations);
         end();
         commitAll();
+    }
+
+    /** Whether foreign keys wait for the end of the transaction. */
+    public boolean defersKeys() {
+        return defersKeys;
+    }
+
+    /** The setting ends with the transaction. */
+    void setDefersKeys(boolean defer) {
+        defersKeys = defer;
+    }
+
+    /** Counts violations of a foreign key, or some that are healed. */
+    public void violated(boolean deferred, long count) {
+        if (deferred || defersKeys) {
+            deferredViolations += count;
+        } else {
+            violations += count;
+        }
+    }
+
+    /** Whether there is a violation that a change could heal. */
+    public boolean hasViolations(boolean deferred) {
+        return (deferred ? deferredViolations : violations) != 0 || deferredViolations != 0;
+    }
+
+    /** Makes sure that there is no violation of a foreign key. */
+    private void requireKeys(long count) {
+        if (count > 0) {
+            fail(ConflictAction.ABORT);
+            throw new PicoVoltException(
+                    ErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY, "FOREIGN KEY constraint failed");
+        }
+    }
+
+    /** Makes sure that the running statement has violated no foreign key so far. */
+    public void requireKeys() {
+        requireKeys(violations);
     }
 
     /** Commits one database after the other; when one fails, those that come after it are rolled back. */
@@ -124,6 +167,8 @@ public final class SessionTransaction {
         open = false;
         begunBySavepoint = false;
         savepoints.clear();
+        deferredViolations = 0;
+        defersKeys = false;
     }
 
     void savepoint(String name) {
@@ -131,7 +176,7 @@ public final class SessionTransaction {
             begin();
             begunBySavepoint = true;
         }
-        savepoints.add(new Savepoint(name, marks()));
+        savepoints.add(new Savepoint(name, marks(), deferredViolations));
     }
 
     private long[] marks() {
@@ -149,6 +194,7 @@ public final class SessionTransaction {
     void rollbackTo(String name) {
         int at = find(name);
         rollbackTo(savepoints.get(at).marks());
+        deferredViolations = savepoints.get(at).violations();
         savepoints.subList(at + 1, savepoints.size()).clear();
     }
 
@@ -212,10 +258,14 @@ public final class SessionTransaction {
         var writer = writer(database);
         boolean done = false;
         failure = null;
+        violations = 0;
+        long deferredBefore = deferredViolations;
         // What a statement does about conflicts does not apply to other errors.
         var action = ConflictAction.ABORT;
         try {
             write.run(writer);
+            requireKeys(violations);
+            requireKeys(own ? deferredViolations : 0);
             done = true;
         } catch (PicoVoltException e) {
             if (e.code().name().startsWith("SQLITE_CONSTRAINT")) {
@@ -223,11 +273,20 @@ public final class SessionTransaction {
             }
             throw e;
         } finally {
+            if (!done && action == ConflictAction.FAIL
+                    && (violations > 0 || own && deferredViolations > 0)) {
+                action = ConflictAction.ABORT;
+            }
             if (!done && action != ConflictAction.FAIL) {
+                deferredViolations = deferredBefore;
                 takeBack(own || action == ConflictAction.ROLLBACK, before, marks);
             }
             if (own && (done || action == ConflictAction.FAIL)) {
                 commitAll();
+            }
+            if (own) {
+                deferredViolations = 0;
+                defersKeys = false;
             }
         }
     }

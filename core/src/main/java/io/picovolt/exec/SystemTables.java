@@ -78,6 +78,7 @@ final class SystemTables implements TableFunctions {
             case "pragma_index_xinfo" -> List.of("seqno", "cid", "name", "desc", "coll", "key");
             case "pragma_function_list" ->
                     List.of("name", "builtin", "type", "enc", "narg", "flags");
+            case "pragma_foreign_key_check" -> List.of("table", "rowid", "parent", "fkid");
             case "pragma_foreign_key_list" -> List.of("id", "seq", "table", "from", "to", "on_update",
                     "on_delete", "match");
             default -> null;
@@ -136,6 +137,7 @@ final class SystemTables implements TableFunctions {
                     (function, builtIn, type, count, flags) -> rows.add(Value.of(function),
                             Value.of(builtIn), Value.of(type), Value.of("utf8"),
                             Value.of((long) count), Value.of(flags)));
+            case "pragma_foreign_key_check" -> checkKeys(arguments, rows);
             case "pragma_foreign_key_list" -> foreignKeys(table(arguments), rows);
             default -> throw PicoVoltException.error("no such table: " + name);
         }
@@ -334,38 +336,43 @@ final class SystemTables implements TableFunctions {
     }
 
     /** The foreign keys, the last first, as the statement that made the table says them. */
-    private static void foreignKeys(Table table, RowList rows) {
-        if (table == null || table.sql() == null
-                || !(Parser.parse(table.sql(), 0).statement()
-                        instanceof Statement.CreateTable create)) {
+    private void foreignKeys(Table table, RowList rows) {
+        if (table == null) {
             return;
         }
-        var columns = new ArrayList<List<String>>();
-        var keys = new ArrayList<ForeignKey>();
-        for (var column : create.columns()) {
-            for (var constraint : column.constraints()) {
-                if (constraint instanceof ColumnConstraint.References references) {
-                    columns.add(List.of(column.name()));
-                    keys.add(references.foreignKey());
-                }
-            }
-        }
-        for (var constraint : create.constraints()) {
-            if (constraint instanceof TableConstraint.ForeignKeys foreign) {
-                columns.add(foreign.columns());
-                keys.add(foreign.foreignKey());
-            }
-        }
-        for (int i = keys.size() - 1; i >= 0; i--) {
-            ForeignKey key = keys.get(i);
-            for (int k = 0; k < columns.get(i).size(); k++) {
-                int column = table.columnNamed(columns.get(i).get(k));
-                rows.add(Value.of(keys.size() - 1L - i), Value.of((long) k),
-                        Value.of(key.table()), Value.of(table.columns().get(column).name()),
-                        key.columns().size() > k ? Value.of(key.columns().get(k))
+        var keys = session.foreignKeys().of(table);
+        for (int i = 0; i < keys.size(); i++) {
+            var terms = keys.get(i).terms();
+            for (int k = 0; k < keys.get(i).columns().size(); k++) {
+                rows.add(Value.of((long) i), Value.of((long) k), Value.of(terms.table()),
+                        Value.of(table.columns().get(keys.get(i).columns().get(k)).name()),
+                        terms.columns().size() > k ? Value.of(terms.columns().get(k))
                                 : Value.NullValue.NULL,
-                        action(key.onUpdate()), action(key.onDelete()), Value.of("NONE"));
+                        action(terms.onUpdate()), action(terms.onDelete()), Value.of("NONE"));
             }
+        }
+    }
+
+    /** The rows whose parents are missing, of one table or of all. */
+    private void checkKeys(Value[] arguments, RowList rows) {
+        if (!argument(arguments).isEmpty()) {
+            checkKeys(table(arguments), rows);
+            return;
+        }
+        for (int database : databases(arguments)) {
+            for (var table : session.catalog(database).tables()) {
+                checkKeys(table, rows);
+            }
+        }
+    }
+
+    private void checkKeys(Table child, RowList rows) {
+        var keys = child == null ? List.<ForeignKeys.Key>of() : session.foreignKeys().of(child);
+        for (int i = 0; i < keys.size(); i++) {
+            var key = keys.get(i);
+            Value number = Value.of((long) i);
+            session.each(session.foreignKeys().orphans(key), rowid -> rows.add(Value.of(child.name()),
+                    rowid, Value.of(key.terms().table()), number));
         }
     }
 

@@ -42,6 +42,7 @@ public final class BindContext {
     private Table target;
     private boolean hasOld;
     private boolean hasNew;
+    private boolean typed;
     private final BitSet slotsOfTrigger = new BitSet();
     private int slots;
     private int subqueries;
@@ -157,8 +158,10 @@ public final class BindContext {
      * columns, then its rowid, behind that those of NEW.
      *
      * @param database that of the trigger
+     * @param typed whether they have the affinities of their columns
      */
-    public void setTarget(Table table, int database, boolean old, boolean fresh) {
+    public void setTarget(Table table, int database, boolean old, boolean fresh, boolean typed) {
+        this.typed = typed;
         home = ViewBinder.homeOf(database);
         target = table;
         hasOld = old;
@@ -196,7 +199,8 @@ public final class BindContext {
         int slot = (fresh ? width + 1 : 0) + (rowid ? width : column);
         slotsOfTrigger.set(slot);
         return rowid ? new Scalar.Outer(slot, Affinity.INTEGER, null)
-                : new Scalar.Outer(slot, Affinity.NONE, target.columns().get(column).collation());
+                : new Scalar.Outer(slot,
+                        typed ? target.columns().get(column).affinity() : Affinity.NONE, target.columns().get(column).collation());
     }
 
     public int nextSlot() {

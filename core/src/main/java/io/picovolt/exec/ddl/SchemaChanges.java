@@ -19,6 +19,9 @@ import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.Statement;
+import io.picovolt.exec.dml.ChangeProgram;
+import io.picovolt.plan.Binder;
+import io.picovolt.sql.parse.Parser;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -453,6 +456,10 @@ public final class SchemaChanges {
                 new Sequence(store, catalog.table(name)).rename(transaction, null);
             }
         }
+        if (drop.kind() == Statement.Drop.Kind.TABLE && session.foreignKeysOn()) {
+            freeKeys(transaction, catalog.table(name));
+            catalog = store.catalog();
+        }
         int target = drop.kind() == Statement.Drop.Kind.TABLE ? catalog.table(name).id()
                 : drop.kind() == Statement.Drop.Kind.VIEW ? catalog.view(name).id() : -1;
         store.change(transaction, switch (drop.kind()) {
@@ -462,6 +469,22 @@ public final class SchemaChanges {
             case TRIGGER -> catalog.withoutTrigger(catalog.trigger(name).id());
         });
         dropTemporary(target);
+    }
+
+    /** Deletes the rows of a table that is about to go, where foreign keys want to know. */
+    private void freeKeys(Transaction transaction, Table table) {
+        var counts = session.transaction();
+        boolean matters = !session.foreignKeys().to(table).isEmpty();
+        for (var key : session.foreignKeys().of(table)) {
+            matters |= counts.hasViolations(true) && (key.terms().deferred() || counts.defersKeys());
+        }
+        if (matters) {
+            String text = "DELETE FROM " + Session.quoted(session.databases().name(database)) + "."
+                    + Session.quoted(table.name());
+            ChangeProgram.deleteAll(session, Binder.bind(session.bindContext(text),
+                    (Statement.Delete) Parser.parse(text, 0).statement()), transaction);
+            counts.requireKeys();
+        }
     }
 
     /** Drops the TEMP triggers of a table or view of another database. */

@@ -134,7 +134,13 @@ final class TableDefinition {
                             ? "'" + text.value().replace("'", "''") + "'" : value.text();
                 }
                 case ColumnConstraint.Collation named -> { }
-                case ColumnConstraint.References reference -> { }
+                case ColumnConstraint.References reference -> {
+                    if (reference.foreignKey().columns().size() > 1) {
+                        throw PicoVoltException.error("foreign key on " + definition.name()
+                                + " should reference only one column of table "
+                                + reference.foreignKey().table());
+                    }
+                }
                 case ColumnConstraint.Generated value -> {
                     if (generated != null || defaultSql != null) {
                         throw PicoVoltException.error(
@@ -162,7 +168,25 @@ final class TableDefinition {
                     uniques.add(new Unique(keys(unique.columns()), false, unique.onConflict()));
             case TableConstraint.Check check -> checks.add(new Check(
                     check.name() == null ? check.text() : check.name(), check.text()));
-            case TableConstraint.ForeignKeys keys -> { }
+            case TableConstraint.ForeignKeys keys -> check(keys);
+        }
+    }
+
+    private void check(TableConstraint.ForeignKeys keys) {
+        int referenced = keys.foreignKey().columns().size();
+        if (referenced > 0 && referenced != keys.columns().size()) {
+            throw PicoVoltException.error("number of columns in foreign key does not match the"
+                    + " number of columns in the referenced table");
+        }
+        for (var name : keys.columns()) {
+            boolean found = false;
+            for (var column : columns) {
+                found |= Ascii.same(column.name(), name);
+            }
+            if (!found) {
+                throw PicoVoltException.error(
+                        "unknown column \"" + name + "\" in foreign key definition");
+            }
         }
     }
 

@@ -28,6 +28,8 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     private final RowBuffer changed;
     private final RowList returned;
     private int next;
+    /** How many rows this run has changed. */
+    private long count;
     private Value[] parameters;
     /** Those of the whole statement; null as long as none has anything to do. */
     private Triggers triggers;
@@ -88,9 +90,25 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         return triggers.reactions(table, event, Triggers.columns(assignments), policy);
     }
 
+    /** Deletes all rows of a table that is about to go, as foreign keys want it; triggers do not fire. */
+    public static void deleteAll(Session session, BoundChange bound, Transaction transaction) {
+        var context = session.newContext();
+        session.begin(context, new Value[0]);
+        var triggers = new Triggers(session, context);
+        triggers.onlyKeys();
+        var program = of(session, bound, triggers);
+        session.begin(program.context, context);
+        try {
+            program.change(transaction);
+        } finally {
+            program.context.finish();
+            context.finish();
+        }
+    }
+
     /** Lets rows that REPLACE deletes go with all that follows from that. */
     final void watchReplaced(TableWriter watched) {
-        if (session.recursiveTriggers()) {
+        if (watched.mayReplace() && (session.recursiveTriggers() || session.foreignKeysOn())) {
             watched.setReplaced(reactions(Event.DELETE, List.of(), ConflictAction.REPLACE));
         }
     }
@@ -123,7 +141,13 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         returned.clear();
         next = 0;
         parameters = values;
-        session.write(writer.onConflict(), writer.table().database(), this);
+        boolean done = false;
+        try {
+            session.write(writer.onConflict(), writer.table().database(), this);
+            done = true;
+        } finally {
+            session.countChanges(done ? count : 0);
+        }
     }
 
     /** The change itself, inside its transaction. */
@@ -131,7 +155,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     public final void run(Transaction transaction) {
         session.begin(context, parameters);
         try {
-            session.countChanges(change(transaction));
+            count = change(transaction);
         } finally {
             context.finish();
         }

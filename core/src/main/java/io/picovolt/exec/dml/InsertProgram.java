@@ -204,6 +204,9 @@ final class InsertProgram extends ChangeProgram {
         if (!writer.makeRoom(transaction, row, id)) {
             return false;
         }
+        if (reactions != null && reactions.keys != null) {
+            reactions.keys.before(transaction, null, 0, row, id);
+        }
         writer.put(transaction, row, id);
         if (!writer.table().withoutRowid()) {
             session.inserted(id);

@@ -6,13 +6,18 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Changes rows of one table with all that follows from it: triggers. Where nothing does, rows change without this.
+ * Changes rows of one table with all that follows from it: triggers, foreign keys. Where nothing does, rows change without this.
  */
 final class Reactions {
+    static final String KEY_FAILED = "FOREIGN KEY constraint failed";
+
     final TriggerProgram[] before;
     final TriggerProgram[] after;
+    /** What foreign keys want; null when they do not care. */
+    final KeyChecks keys;
 
-    Reactions(List<TriggerProgram> before, List<TriggerProgram> after) {
+    Reactions(List<TriggerProgram> before, List<TriggerProgram> after, KeyChecks keys) {
+        this.keys = keys;
         this.before = before.toArray(new TriggerProgram[0]);
         this.after = after.toArray(new TriggerProgram[0]);
     }
@@ -58,7 +63,13 @@ final class Reactions {
         if (address < 0) {
             return false;
         }
+        if (keys != null) {
+            keys.before(transaction, old, oldId, row, rowid);
+        }
         writer.put(transaction, address, row, rowid);
+        if (keys != null) {
+            keys.after(transaction, old, oldId, row, rowid);
+        }
         statement.returnRow(row, rowid);
         fire(after, transaction, old, oldId, row, rowid);
         return true;
@@ -85,7 +96,13 @@ final class Reactions {
                 return false;
             }
         }
+        if (keys != null) {
+            keys.before(transaction, row, rowid, null, 0);
+        }
         writer.delete(transaction, address);
+        if (keys != null) {
+            keys.after(transaction, row, rowid, null, 0);
+        }
         if (statement != null) {
             statement.returnRow(row, rowid);
         }

@@ -380,6 +380,15 @@ public final class TableWriter {
         return true;
     }
 
+    /** Whether a constraint may want other rows to go. */
+    boolean mayReplace() {
+        boolean may = table.onRowid() == ConflictAction.REPLACE;
+        for (var key : keys) {
+            may |= key.index().onConflict() == ConflictAction.REPLACE;
+        }
+        return onConflict == ConflictAction.REPLACE || onConflict == ConflictAction.DEFAULT && may;
+    }
+
     void setReplaced(Reactions reactions) {
         replaced = reactions;
     }
@@ -637,6 +646,22 @@ public final class TableWriter {
             address = holder(transaction, heap, i, row, id, id, id);
         }
         return address;
+    }
+
+    /** A writer that only finds rows, by one index or by their rowids. */
+    static TableWriter finding(Session session, Table table, List<Index> indexes) {
+        return new TableWriter(session.databases().store(table.database()), table, indexes, null,
+                null, null, null, null, ConflictAction.ABORT);
+    }
+
+    /**
+     * Whether there is a row with the key that a row has, or where it is null with a rowid.
+     *
+     * @param except the rowid of a row that does not count
+     */
+    boolean has(Transaction transaction, Value[] row, long rowid, long except) {
+        return row == null ? rowid != except && heap().find(rowid, transaction.number()) >= 0
+                : holder(transaction, heap(), 0, row, rowid, except, except) >= 0;
     }
 
     private boolean hasKey(int constraint, TableHeap heap, long address, byte[] key, int length) {

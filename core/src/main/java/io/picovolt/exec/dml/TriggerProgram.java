@@ -33,8 +33,9 @@ final class TriggerProgram {
     /** One for each run that may be under way at the same time. */
     private final List<Step[]> instances = new ArrayList<>();
     private int running;
-    /** How many programs of the same trigger run. */
+    /** How many programs of the same trigger run; null for that of a foreign key, which may always run again. */
     private final int[] active;
+    private boolean typed;
 
     /** A statement of the body, or the condition: compiled, with its own surroundings. */
     private static final class Step {
@@ -83,7 +84,7 @@ final class TriggerProgram {
         var step = new Step();
         step.binding = triggers.session().bindContext(owned.trigger().sql());
         step.binding.setTarget(table, owned.database(), tree.event() != Statement.CreateTrigger.Event.INSERT,
-                tree.event() != Statement.CreateTrigger.Event.DELETE);
+                tree.event() != Statement.CreateTrigger.Event.DELETE, typed);
         return step;
     }
 
@@ -125,7 +126,7 @@ final class TriggerProgram {
      */
     boolean fire(Transaction transaction, Value[] old, long oldId, Value[] row, long rowid) {
         var session = triggers.session();
-        if (active[0] > 0 && !session.recursiveTriggers()) {
+        if (active != null && active[0] > 0 && !session.recursiveTriggers()) {
             return true;
         }
         var steps = begin();
@@ -158,9 +159,7 @@ final class TriggerProgram {
             if (step != null) {
                 finish(step);
             }
-            running--;
-            active[0]--;
-            triggers.depth--;
+            end();
             session.restore(changes, lastInsertRowid);
         }
     }
@@ -178,9 +177,36 @@ final class TriggerProgram {
             }
         }
         compile();
-        active[0]++;
+        if (active != null) {
+            active[0]++;
+        }
         triggers.depth++;
         return instances.get(running++);
+    }
+
+    private void end() {
+        running--;
+        if (active != null) {
+            active[0]--;
+        }
+        triggers.depth--;
+    }
+
+    /** The value of a condition that is a number. */
+    long count(Value[] old, long oldId, Value[] row, long rowid) {
+        var step = begin()[0];
+        try {
+            bind(step, old, oldId, row, rowid);
+            return ((Value.IntegerValue) step.condition.evaluate(NO_ROW)).value();
+        } finally {
+            finish(step);
+            end();
+        }
+    }
+
+    /** Makes OLD and NEW have the affinities of their columns, as for foreign keys. */
+    void setTyped(boolean haveAffinities) {
+        typed = haveAffinities;
     }
 
     /** Begins a step: its statement sees the rows. */

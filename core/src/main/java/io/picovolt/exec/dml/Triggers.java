@@ -2,7 +2,9 @@ package io.picovolt.exec.dml;
 
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.Trigger;
 import io.picovolt.exec.ExecutionContext;
+import io.picovolt.exec.ForeignKeys;
 import io.picovolt.exec.Session;
 import io.picovolt.sql.ast.Statement.CreateTrigger;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
@@ -30,6 +32,7 @@ final class Triggers {
     /** For each trigger how many of its programs run. */
     private final Map<String, int[]> active = new HashMap<>();
     private final Map<String, CreateTrigger> trees = new HashMap<>();
+    private boolean onlyKeys;
     private int compiling;
     /** How many programs run within one another. */
     int depth;
@@ -49,7 +52,7 @@ final class Triggers {
 
     /** Whether anything follows from changes of a table's rows. */
     static boolean concern(Session session, Table table) {
-        return !session.triggersOf(table).isEmpty();
+        return !session.triggersOf(table).isEmpty() || session.foreignKeys().concern(table);
     }
 
     /**
@@ -61,7 +64,11 @@ final class Triggers {
     Reactions reactions(Table table, Event event, BitSet columns, ConflictAction policy) {
         var before = new ArrayList<TriggerProgram>();
         var after = new ArrayList<TriggerProgram>();
-        for (var owned : session.triggersOf(table)) {
+        boolean fires = !onlyKeys && (policy != ConflictAction.REPLACE || event != Event.DELETE
+                || session.recursiveTriggers());
+        var keys = session.foreignKeys().concern(table)
+                ? new KeyChecks(this, table, event, columns) : null;
+        for (var owned : fires ? session.triggersOf(table) : List.<Session.OwnedTrigger>of()) {
             var trigger = owned.trigger();
             String name = owned.database() + " " + trigger.id();
             var tree = trees.get(name);
@@ -79,7 +86,31 @@ final class Triggers {
                 (tree.timing() == Timing.AFTER ? after : before).add(program);
             }
         }
-        return before.isEmpty() && after.isEmpty() ? null : new Reactions(before, after);
+        return before.isEmpty() && after.isEmpty() && (keys == null || keys.isEmpty()) ? null
+                : new Reactions(before, after, keys);
+    }
+
+    /** A program that a foreign key needs. */
+    TriggerProgram ofKey(String name, ForeignKeys.Key key, String sql, boolean typed) {
+        var table = session.foreignKeys().parentOf(key);
+        String unique = name + " " + key.child().database() + " " + key.child().id() + " " + sql;
+        var program = programs.get(unique);
+        if (program == null) {
+            var owned = new Session.OwnedTrigger(new Trigger(0, "", table.id(), sql), table.database());
+            program = new TriggerProgram(this, parse("", sql), owned, table, ConflictAction.ABORT, null);
+            program.setTyped(typed);
+            add(unique, program);
+        }
+        return program;
+    }
+
+    /** Lets only foreign keys have their way, and overlooks those that make no sense: a table is about to go. */
+    void onlyKeys() {
+        onlyKeys = true;
+    }
+
+    boolean forgives() {
+        return onlyKeys;
     }
 
     private void add(String key, TriggerProgram program) {
