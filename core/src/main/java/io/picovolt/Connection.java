@@ -65,7 +65,7 @@ public final class Connection {
 
     /** Rows that the last INSERT, UPDATE or DELETE changed. */
     public long changes() {
-        return session.changes();
+        return session.reportedChanges();
     }
 
     /** Rows changed since the connection was opened. */

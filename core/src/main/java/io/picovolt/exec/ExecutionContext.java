@@ -86,6 +86,11 @@ public final class ExecutionContext {
         otherSnapshots = snapshots;
     }
 
+    /** Lets subqueries be asked anew: what they read has changed since. */
+    public void forgetSubqueries() {
+        subqueries.close();
+    }
+
     /** Begins a run within another one, whose limits it shares. */
     public void begin(long snapshot, ExecutionContext outer) {
         begin(snapshot, outer.evaluation.parameters, outer.evaluation.functions, outer.limits);

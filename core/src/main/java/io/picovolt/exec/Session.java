@@ -41,6 +41,7 @@ public final class Session implements FunctionContext.Changes {
     private int functionVersion;
     private int temporaryStore;
     private long changes;
+    private long reportedChanges;
     private long totalChanges;
     private long lastInsertRowid;
     private boolean recursiveTriggers;
@@ -126,6 +127,11 @@ public final class Session implements FunctionContext.Changes {
         return changes;
     }
 
+    /** How many rows the last statement changed: 0 after a change of the schema, of which {@link #changes} knows nothing. */
+    public long reportedChanges() {
+        return reportedChanges;
+    }
+
     @Override
     public long totalChanges() {
         return totalChanges;
@@ -153,6 +159,7 @@ public final class Session implements FunctionContext.Changes {
     /** Says how many rows the statement that ends changed. */
     public void countChanges(long rows) {
         changes = rows;
+        reportedChanges = rows;
         totalChanges += rows;
     }
 
@@ -163,6 +170,7 @@ public final class Session implements FunctionContext.Changes {
     /** What was counted before a trigger program counts again; what it did stays in the total. */
     public void restore(long changesBefore, long rowidBefore) {
         changes = changesBefore;
+        reportedChanges = changesBefore;
         lastInsertRowid = rowidBefore;
     }
 
@@ -346,7 +354,7 @@ public final class Session implements FunctionContext.Changes {
         var change = schema.check(statement);
         return new ActionProgram(false, () -> write(ConflictAction.ABORT, schema.database(), writer -> {
             change.run(writer);
-            changes = 0;
+            reportedChanges = 0;
         }));
     }
 

@@ -12,6 +12,7 @@ import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.Scalar;
+import io.picovolt.plan.Scalars;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
@@ -25,6 +26,8 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     protected final TableWriter writer;
     private final List<OutputColumn> columns;
     private final Kernel[] returning;
+    /** Whether RETURNING asks queries, which are about the state after each row. */
+    private final boolean returningAsks;
     private final RowBuffer changed;
     private final RowList returned;
     private int next;
@@ -48,6 +51,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         var target = bound.change().target();
         writer = writer(target, indexes, target.onConflict());
         returning = compile(bound.change().returning());
+        returningAsks = Scalars.hasSubquery(List.of(bound.change().returning()));
         changed = new RowBuffer();
         returned = new RowList(returning.length);
     }
@@ -177,6 +181,9 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     /** Keeps what RETURNING says of a changed row. */
     protected final void returnRow(Value[] row, long rowid) {
         if (returning.length > 0) {
+            if (returningAsks) {
+                context.forgetSubqueries();
+            }
             changed.set(row, rowid);
             var values = new Value[returning.length];
             for (int i = 0; i < values.length; i++) {

@@ -68,10 +68,11 @@ final class DeleteProgram extends ChangeProgram {
         if (reactions != null) {
             return reactions.delete(transaction, writer, rowid, this);
         }
-        if (returnsRows()) {
-            returnRow(writer.row(address), rowid);
-        }
+        var row = returnsRows() ? writer.row(address) : null;
         writer.delete(transaction, address);
+        if (row != null) {
+            returnRow(row, rowid);
+        }
         return true;
     }
 }

@@ -67,6 +67,7 @@ final class ParentLookup {
         boolean same = isSelf();
         for (int i = 0; same && i < key.columns().size(); i++) {
             Value value = row[key.columns().get(i)];
+            value = parent.index() == null ? Conversion.apply(Affinity.INTEGER, value) : value;
             same = !value.isNull()
                     && Comparison.equal(value, row[parent.columns().get(i)], Collation.BINARY);
         }

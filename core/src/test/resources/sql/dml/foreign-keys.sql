@@ -1,0 +1,172 @@
+PRAGMA foreign_keys;
+--> 0
+PRAGMA foreign_keys = ON;
+PRAGMA foreign_keys;
+--> 1
+CREATE TABLE p (id INTEGER PRIMARY KEY, k TEXT UNIQUE COLLATE NOCASE, n);
+CREATE TABLE c (id INTEGER PRIMARY KEY, pid INTEGER REFERENCES p, pk TEXT REFERENCES p (k) ON UPDATE CASCADE ON DELETE SET NULL);
+INSERT INTO p VALUES (1, 'one', 1), (2, 'two', 2), (3, 'three', 3);
+INSERT INTO c VALUES (1, 1, 'ONE'), (2, NULL, 'two');
+INSERT INTO c VALUES (3, 9, NULL);
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+INSERT INTO c VALUES (3, NULL, 'nine');
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+INSERT OR IGNORE INTO c VALUES (3, 9, NULL);
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+UPDATE c SET pid = 8 WHERE id = 1;
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+UPDATE c SET pid = 3 WHERE id = 1;
+DELETE FROM p WHERE id = 3;
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+UPDATE p SET id = 30 WHERE id = 3;
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+UPDATE p SET k = 'Uno' WHERE id = 1;
+SELECT * FROM c;
+--> 1|3|Uno
+--> 2|NULL|two
+DELETE FROM p WHERE id = 2;
+SELECT * FROM c;
+--> 1|3|Uno
+--> 2|NULL|NULL
+SELECT changes(), total_changes();
+--> 1|10
+REPLACE INTO p VALUES (1, 'x', 5);
+SELECT * FROM c;
+--> 1|3|NULL
+--> 2|NULL|NULL
+CREATE TABLE t (id INTEGER PRIMARY KEY, up REFERENCES t ON DELETE CASCADE ON UPDATE CASCADE);
+INSERT INTO t VALUES (1, 1), (2, 1), (3, 2), (4, 3), (5, 5);
+INSERT INTO t VALUES (6, 7);
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+INSERT INTO t VALUES (7, 7);
+UPDATE t SET id = 77 WHERE id = 7;
+SELECT * FROM t;
+--> 1|1
+--> 2|1
+--> 3|2
+--> 4|3
+--> 5|5
+--> 77|77
+UPDATE t SET id = 20 WHERE id = 2;
+SELECT * FROM t;
+--> 1|1
+--> 3|20
+--> 4|3
+--> 5|5
+--> 20|1
+--> 77|77
+DELETE FROM t WHERE id = 1;
+SELECT * FROM t;
+--> 5|5
+--> 77|77
+SELECT changes();
+--> 1
+CREATE TABLE a (x, y, z, PRIMARY KEY (x, y));
+CREATE TABLE b (u, v DEFAULT 2, w, FOREIGN KEY (u, v) REFERENCES a ON DELETE SET DEFAULT ON UPDATE RESTRICT);
+INSERT INTO a VALUES (1, 1, 'a'), (1, 2, 'b'), (NULL, 2, 'c');
+INSERT INTO b VALUES (1, 1, 1), (NULL, 7, 2), (1, NULL, 3);
+INSERT INTO b VALUES (1, 3, 1);
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+UPDATE a SET z = z || '!';
+UPDATE a SET x = 1 WHERE y = 1;
+UPDATE a SET x = 2 WHERE y = 1;
+--! SQLITE_CONSTRAINT_TRIGGER FOREIGN KEY constraint failed
+DELETE FROM a WHERE y = 1;
+SELECT * FROM b;
+--> NULL|2|1
+--> NULL|7|2
+--> 1|NULL|3
+DELETE FROM a;
+SELECT * FROM b;
+--> NULL|2|1
+--> NULL|7|2
+--> 1|NULL|3
+CREATE TABLE d (id INTEGER PRIMARY KEY, r REFERENCES p (id) ON DELETE RESTRICT, e REFERENCES e (id) DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE e (id INTEGER PRIMARY KEY, d INTEGER REFERENCES d DEFERRABLE INITIALLY DEFERRED);
+INSERT INTO d VALUES (1, NULL, 1);
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+BEGIN;
+INSERT INTO d VALUES (1, NULL, 1);
+COMMIT;
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+INSERT INTO e VALUES (1, 1);
+COMMIT;
+BEGIN;
+DELETE FROM e;
+SAVEPOINT s;
+DELETE FROM d;
+RELEASE s;
+COMMIT;
+SELECT count(*) FROM d;
+--> 0
+BEGIN;
+INSERT INTO e VALUES (5, 5);
+SAVEPOINT s;
+INSERT INTO e VALUES (6, 6);
+ROLLBACK TO s;
+UPDATE e SET d = NULL;
+COMMIT;
+BEGIN;
+PRAGMA defer_foreign_keys = ON;
+INSERT INTO c VALUES (50, 50, NULL);
+PRAGMA foreign_keys = OFF;
+PRAGMA foreign_keys;
+--> 1
+COMMIT;
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+INSERT INTO p VALUES (50, 'fifty', 1);
+COMMIT;
+PRAGMA defer_foreign_keys;
+--> 0
+INSERT INTO d VALUES (9, 50, NULL);
+DELETE FROM p WHERE id = 50;
+--! SQLITE_CONSTRAINT_TRIGGER FOREIGN KEY constraint failed
+DELETE FROM c WHERE id = 50;
+DELETE FROM p WHERE id = 50;
+--! SQLITE_CONSTRAINT_TRIGGER FOREIGN KEY constraint failed
+DROP TABLE p;
+--! SQLITE_CONSTRAINT_TRIGGER FOREIGN KEY constraint failed
+DELETE FROM d;
+DROP TABLE p;
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+SELECT * FROM c;
+--> 1|3|NULL
+--> 2|NULL|NULL
+DELETE FROM c;
+DROP TABLE p;
+INSERT INTO c VALUES (1, 1, NULL);
+--! SQLITE_ERROR no such table: main.p
+INSERT INTO c VALUES (1, NULL, NULL);
+--! SQLITE_ERROR no such table: main.p
+DELETE FROM c;
+--! SQLITE_ERROR no such table: main.p
+CREATE TABLE m1 (a, b);
+CREATE TABLE m2 (a REFERENCES m1 (a));
+INSERT INTO m2 VALUES (NULL);
+--! SQLITE_ERROR foreign key mismatch - "m2" referencing "m1"
+DELETE FROM m1;
+--! SQLITE_ERROR foreign key mismatch - "m2" referencing "m1"
+UPDATE m1 SET b = 1;
+UPDATE m1 SET a = 1;
+--! SQLITE_ERROR foreign key mismatch - "m2" referencing "m1"
+INSERT INTO m1 VALUES (1, 1);
+DROP TABLE m1;
+CREATE TABLE m3 (a REFERENCES m1 (a, b));
+--! SQLITE_ERROR foreign key on a should reference only one column of table m1
+CREATE TABLE m3 (a, FOREIGN KEY (a) REFERENCES m1 (a, b));
+--! SQLITE_ERROR number of columns in foreign key does not match the number of columns in the referenced table
+CREATE TABLE m3 (a, FOREIGN KEY (q) REFERENCES m1 (a));
+--! SQLITE_ERROR unknown column "q" in foreign key definition
+PRAGMA foreign_keys = OFF;
+CREATE TABLE p (id INTEGER PRIMARY KEY, k TEXT UNIQUE);
+INSERT INTO c VALUES (1, 1, 'x'), (2, NULL, NULL), (3, NULL, 'y');
+INSERT INTO b VALUES (1, 1, 1);
+INSERT INTO p VALUES (1, 'y');
+PRAGMA foreign_key_check (c);
+--> c|1|p|0
+PRAGMA foreign_key_list (c);
+--> 0|0|p|pk|k|CASCADE|SET NULL|NONE
+--> 1|0|p|pid|NULL|NO ACTION|NO ACTION|NONE
+PRAGMA foreign_key_list (b);
+--> 0|0|a|u|NULL|RESTRICT|SET DEFAULT|NONE
+--> 0|1|a|v|NULL|RESTRICT|SET DEFAULT|NONE
