@@ -10,20 +10,21 @@ import io.picovolt.sql.ast.TableConstraint;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The foreign keys of a connection's tables, as the statements that made the tables say them. */
 public final class ForeignKeys {
-    private static final int MOST_KNOWN = 1000;
-
     private final Session session;
-    private final Map<Table, List<Key>> known = new IdentityHashMap<>();
+    /** By the tables' ids, each as long as the table stays the same. */
+    private final Map<Long, Known> known = new HashMap<>();
 
     ForeignKeys(Session session) {
         this.session = session;
     }
+
+    private record Known(Table table, List<Key> keys) {}
 
     /**
      * A foreign key of a table.
@@ -42,15 +43,13 @@ public final class ForeignKeys {
 
     /** The foreign keys of a table, the last one first. */
     public List<Key> of(Table child) {
-        var keys = known.get(child);
-        if (keys == null) {
-            if (known.size() > MOST_KNOWN) {
-                known.clear();
-            }
-            keys = parse(child);
-            known.put(child, keys);
+        long id = (long) child.database() << 32 | child.id();
+        var found = known.get(id);
+        if (found == null || found.table() != child) {
+            found = new Known(child, parse(child));
+            known.put(id, found);
         }
-        return keys;
+        return found.keys();
     }
 
     private static List<Key> parse(Table child) {

@@ -127,7 +127,7 @@ public final class Session implements FunctionContext.Changes {
         return changes;
     }
 
-    /** How many rows the last statement changed: 0 after a change of the schema, of which {@link #changes} knows nothing. */
+    /** How many rows the last statement changed: after a change of the schema 0, unlike {@link #changes}. */
     public long reportedChanges() {
         return reportedChanges;
     }

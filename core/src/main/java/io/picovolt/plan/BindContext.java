@@ -200,7 +200,8 @@ public final class BindContext {
         slotsOfTrigger.set(slot);
         return rowid ? new Scalar.Outer(slot, Affinity.INTEGER, null)
                 : new Scalar.Outer(slot,
-                        typed ? target.columns().get(column).affinity() : Affinity.NONE, target.columns().get(column).collation());
+                        typed ? target.columns().get(column).affinity() : Affinity.NONE,
+                        target.columns().get(column).collation());
     }
 
     public int nextSlot() {

@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What foreign keys have to do with one kind of change of a table's rows. Violations are counted up and down, as in SQLite:
- * a child without parent counts one. Statements, and for deferred keys transactions, must end with none.
+ * What foreign keys have to do with one kind of change of a table's rows. Violations are counted up and down, as in
+ * SQLite: a child without parent counts one. Statements, and for deferred keys transactions, must end with none.
  */
 final class KeyChecks {
     private final Triggers triggers;

@@ -21,11 +21,11 @@ final class ParentLookup {
     private final ForeignKeys.Key key;
     /** Null when there is no such table. */
     private final ForeignKeys.Parent parent;
-    private final TableWriter rows;
+    private final TableKeys rows;
     private final Value[] wanted;
 
     /** @param rows finds rows of the parent by the index of the parent key, or by their rowids */
-    private ParentLookup(ForeignKeys.Key key, ForeignKeys.Parent parent, TableWriter rows) {
+    private ParentLookup(ForeignKeys.Key key, ForeignKeys.Parent parent, TableKeys rows) {
         this.key = key;
         this.parent = parent;
         this.rows = rows;
@@ -46,7 +46,7 @@ final class ParentLookup {
         if (parent != null) {
             List<Index> indexes = parent.index() == null ? List.of() : List.of(parent.index());
             return new ParentLookup(key, parent,
-                    TableWriter.finding(triggers.session(), parent.table(), indexes));
+                    new TableKeys(triggers.session().databases().store(table.database()), table, indexes));
         }
         if (!triggers.forgives()) {
             throw ForeignKeys.mismatch(key);

@@ -6,7 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Changes rows of one table with all that follows from it: triggers, foreign keys. Where nothing does, rows change without this.
+ * Changes rows of one table with all that follows from it: triggers, foreign keys. Where nothing does, rows change
+ * without this.
  */
 final class Reactions {
     static final String KEY_FAILED = "FOREIGN KEY constraint failed";

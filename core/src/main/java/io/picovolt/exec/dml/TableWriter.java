@@ -16,7 +16,6 @@ import io.picovolt.plan.Change;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
 import io.picovolt.storage.TableHeap;
-import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.storage.record.RecordWriter;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
@@ -44,9 +43,9 @@ public final class TableWriter {
     /** The column of each of {@link #generated}. */
     private final int[] generatedColumns;
     private final EvaluationContext evaluation;
+    private final TableKeys tableKeys;
     private final IndexKeys[] keys;
     /** The same for rows that have a key already, by need. */
-    private final IndexKeys[] keysOfOthers;
     private final ConflictAction onConflict;
     private final Session session;
     /** Null for a table without AUTOINCREMENT. */
@@ -83,11 +82,8 @@ public final class TableWriter {
         sequence = table.autoincrement() ? new Sequence(store, table) : null;
         columns = table.columns().toArray(new Column[0]);
         types = new ColumnTypes(table);
-        keys = new IndexKeys[indexes.size()];
-        keysOfOthers = new IndexKeys[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = new IndexKeys(table, indexes.get(i));
-        }
+        tableKeys = new TableKeys(store, table, indexes);
+        keys = tableKeys.keys;
         checked = new RowBuffer();
     }
 
@@ -232,7 +228,7 @@ public final class TableWriter {
     /** Inserts a row for which there is room. */
     void put(Transaction transaction, Value[] row, long id) {
         transaction.append(store.heap(table.id()), id, record(row));
-        addEntries(transaction, row, id);
+        tableKeys.addEntries(transaction, row, id);
         lastRowid = id;
     }
 
@@ -247,7 +243,7 @@ public final class TableWriter {
             throw rowidConflict();
         }
         for (int i = 0; i < keys.length; i++) {
-            if (holder(transaction, heap, i, row, id, id, self) >= 0) {
+            if (tableKeys.holder(transaction, i, row, id, id, self) >= 0) {
                 throw keys[i].conflict();
             }
         }
@@ -331,7 +327,7 @@ public final class TableWriter {
             transaction.delete(heap, address);
             transaction.append(heap, rowid, record(row));
         }
-        addEntries(transaction, row, rowid);
+        tableKeys.addEntries(transaction, row, rowid);
         lastRowid = rowid;
     }
 
@@ -588,7 +584,7 @@ public final class TableWriter {
             if (replaces != (action == ConflictAction.REPLACE)) {
                 continue;
             }
-            long address = holder(transaction, heap, i, row, rowid, rowid, self);
+            long address = tableKeys.holder(transaction, i, row, rowid, rowid, self);
             if (address < 0) {
                 continue;
             }
@@ -613,72 +609,17 @@ public final class TableWriter {
         }
     }
 
-    /** Where the row is that has the row's unique key, unless it is one of two; or -1. */
-    private long holder(Transaction transaction, TableHeap heap, int constraint, Value[] row,
-            long rowid, long one, long two) {
-        var key = keys[constraint];
-        if (!key.index().unique() || !key.encode(row, rowid) || key.hasNull()) {
-            return -1;
-        }
-        byte[] bytes = key.encoder().bytes();
-        int length = key.encoder().length();
-        var index = store.index(key.index().id());
-        var cursor = index.cursor().from(bytes, length, true).to(bytes, length, true);
-        while (cursor.next()) {
-            long other = cursor.rowid();
-            long address = other == one || other == two ? -1
-                    : heap.find(other, transaction.number());
-            if (address >= 0 && hasKey(constraint, heap, address, bytes, length)) {
-                return address;
-            }
-        }
-        return -1;
-    }
-
     /** Where the row is that is in the way of one to insert, by the constraint of an upsert; or -1. */
     long inTheWay(Transaction transaction, Value[] row, long id, int constraint) {
         var heap = store.heap(table.id());
         if (constraint >= 0) {
-            return holder(transaction, heap, constraint, row, id, Long.MIN_VALUE, Long.MIN_VALUE);
+            return tableKeys.holder(transaction, constraint, row, id, Long.MIN_VALUE, Long.MIN_VALUE);
         }
         long address = id <= heap.largestRowid() ? heap.find(id, transaction.number()) : -1;
         for (int i = keys.length - 1; address < 0 && constraint == Change.Upsert.ANY && i >= 0; i--) {
-            address = holder(transaction, heap, i, row, id, id, id);
+            address = tableKeys.holder(transaction, i, row, id, id, id);
         }
         return address;
-    }
-
-    /** A writer that only finds rows, by one index or by their rowids. */
-    static TableWriter finding(Session session, Table table, List<Index> indexes) {
-        return new TableWriter(session.databases().store(table.database()), table, indexes, null,
-                null, null, null, null, ConflictAction.ABORT);
-    }
-
-    /**
-     * Whether there is a row with the key that a row has, or where it is null with a rowid.
-     *
-     * @param except the rowid of a row that does not count
-     */
-    boolean has(Transaction transaction, Value[] row, long rowid, long except) {
-        return row == null ? rowid != except && heap().find(rowid, transaction.number()) >= 0
-                : holder(transaction, heap(), 0, row, rowid, except, except) >= 0;
-    }
-
-    private boolean hasKey(int constraint, TableHeap heap, long address, byte[] key, int length) {
-        if (keysOfOthers[constraint] == null) {
-            keysOfOthers[constraint] = new IndexKeys(table, keys[constraint].index());
-        }
-        var keysOfOther = keysOfOthers[constraint];
-        return keysOfOther.encode(heap, address) && keysOfOther.equals(key, length);
-    }
-
-    private void addEntries(Transaction transaction, Value[] row, long rowid) {
-        for (var key : keys) {
-            if (key.encode(row, rowid)) {
-                OrderedIndex index = store.index(key.index().id());
-                transaction.addEntry(index, key.encoder().bytes(), key.encoder().length(), rowid);
-            }
-        }
     }
 
     /** The row as it is stored: the column that stands for the rowid is not. */

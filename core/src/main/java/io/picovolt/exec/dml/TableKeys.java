@@ -1,0 +1,80 @@
+package io.picovolt.exec.dml;
+
+import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
+import io.picovolt.exec.IndexKeys;
+import io.picovolt.exec.Store;
+import io.picovolt.storage.TableHeap;
+import io.picovolt.storage.index.OrderedIndex;
+import io.picovolt.txn.Transaction;
+import io.picovolt.value.Value;
+import java.util.List;
+
+/** The keys of a table's rows in some of its indexes: who has them, and who gets them. */
+final class TableKeys {
+    /** In the order of the indexes. */
+    final IndexKeys[] keys;
+    private final IndexKeys[] keysOfOthers;
+    private final Store store;
+    private final Table table;
+
+    TableKeys(Store store, Table table, List<Index> indexes) {
+        this.store = store;
+        this.table = table;
+        keys = new IndexKeys[indexes.size()];
+        keysOfOthers = new IndexKeys[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = new IndexKeys(table, indexes.get(i));
+        }
+    }
+
+    /** Where the row is that has the row's unique key, unless it is one of two; or -1. */
+    long holder(Transaction transaction, int constraint, Value[] row, long rowid, long one, long two) {
+        var heap = store.heap(table.id());
+        var key = keys[constraint];
+        if (!key.index().unique() || !key.encode(row, rowid) || key.hasNull()) {
+            return -1;
+        }
+        byte[] bytes = key.encoder().bytes();
+        int length = key.encoder().length();
+        var index = store.index(key.index().id());
+        var cursor = index.cursor().from(bytes, length, true).to(bytes, length, true);
+        while (cursor.next()) {
+            long other = cursor.rowid();
+            long address = other == one || other == two ? -1
+                    : heap.find(other, transaction.number());
+            if (address >= 0 && hasKey(constraint, heap, address, bytes, length)) {
+                return address;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Whether there is a row with the first key that a row has, or where that is null with a rowid.
+     *
+     * @param except the rowid of a row that does not count
+     */
+    boolean has(Transaction transaction, Value[] row, long rowid, long except) {
+        return row != null ? holder(transaction, 0, row, rowid, except, except) >= 0
+                : rowid != except && store.heap(table.id()).find(rowid, transaction.number()) >= 0;
+    }
+
+    private boolean hasKey(int constraint, TableHeap heap, long address, byte[] key, int length) {
+        if (keysOfOthers[constraint] == null) {
+            keysOfOthers[constraint] = new IndexKeys(table, keys[constraint].index());
+        }
+        var keysOfOther = keysOfOthers[constraint];
+        return keysOfOther.encode(heap, address) && keysOfOther.equals(key, length);
+    }
+
+    /** Adds a row to the indexes. */
+    void addEntries(Transaction transaction, Value[] row, long rowid) {
+        for (var key : keys) {
+            if (key.encode(row, rowid)) {
+                OrderedIndex index = store.index(key.index().id());
+                transaction.addEntry(index, key.encoder().bytes(), key.encoder().length(), rowid);
+            }
+        }
+    }
+}
