@@ -19,7 +19,7 @@ source.close();
 /** As SQLite's printf('%!.15g', value). */
 function real(value) {
   if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
-  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
+  if (value === 0) return '0.0';
   const [digits, exponent] = value.toExponential(14).split('e');
   if (exponent >= -4 && exponent < 15) {
     const plain = value.toFixed(Math.min(100, 14 - exponent)).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
@@ -46,7 +46,7 @@ function run({ startsFull, setup, statements }) {
     }
     return { lines, error: null };
   } catch (error) {
-    return { lines, error: typeof error.code === 'string' ? error.message : `CRASH ${String(error).slice(0, 200)}` };
+    return { lines, error: typeof error.code === 'string' ? error.message.replace(/ \(line \d+, column \d+\)\n[^]*$/, '') : `CRASH ${String(error).slice(0, 200)}` };
   } finally {
     db.close();
   }

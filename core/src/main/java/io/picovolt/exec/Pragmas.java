@@ -2,6 +2,7 @@ package io.picovolt.exec;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.ConflictAction;
+import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Retention;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Statement;
@@ -89,7 +90,7 @@ final class Pragmas {
             case "encoding" -> constant(name, Value.of("UTF-8"));
             case "page_size" -> argument == null ? constant(name, Value.of(4096L)) : nothing();
             case "page_count" -> new RowsProgram(List.of(name), true, (parameters, rows) ->
-                    rows.add(Value.of(store.pageCount())));
+                    rows.add(Value.of(pages(store, session.catalog(database)))));
             case "cache_size" -> argument == null
                     ? number(name, () -> store.memory().pool().limit() / -1024)
                     : new ActionProgram(true, () -> store.memory().setCacheLimit(
@@ -102,10 +103,11 @@ final class Pragmas {
                     });
             case "database_list" -> new RowsProgram(List.of("seq", "name", "file"), true,
                     (parameters, rows) -> databases(session.databases(), rows));
-            case "temp_store" -> argument == null ? number(name, session::temporaryStore)
-                    : new ActionProgram(true, () -> session.setTemporaryStore(place(argument)));
             case "compile_options" -> new RowsProgram(List.of(name), true, (parameters, rows) -> { });
-            default -> nothing();
+            case "schema_version" -> argument == null
+                    ? number(name, () -> store.catalogVersions() - 1) : nothing();
+            case "freelist_count" -> constant(name, Value.of(0L));
+            default -> Settings.has(name) ? setting(session.settings(), name, argument) : nothing();
         };
     }
 
@@ -133,6 +135,12 @@ final class Pragmas {
         return argument instanceof Value.TextValue text ? Ascii.lower(text.value()) : "";
     }
 
+    /** At least a page for each table and index, and one for the catalogue, when there is anything. */
+    private static long pages(Store store, Catalog catalog) {
+        int objects = catalog.tables().size() + catalog.indexes().size();
+        return objects == 0 ? 0 : 1 + Math.max(objects, store.pageCount());
+    }
+
     private static void databases(Databases databases, RowList rows) {
         for (int i = 0; i < databases.count(); i++) {
             if (databases.get(i) != null) {
@@ -143,10 +151,18 @@ final class Pragmas {
         }
     }
 
-    /** Where TEMP objects shall be: 0 as by default, 1 in files, 2 in memory. They are always in memory. */
-    private static int place(Value argument) {
+    /** What a connection keeps for those who ask. */
+    private static Program setting(Settings settings, String name, Value argument) {
+        if (argument == null) {
+            return number(name, () -> settings.get(name));
+        }
         String word = word(argument);
-        return word.equals("file") ? 1 : word.equals("memory") ? 2 : (int) Conversion.toLong(argument) % 3;
+        long value = name.equals("temp_store") && word.equals("file") || isOn(argument) && !word.isEmpty() ? 1
+                : name.equals("temp_store") && word.equals("memory") ? 2 : Conversion.toLong(argument);
+        return Settings.echoes(name) ? new RowsProgram(List.of(name), true, (parameters, rows) -> {
+            settings.set(name, value);
+            rows.add(Value.of(value));
+        }) : new ActionProgram(true, () -> settings.set(name, value));
     }
 
     private static int level(Value argument) {

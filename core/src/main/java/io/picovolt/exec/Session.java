@@ -39,7 +39,7 @@ public final class Session implements FunctionContext.Changes {
     private final TableFunctions tableFunctions = new SystemTables(this);
     private Limits limits = Limits.NONE;
     private int functionVersion;
-    private int temporaryStore;
+    private final Settings settings = new Settings();
     private long changes;
     private long reportedChanges;
     private long totalChanges;
@@ -147,13 +147,9 @@ public final class Session implements FunctionContext.Changes {
         return store.rootHash();
     }
 
-    /** What {@code PRAGMA temp_store} was set to. */
-    int temporaryStore() {
-        return temporaryStore;
-    }
-
-    void setTemporaryStore(int place) {
-        temporaryStore = place;
+    /** What pragmas set that changes nothing. */
+    Settings settings() {
+        return settings;
     }
 
     /** Says how many rows the statement that ends changed. */
@@ -215,7 +211,7 @@ public final class Session implements FunctionContext.Changes {
     /** The triggers of a table or view as they fire: TEMP ones first, of each kind the last one made first. */
     public List<OwnedTrigger> triggersOf(Table table) {
         var found = new ArrayList<OwnedTrigger>();
-        for (var trigger : catalog(Databases.TEMP).triggersOf(table.id()).reversed()) {
+        for (var trigger : catalog(Databases.TEMP).triggersOf(table.id())) {
             if (trigger.database() == table.database()) {
                 found.add(new OwnedTrigger(trigger, Databases.TEMP));
             }

@@ -12,7 +12,7 @@ import io.picovolt.value.Value;
 /** Functions about NULL, choice, types, blobs, randomness and the connection. */
 final class CoreFunctions implements ScalarFunction {
     /** The SQLite whose behaviour is the model. */
-    static final String SQLITE_VERSION = "3.50.3";
+    static final String SQLITE_VERSION = "3.53.4";
     static final String PICOVOLT_VERSION = "0.1.0";
 
     /** The most characters of a text or bytes of a blob that a function makes. */

@@ -13,6 +13,10 @@ final class MathFunctions implements ScalarFunction {
     private static final Value NULL = Value.NullValue.NULL;
     private static final long HIDDEN_BIT = 1L << 52;
     private static final double LN_10 = 2.302585092994046;
+    private static final double LOG_E = 0.4342944819032518;
+    /** The decimal logarithm of 2 in two parts, the first of which has zeros at its end. */
+    private static final double LOG_2_HIGH = 0.30102999566361177;
+    private static final double LOG_2_LOW = 3.694239077158931e-13;
     private static final double LN_2 = 0.6931471805599453;
 
     /** Functions of one real, whose numbers are their places here. */
@@ -153,9 +157,17 @@ final class MathFunctions implements ScalarFunction {
     }
 
     private static double log10(double x) {
+        // The power of two goes apart, so that what is rounded is small.
+        long bits = Double.doubleToLongBits(x);
+        int power = (int) (bits >> 52) - 1023;
         double log = Math.log(x) / LN_10;
         if (log - log != 0) {
             return log;
+        }
+        if (power > -1023) {
+            power += power < 0 ? 1 : 0;
+            double rest = Math.log(x / Double.longBitsToDouble(power + 1023L << 52));
+            log = power * LOG_2_LOW + rest * LOG_E + power * LOG_2_HIGH;
         }
         int whole = (int) (log < 0 ? log - 0.5 : log + 0.5);
         return RealText.parse("1e" + whole) == x ? whole : log;

@@ -53,11 +53,8 @@ public final class Quoting {
             case NULL:
                 return "NULL";
             case REAL:
-                double real = ((Value.RealValue) value).value();
-                String text = RealText.render(
-                        real, 'g', 15, RealText.ALTERNATE_2 | RealText.ZERO_PAD, 0, '\0');
-                return RealText.parse(text) == real ? text : RealText.render(
-                        real, 'e', 20, RealText.ALTERNATE_2 | RealText.ZERO_PAD, 0, '\0');
+                return RealText.format(((Value.RealValue) value).value(),
+                        RealText.ALTERNATE_2 | RealText.ZERO_PAD);
             case TEXT:
                 return quote(((Value.TextValue) value).value(), '\'');
             case BLOB:

@@ -67,7 +67,7 @@ final class ChangeBinder {
                         insert.position());
             }
         }
-        var row = new RowExpressions(context, table, insert.alias());
+        var row = new RowExpressions(context, table, null);
         var returning = row.returning(insert.returning());
         if (view != null) {
             var fresh = new Scalar[table.columns().size()];
@@ -116,7 +116,7 @@ final class ChangeBinder {
             assignments.set(i, new Change.Assignment(
                     assignment.column(), found.place(assignment.value())));
         }
-        var row = new RowExpressions(context, table, update.target().alias());
+        var row = new RowExpressions(context, table, null);
         var returning = row.returning(update.returning());
         Plan plan = update.limit() == null && from != null ? SelectBinder.sort(context, found, List.of(
                 new Plan.SortKey(rowid, false, true, Collation.BINARY)), null) : found.plan();
@@ -163,7 +163,7 @@ final class ChangeBinder {
             return instead(table, Event.DELETE, ConflictAction.DEFAULT, source, found, List.of(),
                     delete.target().alias(), delete.returning());
         }
-        var row = new RowExpressions(context, table, delete.target().alias());
+        var row = new RowExpressions(context, table, null);
         var returning = row.returning(delete.returning());
         return new BoundChange(new Change.Delete(target(table, row, ConflictAction.DEFAULT),
                 found.plan(), position(found, rowid), returning), row.columns());
@@ -292,7 +292,7 @@ final class ChangeBinder {
             ordinary(table, column, "UPDATE", assignment.position());
             assignments.removeIf(earlier -> earlier.column() == column);
             assignments.add(new Change.Assignment(column, query == null
-                    ? binder.bind(values.get(i)) : binder.columnOf(query, i, columns)));
+                    ? binder.bind(values.get(i)) : binder.columnOf(query, i, columns, columns + " columns assigned # values")));
         }
     }
 

@@ -115,12 +115,15 @@ final class ExpressionBinder {
         };
     }
 
-    /** One of the columns of a query in the place of a row value. */
-    Scalar columnOf(Expression.Subquery e, int column, int columns) {
+    /**
+     * One of the columns of a query in the place of a row value.
+     *
+     * @param message when it has not so many, with {@code #} for how many it has
+     */
+    Scalar columnOf(Expression.Subquery e, int column, int columns, String message) {
         var bound = Subqueries.bind(context, scope, e.query());
         if (bound.columns().size() != columns) {
-            throw context.error(columns + " columns assigned " + bound.columns().size() + " values",
-                    e.position());
+            throw context.error(message.replace("#", "" + bound.columns().size()), e.position());
         }
         var query = bound.query();
         var output = bound.columns().get(column);

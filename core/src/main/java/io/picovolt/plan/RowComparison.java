@@ -11,13 +11,10 @@ final class RowComparison {
 
     static Scalar bind(ExpressionBinder binder, BindContext context,
             Scalar.Comparison.Operator operator, Expression.Binary e) {
-        if (!(e.left() instanceof Expression.RowValue left)
-                || !(e.right() instanceof Expression.RowValue right)
-                || left.items().size() != right.items().size()) {
-            throw context.error("row value misused", e.position());
-        }
-        var lefts = binder.bind(left.items());
-        var rights = binder.bind(right.items());
+        int width = e.left() instanceof Expression.RowValue row ? row.items().size()
+                : ((Expression.RowValue) e.right()).items().size();
+        var lefts = parts(binder, context, e.left(), width, e.position());
+        var rights = parts(binder, context, e.right(), width, e.position());
         return switch (operator) {
             case EQUAL, IS -> all(operator, lefts, rights);
             case NOT_EQUAL ->
@@ -30,6 +27,22 @@ final class RowComparison {
             case GREATER_OR_EQUAL ->
                     ordered(Scalar.Comparison.Operator.GREATER, operator, lefts, rights);
         };
+    }
+
+    /** The parts of a row value, or of a query in its place. */
+    private static List<Scalar> parts(ExpressionBinder binder, BindContext context, Expression row, int width,
+            int position) {
+        if (row instanceof Expression.Subquery query) {
+            var columns = new ArrayList<Scalar>();
+            for (int i = 0; i < width; i++) {
+                columns.add(binder.columnOf(query, i, width, "sub-select returns # columns - expected " + width));
+            }
+            return columns;
+        }
+        if (!(row instanceof Expression.RowValue value) || value.items().size() != width) {
+            throw context.error("row value misused", position);
+        }
+        return binder.bind(value.items());
     }
 
     private static Scalar all(Scalar.Comparison.Operator operator, List<Scalar> lefts,

@@ -28,6 +28,17 @@ final class Subqueries {
                 List.copyOf(binder.slots()), List.copyOf(binder.captured())), bound.columns());
     }
 
+    /** What EXISTS asks about: as in SQLite, rows that are the same count each. */
+    static Query withoutDistinct(Query query) {
+        if (query.cores().size() > 1 || !(query.cores().get(0) instanceof QueryCore.Select select)) {
+            return query;
+        }
+        var plain = new QueryCore.Select(false, select.columns(), select.from(), select.where(), select.groupBy(),
+                select.having(), select.windows(), select.position());
+        return new Query(query.with(), List.of(plain), List.of(), query.before(),
+                query.orderBy(), query.limit(), query.offset(), query.position());
+    }
+
     /** {@code IN table}, which means {@code IN (SELECT * FROM table)}. */
     static Bound bindTable(BindContext context, Scope enclosing, FromItem table) {
         int at = table.position();
@@ -39,7 +50,7 @@ final class Subqueries {
 
     /** Whether there are rows; columns that {@code *} stands for need not be read for that. */
     static Scalar exists(BindContext context, Scope enclosing, Query query) {
-        var asked = query;
+        var asked = withoutDistinct(query);
         if (query.cores().size() == 1 && query.orderBy().isEmpty()
                 && query.cores().get(0) instanceof QueryCore.Select s && s.from() != null
                 && s.columns().size() == 1 && s.columns().get(0) instanceof ResultColumn.All all) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * <p>A pattern of literals and {@code %} only is matched part by part: the first at the start, the last
  * at the end, those between at their first place. Any other pattern is a list of tokens, matched with
  * one point to go back to, the last {@code %}: never worse than text length times pattern length.
+ * Texts and patterns end at their first U+0000, as in SQLite.
  */
 public final class LikePattern {
     private static final int ONE = -1;
@@ -24,7 +25,12 @@ public final class LikePattern {
     private final int[] tokens;
     private final int[][] sets;
 
-    private LikePattern(boolean fold, int[] tokens, int[][] sets) {
+    private LikePattern(boolean fold, int[] all, int[][] sets) {
+        int end = 0;
+        while (end < all.length && all[end] != 0) {
+            end++;
+        }
+        int[] tokens = Arrays.copyOf(all, end);
         this.fold = fold;
         this.tokens = tokens;
         this.sets = sets;
@@ -164,7 +170,9 @@ public final class LikePattern {
     }
 
     public boolean matches(String text) {
-        return parts != null ? matchesParts(text) : matchesTokens(text);
+        int end = text.indexOf('\0');
+        String seen = end < 0 ? text : text.substring(0, end);
+        return parts != null ? matchesParts(seen) : matchesTokens(seen);
     }
 
     private boolean matchesParts(String text) {

@@ -26,17 +26,36 @@ public final class RealText {
 
     private RealText() {}
 
-    /** As SQLite shows a REAL: 15 significant digits, always with a point or an exponent. */
+    /**
+     * As SQLite shows a REAL, always with a point or an exponent: 17 significant digits, which read back as the same
+     * number, and 15 where SQLite finds that these are enough.
+     */
     public static String format(double value) {
         if (value == (int) value) {
             return (int) value + ".0";
         }
-        return render(value, 'g', 15, ALTERNATE_2, 0, '\0');
+        return format(value, ALTERNATE_2);
     }
 
-    /** 17 significant digits: enough to read the same double back. */
-    public static String formatExact(double value) {
-        return render(value, 'g', 17, ALTERNATE_2, 0, '\0');
+    /** The same with other flags beside {@link #ALTERNATE_2}. */
+    public static String format(double value, int flags) {
+        String exact = render(value, 'g', 17, 17, flags, 0, '\0');
+        int digits = 0;
+        int tail = 0;
+        for (int i = 0; i < exact.length() && exact.charAt(i) != 'e'; i++) {
+            char c = exact.charAt(i);
+            if (c >= '1' && c <= '9' || c == '0' && digits > 0) {
+                digits++;
+                tail = digits >= 14 && digits <= 16 ? tail * 10 + c - '0' : tail;
+            }
+        }
+        if (digits > 15 && (tail == 0 || tail % 100 == 99)) {
+            String shorter = render(value, 'g', 17, 15, flags, 0, '\0');
+            if (parse(shorter) == value) {
+                return shorter;
+            }
+        }
+        return exact;
     }
 
     /** The number at the start of {@code text}, or 0. */
@@ -54,10 +73,17 @@ public final class RealText {
      */
     public static String render(
             double value, char type, int precision, int flags, int width, char positiveSign) {
+        return render(value, type, precision,
+                type == 'f' ? -precision : type == 'e' ? precision + 1 : Math.max(1, precision),
+                flags, width, positiveSign);
+    }
+
+    /** @param wanted significant digits, or when not positive places behind the point */
+    private static String render(double value, char type, int precision, int wanted, int flags,
+            int width, char positiveSign) {
         boolean altform2 = (flags & ALTERNATE_2) != 0;
         boolean alternate = (flags & ALTERNATE) != 0;
         boolean zeroPad = (flags & ZERO_PAD) != 0;
-        int wanted = type == 'f' ? -precision : type == 'e' ? precision + 1 : Math.max(1, precision);
         boolean negative = value < 0;
         var digits = new Digits();
         if (value - value != 0) {
@@ -76,7 +102,7 @@ public final class RealText {
         boolean dropZeros = altform2;
         int places = precision;
         if (type == 'g') {
-            places = wanted - 1;
+            places = Math.max(1, precision) - 1;
             dropZeros = !alternate;
             scientific = exponent < -4 || exponent > places;
             places = scientific ? places : places - exponent;

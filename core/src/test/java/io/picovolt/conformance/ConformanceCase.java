@@ -127,7 +127,7 @@ record ConformanceCase(String area, String name, boolean startsFull, List<String
             return value > 0 ? "Inf" : "-Inf";
         }
         if (value == 0) {
-            return 1 / value < 0 ? "-0.0" : "0.0";
+            return "0.0";
         }
         var rounded = new BigDecimal(value).round(new MathContext(15, RoundingMode.HALF_UP)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;

@@ -5,6 +5,7 @@ import io.picovolt.bytes.Utf8;
 import io.picovolt.value.Conversion;
 import io.picovolt.value.NumberText;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.RealText;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
 import java.util.Arrays;
@@ -162,7 +163,8 @@ final class JsonValues {
                 boolean infinite = value.type() == ValueType.REAL && text.endsWith("Inf");
                 byte[] payload = Utf8.encode(infinite ? text.startsWith("-") ? "-9e999" : "9e999"
                         : value.type() == ValueType.REAL
-                        ? JsonWriter.real(((Value.RealValue) value).value()) : text);
+                        ? RealText.format(
+                                ((Value.RealValue) value).value(), RealText.ALTERNATE_2 | RealText.ZERO_PAD) : text);
                 json = new Jsonb(new byte[payload.length + 5], 0);
                 json.append(value.type() == ValueType.TEXT ? Jsonb.TEXTRAW
                         : value.type() == ValueType.INTEGER || text.indexOf('.') < 0 && !infinite

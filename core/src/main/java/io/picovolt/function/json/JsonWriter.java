@@ -110,7 +110,8 @@ final class JsonWriter {
     void value(Value value) {
         switch (value.type()) {
             case NULL -> put("null");
-            case REAL -> put(real(((Value.RealValue) value).value()));
+            case REAL -> put(RealText.format(
+                    ((Value.RealValue) value).value(), RealText.ALTERNATE_2 | RealText.ZERO_PAD));
             case INTEGER, DECIMAL -> put(Conversion.toText(value));
             case TEXT -> {
                 String text = ((Value.TextValue) value).value();
@@ -128,31 +129,6 @@ final class JsonWriter {
                 element(json, 0);
             }
         }
-    }
-
-    /** 17 digits, and fewer where SQLite finds that fewer are enough. */
-    static String real(double value) {
-        String exact = render(value, 17);
-        int digits = 0;
-        int tail = 0;
-        for (int i = 0; i < exact.length() && exact.charAt(i) != 'e'; i++) {
-            char c = exact.charAt(i);
-            if (c >= '1' && c <= '9' || c == '0' && digits > 0) {
-                digits++;
-                tail = digits >= 14 && digits <= 16 ? tail * 10 + c - '0' : tail;
-            }
-        }
-        if (digits > 15 && (tail == 0 || tail % 100 == 99)) {
-            String shorter = render(value, 15);
-            if (RealText.parse(shorter) == value) {
-                return shorter;
-            }
-        }
-        return exact;
-    }
-
-    private static String render(double value, int digits) {
-        return RealText.render(value, 'g', digits, RealText.ALTERNATE_2 | RealText.ZERO_PAD, 0, '\0');
     }
 
     /** Writes an element and answers the index behind it. */

@@ -290,7 +290,10 @@ final class ExpressionParser {
             } else if (cursor.is(TokenKind.RIGHT_PAREN)) {
                 result = new Expression.InList(left, List.of(), negated, position);
             } else {
-                result = new Expression.InList(left, expressions(), negated, position);
+                var values = expressions();
+                result = values.size() == 1 && values.get(0) instanceof Expression.Subquery subquery
+                        ? new Expression.InQuery(left, subquery.query(), negated, position)
+                        : new Expression.InList(left, values, negated, position);
             }
             cursor.expect(TokenKind.RIGHT_PAREN);
         }
