@@ -1,12 +1,13 @@
 package io.picovolt.exec;
 
+import io.picovolt.value.NumberText;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Settings of a connection that SQLite has and that change nothing here, or next to nothing: what is set is what is read
- * again. A {@code =} stands before what those begin with that answer with their value when they are set, a {@code :}
- * before that of the others.
+ * Settings of a connection that SQLite has and that change nothing here: what is set is what is read again. A
+ * {@code =} stands before what those begin with that answer with their value when they are set, a {@code :} before
+ * that of the others.
  */
 final class Settings {
     private static final String ALL = " analysis_limit=0 busy_timeout=0 hard_heap_limit=0 journal_size_limit=-1"
@@ -37,7 +38,7 @@ final class Settings {
     long get(String name) {
         Long value = values.get(name);
         int begin = begin(name);
-        return value != null ? value : Long.parseLong(ALL.substring(begin, ALL.indexOf(' ', begin)));
+        return value != null ? value : new NumberText(ALL.substring(begin, ALL.indexOf(' ', begin))).integer();
     }
 
     void set(String name, long value) {

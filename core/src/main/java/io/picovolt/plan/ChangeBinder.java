@@ -292,7 +292,8 @@ final class ChangeBinder {
             ordinary(table, column, "UPDATE", assignment.position());
             assignments.removeIf(earlier -> earlier.column() == column);
             assignments.add(new Change.Assignment(column, query == null
-                    ? binder.bind(values.get(i)) : binder.columnOf(query, i, columns, columns + " columns assigned # values")));
+                    ? binder.bind(values.get(i)) : binder.columnOf(query, i, columns,
+                    columns + " columns assigned # values")));
         }
     }
 

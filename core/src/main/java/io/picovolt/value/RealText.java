@@ -4,11 +4,11 @@ import io.picovolt.bytes.Whole;
 
 
 /**
- * REAL numbers as decimal text, from their exact value (ties away from zero), on every host alike.
- * {@link NumberText} and {@link NearestDouble} are the way back.
+ * REAL numbers as decimal text, ties away from zero, on every host alike and with SQLite's digits: 18 or 19 of them are
+ * rounded once more to those that are wanted. {@link NumberText} and {@link NearestDouble} are the way back.
  *
- * <p>Numbers between 1e-9 and 1e18, which is nearly all there are, need one 128-bit product; the others
- * take the slow path through {@link Whole}.
+ * <p>Numbers between 1e-9 and 1e18, which is nearly all there are, need one 128-bit product; for the others a power of ten
+ * comes from {@link Whole}.
  */
 public final class RealText {
     /** Flags of {@link #render}. */
@@ -20,9 +20,6 @@ public final class RealText {
     public static final int THOUSANDS = 8;
     public static final int UPPER_CASE = 16;
     public static final int LEFT = 32;
-
-    private static final long LARGEST = 9223372036854774784L;
-    private static final long SMALLEST = 922337203685477478L;
 
     private RealText() {}
 
@@ -96,7 +93,9 @@ public final class RealText {
         } else {
             digits.decode(Math.abs(value), wanted, altform2 ? 26 : 16);
         }
-        char sign = negative ? '-' : positiveSign;
+        // What shows as zero has no sign where a "#" asks for a point.
+        boolean zero = alternate && positiveSign == 0 && type == 'f' && digits.point <= wanted;
+        char sign = negative && !zero ? '-' : positiveSign;
         int exponent = digits.point - 1;
         boolean scientific = type == 'e';
         boolean dropZeros = altform2;
@@ -132,49 +131,17 @@ public final class RealText {
         final char[] text = new char[24];
         int count;
         int point;
-        /** Whether the last {@link #scaled} cut something off. */
-        private boolean inexact;
-
-        /** floor(mantissa * 2^exponent * 10^power), or -1 when that exceeds 63 bits. */
-        private long scaled(long mantissa, int exponent, int power) {
-            if (power < 0 || power > 27) {
-                var number = Whole.of(mantissa);
-                var five = Whole.power(5, Math.abs(power));
-                int shift = exponent + power;
-                inexact = true;
-                if (power > 0) {
-                    number = number.multiply(five).shiftLeft(shift);
-                } else if (shift >= 0) {
-                    var parts = number.shiftLeft(shift).divide(five);
-                    number = parts[0];
-                    inexact = parts[1].signum() != 0;
-                } else {
-                    number = number.divide(five.shiftLeft(-shift))[0];
-                }
-                return number.isLong() ? number.longValue() : -1;
+        /** The first 64 bits of a power of ten. */
+        private static long powerOfTen(int power) {
+            if (power >= 0 && power <= 27) {
+                long five = NearestDouble.powerOfFive(power);
+                return five << Long.numberOfLeadingZeros(five);
             }
-            long five = NearestDouble.powerOfFive(power);
-            long high = NearestDouble.multiplyHigh(mantissa, five);
-            long low = mantissa * five;
-            int shift = exponent + power;
-            inexact = false;
-            if (shift >= 0) {
-                boolean fits = high == 0 && low >= 0 && shift < Long.numberOfLeadingZeros(low);
-                return fits ? low << shift : -1;
-            }
-            shift = -shift;
-            if (shift >= 128) {
-                return 0;
-            }
-            inexact = (shift >= 64 ? low : low << (64 - shift)) != 0
-                    || shift > 64 && high << (128 - shift) != 0;
-            if (shift >= 64) {
-                return shift == 64 ? high : high >>> (shift - 64);
-            }
-            if (high >>> (shift - 1) != 0) {
-                return -1;
-            }
-            return (high << (64 - shift)) | (low >>> shift);
+            var five = Whole.power(5, Math.abs(power));
+            int bits = five.bitLength();
+            var divisor = power > 0 ? Whole.of(1).shiftLeft(bits - 63) : five;
+            var parts = (power > 0 ? five : Whole.of(1).shiftLeft(bits + 62)).divide(divisor);
+            return parts[0].longValue() << 1 | (parts[1].shiftLeft(1).compareTo(divisor) >= 0 ? 1 : 0);
         }
 
         /** Rounds to {@code wanted} significant digits, or when not positive to that many places. */
@@ -190,23 +157,15 @@ public final class RealText {
             long mantissa = bits & (NearestDouble.IMPLICIT_BIT - 1);
             int exponent = biased == 0 ? -1074 : biased - 1075;
             mantissa |= biased == 0 ? 0 : NearestDouble.IMPLICIT_BIT;
-            int top = 63 - Long.numberOfLeadingZeros(mantissa) + exponent;
-            // floor(top * log10(2)); the true exponent is this or one more.
-            int power = 18 - (int) ((top * 315653L) >> 20);
-            long number = scaled(mantissa, exponent, power);
-            while (number < 0 || number > LARGEST) {
-                power--;
-                number = scaled(mantissa, exponent, power);
-            }
-            while (number < SMALLEST) {
-                power++;
-                number = scaled(mantissa, exponent, power);
-            }
-            int shown = wanted > 0 ? wanted : Long.toString(number).length() - power - wanted;
-            if (inexact && shown > 17 && (long) (double) number > number) {
-                // All digits: SQLite has a double and a small rest, and cuts the rest towards zero.
-                number++;
-            }
+            int left = Long.numberOfLeadingZeros(mantissa);
+            int top = 63 - left + exponent;
+            // As SQLite has it: 18 or 19 digits, or one more than is wanted, before the last rounding.
+            int enough = wanted <= 0 || wanted >= 18 ? 18 : wanted + 1;
+            int power = enough - 1 - (top * 78913 >> 18);
+            long high = NearestDouble.multiplyHigh(mantissa << left, powerOfTen(power));
+            int shift = -(top - 63 + (power * 108853 >> 15) + 1);
+            long number = enough < 18 ? high >>> shift
+                    : (high >>> shift) + (high >>> shift - 1 & 1);
             String all = Long.toString(number);
             count = all.length();
             all.getChars(0, count, text, 1);

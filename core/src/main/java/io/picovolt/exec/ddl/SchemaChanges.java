@@ -258,6 +258,18 @@ public final class SchemaChanges {
             throw error("trigger " + written(create.name()) + " already exists",
                     create.name().position());
         }
+        for (var statement : database == Databases.TEMP ? List.<Statement>of() : create.body()) {
+            var changed = switch (statement) {
+                case Statement.Insert insert -> insert.table();
+                case Statement.Update update -> update.target().name();
+                case Statement.Delete delete -> delete.target().name();
+                default -> create.name();
+            };
+            if (changed.schema() != null && changed != create.name()) {
+                throw error("qualified table names are not allowed on INSERT, UPDATE, and DELETE"
+                        + " statements within triggers", changed.position());
+            }
+        }
         staysInside("trigger", create.name(), create.schemas());
         boolean instead = create.timing() == Statement.CreateTrigger.Timing.INSTEAD_OF;
         if (instead != (view != null)) {

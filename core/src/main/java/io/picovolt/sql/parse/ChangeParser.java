@@ -33,18 +33,8 @@ final class ChangeParser {
         inTrigger = inside;
     }
 
-    /** Refuses a table that a statement of a trigger may not change. */
-    private ObjectName changed(ObjectName table) {
-        if (inTrigger && table.schema() != null) {
-            throw cursor.error("qualified table names are not allowed on INSERT, UPDATE, and DELETE"
-                    + " statements within triggers", table.position());
-        }
-        return table;
-    }
-
     private FromItem.Table target() {
         var target = queries.target();
-        changed(target.name());
         if (inTrigger && (target.notIndexed() || target.indexedBy() != null)) {
             throw cursor.error("the " + (target.notIndexed() ? "NOT INDEXED" : "INDEXED BY")
                     + " clause is not allowed on UPDATE or DELETE statements within triggers",
@@ -60,7 +50,7 @@ final class ChangeParser {
             onConflict = Conflicts.or(cursor);
         }
         cursor.expect(TokenKind.INTO);
-        ObjectName table = changed(cursor.objectName());
+        ObjectName table = cursor.objectName();
         String alias = cursor.accept(TokenKind.AS) ? cursor.name() : null;
         List<String> columns = cursor.is(TokenKind.LEFT_PAREN) ? cursor.nameList() : List.of();
         Query source = null;
