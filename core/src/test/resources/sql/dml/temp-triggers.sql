@@ -23,7 +23,7 @@ select name, tbl_name, type from sqlite_temp_schema;
 --> log|log|table
 --> tv|tv|view
 --> tr|t|trigger
-create temp trigger vi instead of insert on tv begin insert into t values(new.a+100); insert into main.t values(3); end;
+create trigger qualified after insert on main.t begin insert into main.log values(3); end;
 --! SQLITE_ERROR qualified table names are not allowed on INSERT, UPDATE, and DELETE statements within triggers
 create temp trigger vi instead of insert on tv begin insert into t values(new.a+100); end;
 insert into tv values(7);

@@ -4,8 +4,9 @@ import io.picovolt.bytes.Whole;
 
 
 /**
- * REAL numbers as decimal text, ties away from zero, on every host alike and with SQLite's digits: 18 or 19 of them are
- * rounded once more to those that are wanted. {@link NumberText} and {@link NearestDouble} are the way back.
+ * REAL numbers as decimal text, ties away from zero, on every host alike and with SQLite's digits: 18 or 19 of
+ * them are rounded once more to those that are wanted. {@link NumberText} and {@link NearestDouble} are the way
+ * back.
  *
  * <p>Numbers between 1e-9 and 1e18, which is nearly all there are, need one 128-bit product; for the others a power of ten
  * comes from {@link Whole}.
