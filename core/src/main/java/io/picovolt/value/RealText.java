@@ -8,8 +8,8 @@ import io.picovolt.bytes.Whole;
  * them are rounded once more to those that are wanted. {@link NumberText} and {@link NearestDouble} are the way
  * back.
  *
- * <p>Numbers between 1e-9 and 1e18, which is nearly all there are, need one 128-bit product; for the others a power of ten
- * comes from {@link Whole}.
+ * <p>Numbers between 1e-9 and 1e18, which is nearly all there are, need one 128-bit product; for the others a
+ * power of ten comes from {@link Whole}.
  */
 public final class RealText {
     /** Flags of {@link #render}. */
