@@ -196,7 +196,7 @@ final class InsertProgram extends ChangeProgram {
             return false;
         }
         for (var upsert : upserts) {
-            long address = writer.inTheWay(transaction, row, id, upsert.constraint);
+            long address = writer.keys().inTheWay(transaction, row, id, upsert.constraint);
             if (address >= 0) {
                 return update(transaction, upsert, address, row, id);
             }

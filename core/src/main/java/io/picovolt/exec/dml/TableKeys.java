@@ -4,9 +4,12 @@ import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.IndexKeys;
 import io.picovolt.exec.Store;
+import io.picovolt.plan.Change;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.txn.Transaction;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.util.List;
 
@@ -66,6 +69,58 @@ final class TableKeys {
         }
         var keysOfOther = keysOfOthers[constraint];
         return keysOfOther.encode(heap, address) && keysOfOther.equals(key, length);
+    }
+
+    /** Where the row is that is in the way of one to insert, by the constraint of an upsert; or -1. */
+    long inTheWay(Transaction transaction, Value[] row, long id, int constraint) {
+        var heap = store.heap(table.id());
+        if (constraint >= 0) {
+            return holder(transaction, constraint, row, id, ParentLookup.NONE, ParentLookup.NONE);
+        }
+        long address = id <= heap.largestRowid() ? heap.find(id, transaction.number()) : -1;
+        for (int i = keys.length - 1; address < 0 && constraint == Change.Upsert.ANY && i >= 0; i--) {
+            address = holder(transaction, i, row, id, id, id);
+        }
+        return address;
+    }
+
+    /** Makes sure that a row may have its rowid and its keys; {@code own} says that the rowid is its own already. */
+    void requireRoom(Transaction transaction, Value[] row, long id, long self, boolean own) {
+        if (!own && store.heap(table.id()).find(id, transaction.number()) >= 0) {
+            throw rowidConflict();
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (holder(transaction, i, row, id, id, self) >= 0) {
+                throw keys[i].conflict();
+            }
+        }
+    }
+
+    /** The error that a rowid is taken. */
+    PicoVoltException rowidConflict() {
+        int alias = table.rowidAlias();
+        return new PicoVoltException(alias >= 0 ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
+                : ErrorCode.SQLITE_CONSTRAINT_ROWID, "UNIQUE constraint failed: " + table.name()
+                + "." + (alias >= 0 ? table.columns().get(alias).name() : "rowid"));
+    }
+
+    /** A rowid for a new row; {@code sequence} is null for a table without AUTOINCREMENT. */
+    long nextRowid(Sequence sequence) {
+        var heap = store.heap(table.id());
+        long max = sequence != null ? Math.max(sequence.largest(), heap.maxRowid()) : heap.maxRowid();
+        if (max < Long.MAX_VALUE) {
+            return max == Long.MIN_VALUE ? 1 : max + 1;
+        }
+        if (table.autoincrement()) {
+            throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
+        }
+        for (int attempt = 0; attempt < 100; attempt++) {
+            long random = store.host().randomBits() >>> 2;
+            if (random > 0 && heap.newest(random) < 0) {
+                return random;
+            }
+        }
+        throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
     }
 
     /** Adds a row to the indexes. */

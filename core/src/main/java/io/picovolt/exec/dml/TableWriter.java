@@ -45,7 +45,6 @@ public final class TableWriter {
     private final EvaluationContext evaluation;
     private final TableKeys tableKeys;
     private final IndexKeys[] keys;
-    /** The same for rows that have a key already, by need. */
     private final ConflictAction onConflict;
     private final Session session;
     /** Null for a table without AUTOINCREMENT. */
@@ -183,7 +182,7 @@ public final class TableWriter {
         int alias = table.rowidAlias();
         Value wanted = alias >= 0 ? row[alias] : rowid;
         var heap = store.heap(table.id());
-        long id = wanted.isNull() ? nextRowid(heap) : rowid(wanted);
+        long id = wanted.isNull() ? tableKeys.nextRowid(sequence) : rowid(wanted);
         if (sequence != null) {
             sequence.use(id);
         }
@@ -234,18 +233,9 @@ public final class TableWriter {
 
     /** What replaced rows set off may have put others in the way, but for the row itself. */
     private boolean isRoom(Transaction transaction, Value[] row, long id, long self, boolean own) {
-        if (!disturbed) {
-            return true;
-        }
-        disturbed = false;
-        var heap = store.heap(table.id());
-        if (!own && heap.find(id, transaction.number()) >= 0) {
-            throw rowidConflict();
-        }
-        for (int i = 0; i < keys.length; i++) {
-            if (tableKeys.holder(transaction, i, row, id, id, self) >= 0) {
-                throw keys[i].conflict();
-            }
+        if (disturbed) {
+            disturbed = false;
+            tableKeys.requireRoom(transaction, row, id, self, own);
         }
         return true;
     }
@@ -281,7 +271,7 @@ public final class TableWriter {
     /** Inserts the row that was encoded, as {@link #insert} does. */
     boolean insertEncoded(Transaction transaction) {
         var heap = store.heap(table.id());
-        long id = wantsRowid ? wantedRowid : nextRowid(heap);
+        long id = wantsRowid ? wantedRowid : tableKeys.nextRowid(sequence);
         if (sequence != null) {
             sequence.use(id);
         }
@@ -385,6 +375,11 @@ public final class TableWriter {
         return onConflict == ConflictAction.REPLACE || onConflict == ConflictAction.DEFAULT && may;
     }
 
+    /** Who has which key. */
+    TableKeys keys() {
+        return tableKeys;
+    }
+
     void setReplaced(Reactions reactions) {
         replaced = reactions;
     }
@@ -437,23 +432,6 @@ public final class TableWriter {
             return integer.value();
         }
         throw new PicoVoltException(ErrorCode.SQLITE_MISMATCH, "datatype mismatch");
-    }
-
-    private long nextRowid(TableHeap heap) {
-        long max = sequence != null ? Math.max(sequence.largest(), heap.maxRowid()) : heap.maxRowid();
-        if (max < Long.MAX_VALUE) {
-            return max == Long.MIN_VALUE ? 1 : max + 1;
-        }
-        if (table.autoincrement()) {
-            throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
-        }
-        for (int attempt = 0; attempt < 100; attempt++) {
-            long random = store.host().randomBits() >>> 2;
-            if (random > 0 && heap.newest(random) < 0) {
-                return random;
-            }
-        }
-        throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
     }
 
     /** Applies affinities and checks NOT NULL and CHECK; false when the row shall be left out. */
@@ -561,14 +539,7 @@ public final class TableWriter {
         if (action == ConflictAction.IGNORE) {
             return false;
         }
-        throw failing(action, rowidConflict());
-    }
-
-    private PicoVoltException rowidConflict() {
-        int alias = table.rowidAlias();
-        return new PicoVoltException(alias >= 0 ? ErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
-                : ErrorCode.SQLITE_CONSTRAINT_ROWID, "UNIQUE constraint failed: " + table.name()
-                + "." + (alias >= 0 ? columns[alias].name() : "rowid"));
+        throw failing(action, tableKeys.rowidConflict());
     }
 
     /**
@@ -607,19 +578,6 @@ public final class TableWriter {
             replaced.delete(transaction, this, heap.rowid(address), null);
             disturbed = true;
         }
-    }
-
-    /** Where the row is that is in the way of one to insert, by the constraint of an upsert; or -1. */
-    long inTheWay(Transaction transaction, Value[] row, long id, int constraint) {
-        var heap = store.heap(table.id());
-        if (constraint >= 0) {
-            return tableKeys.holder(transaction, constraint, row, id, Long.MIN_VALUE, Long.MIN_VALUE);
-        }
-        long address = id <= heap.largestRowid() ? heap.find(id, transaction.number()) : -1;
-        for (int i = keys.length - 1; address < 0 && constraint == Change.Upsert.ANY && i >= 0; i--) {
-            address = tableKeys.holder(transaction, i, row, id, id, id);
-        }
-        return address;
     }
 
     /** The row as it is stored: the column that stands for the rowid is not. */
