@@ -89,6 +89,9 @@ public final class ExecutionContext {
     /** Lets subqueries be asked anew: what they read has changed since. */
     public void forgetSubqueries() {
         subqueries.close();
+        for (int i = 0; i < lookups.size(); i++) {
+            lookups.get(i).forget();
+        }
     }
 
     /** Begins a run within another one, whose limits it shares. */

@@ -135,7 +135,9 @@ final class ChangeBinder {
             rest = join.left();
         }
         refuseTarget(rest, update.target());
-        return new FromBinder(context, scope, null).bind(update.from());
+        var tree = new FromBinder(context, scope, null).bind(update.from());
+        scope.refuseDoubtfulMerges(update.position());
+        return tree;
     }
 
     private void refuseTarget(FromItem item, FromItem.Table target) {

@@ -69,6 +69,19 @@ final class Scope {
         return merged.get(Ascii.lower(name));
     }
 
+    /** As in SQLite, UPDATE … FROM has no column of USING whose name another table has too. */
+    void refuseDoubtfulMerges(int position) {
+        for (String name : merged.keySet()) {
+            int shown = 0;
+            for (var source : sources) {
+                shown += source.hasColumn(name) && !isHidden(source, name) ? 1 : 0;
+            }
+            if (shown > 1) {
+                throw context.error("ambiguous column name: " + name, position);
+            }
+        }
+    }
+
     boolean isHidden(Source source, String column) {
         return !hidden.isEmpty() && hidden.contains(source.number + "." + Ascii.lower(column));
     }
