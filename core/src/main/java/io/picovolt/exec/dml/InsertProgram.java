@@ -190,6 +190,7 @@ final class InsertProgram extends ChangeProgram {
             if (!Reactions.fire(reactions.before, transaction, null, 0, shown, id)) {
                 return false;
             }
+            writer.end(transaction); // The triggers may have used rowids.
         }
         long id = writer.prepare(row, rowid);
         if (!writer.isAccepted()) {

@@ -31,6 +31,9 @@ final class KeyChecks {
         this.triggers = triggers;
         this.event = event;
         var keys = triggers.session().foreignKeys();
+        for (int i = 0; i < table.columns().size(); i++) {
+            columns.set(i, columns.get(i) || table.columns().get(i).generated());
+        }
         for (var key : keys.of(table)) {
             var parent = keys.parentOf(key);
             boolean self = parent != null && parent.id() == table.id();
