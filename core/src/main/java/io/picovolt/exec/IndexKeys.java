@@ -28,6 +28,7 @@ public final class IndexKeys implements RowContext {
     private final Index index;
     private final int rowidAlias;
     private final KeyEncoder encoder = new KeyEncoder();
+    private final int[] ends;
     private boolean hasNull;
     /** What is read of a row, by ordinal: the key columns, or what the expressions need. */
     private final int[] inputs;
@@ -40,6 +41,7 @@ public final class IndexKeys implements RowContext {
         this.table = table;
         this.index = index;
         rowidAlias = table.rowidAlias();
+        ends = new int[index.keys().size()];
         int width = table.columns().size();
         if (index.isPlain()) {
             inputs = new int[index.keys().size()];
@@ -153,6 +155,12 @@ public final class IndexKeys implements RowContext {
         var key = index.keys().get(i);
         hasNull |= value.isNull();
         encoder.put(value, key.collation(), key.descending());
+        ends[i] = encoder.length();
+    }
+
+    /** How long the last key is with this part of it. */
+    public int end(int part) {
+        return ends[part];
     }
 
     /** Whether the encoded key equals these bytes. */

@@ -5,6 +5,7 @@ import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.catalog.Trigger;
+import io.picovolt.exec.ddl.Analysis;
 import io.picovolt.exec.ddl.SchemaChanges;
 import io.picovolt.exec.dml.ChangeProgram;
 import io.picovolt.function.FunctionContext;
@@ -319,7 +320,7 @@ public final class Session implements FunctionContext.Changes {
                 new SchemaChanges(this, sql).indexed(reindex.name());
                 yield new ActionProgram(true, () -> {});
             }
-            case Statement.Analyze analyze -> new ActionProgram(true, () -> {});
+            case Statement.Analyze analyze -> ddl(sql, analyze);
             case Statement.CreateVirtualTable other -> throw unsupported("CREATE VIRTUAL TABLE");
             case Statement.CreateView create -> ddl(sql, create);
             case Statement.CreateTrigger create -> ddl(sql, create);
@@ -547,6 +548,11 @@ public final class Session implements FunctionContext.Changes {
         @Override
         public double rows(Table table, Index index, Value[] prefix, Value lower, Value upper) {
             return IndexEstimate.rows(databases.store(table.database()).index(index.id()), index, prefix, lower, upper);
+        }
+
+        @Override
+        public double rowsPerKey(Table table, Index index, int keys, double otherwise) {
+            return Analysis.rowsPerKey(databases.store(table.database()), index, keys, otherwise);
         }
 
         @Override

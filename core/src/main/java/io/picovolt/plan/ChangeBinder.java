@@ -215,7 +215,8 @@ final class ChangeBinder {
 
     private Table table(ObjectName name) {
         String lower = Ascii.lower(name.name());
-        if (lower.startsWith("sqlite_") && !lower.equals("sqlite_sequence")) {
+        if (lower.startsWith("sqlite_") && !lower.equals("sqlite_sequence")
+                && !lower.equals("sqlite_stat1")) {
             throw context.error("table " + name.name() + " may not be modified", name.position());
         }
         var named = FromBinder.lookUp(context, null, name);

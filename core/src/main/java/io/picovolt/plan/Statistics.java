@@ -17,4 +17,7 @@ public interface Statistics {
      * @param upper inclusive upper bound, or null
      */
     double rows(Table table, Index index, Value[] prefix, Value lower, Value upper);
+
+    /** Rows that share one beginning of so many key columns, as ANALYZE counted them; or the last argument. */
+    double rowsPerKey(Table table, Index index, int keys, double otherwise);
 }

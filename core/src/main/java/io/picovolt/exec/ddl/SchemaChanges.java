@@ -145,6 +145,7 @@ public final class SchemaChanges {
                 exists(drop);
                 yield transaction -> drop(transaction, drop);
             }
+            case Statement.Analyze analyze -> analysis(analyze.name());
             case Statement.AlterTable change -> {
                 use(holder(change.name(), Statement.Drop.Kind.TABLE));
                 var program = new AlterTable(this, session, store, change);
@@ -152,6 +153,32 @@ public final class SchemaChanges {
                 yield program::run;
             }
             default -> throw PicoVoltException.error("not a change of the schema");
+        };
+    }
+
+    /** Of a database, a table or an index; of all of main without a name. */
+    private Session.Write analysis(ObjectName name) {
+        int whole = name == null ? Databases.MAIN
+                : name.schema() == null ? session.databases().number(name.name()) : -1;
+        use(whole >= 0 ? whole : database(name, session.catalog(holder(name, Statement.Drop.Kind.INDEX))
+                .index(name.name()) != null ? holder(name, Statement.Drop.Kind.INDEX)
+                : holder(name, Statement.Drop.Kind.TABLE)));
+        String wanted = whole >= 0 ? null : name.name();
+        if (wanted != null && store.catalog().index(wanted) == null && store.catalog().table(wanted) == null
+                && !isReserved(wanted)) {
+            throw error("no such table: " + name, name.position());
+        }
+        return transaction -> {
+            var catalog = store.catalog();
+            if (catalog.table(Analysis.TABLE) == null) {
+                var numbers = new Table(catalog.nextId(), Analysis.TABLE,
+                        List.of(plain("tbl"), plain("idx"), plain("stat")), -1, List.of(), false, false,
+                        List.of(), "CREATE TABLE sqlite_stat1(tbl,idx,stat)");
+                store.createHeap(numbers);
+                transaction.log(() -> store.dropHeap(numbers.id()));
+                store.change(transaction, catalog.with(numbers));
+            }
+            new Analysis(store, transaction).run(wanted);
         };
     }
 
@@ -187,7 +214,7 @@ public final class SchemaChanges {
         database(name, 0);
         var tables = session.catalog(holder(name, Statement.Drop.Kind.TABLE));
         var indexes = session.catalog(holder(name, Statement.Drop.Kind.INDEX));
-        if (tables.table(name.name()) == null && indexes.index(name.name()) == null) {
+        if (tables.table(name.name()) == null && tables.view(name.name()) == null && indexes.index(name.name()) == null) {
             throw error("unable to identify the object to be reindexed", name.position());
         }
     }
@@ -429,7 +456,7 @@ public final class SchemaChanges {
         var catalog = store.catalog();
         boolean found = switch (drop.kind()) {
             case TABLE -> {
-                if (name.length() >= 7 && Ascii.same(name.substring(0, 7), "sqlite_")) {
+                if (isReserved(name) && !Ascii.same(name, Analysis.TABLE)) {
                     throw error("table " + name + " may not be dropped", drop.name().position());
                 }
                 kindIs(catalog.view(name) == null, "VIEW", name, drop);
@@ -464,6 +491,7 @@ public final class SchemaChanges {
         String name = drop.name().name();
         if (drop.kind() == Statement.Drop.Kind.TABLE) {
             store.heap(catalog.table(name).id()).forgetVectors();
+            new Analysis(store, transaction).forget(name, 0);
             if (catalog.table(name).autoincrement()) {
                 new Sequence(store, catalog.table(name)).rename(transaction, null);
             }
@@ -471,6 +499,9 @@ public final class SchemaChanges {
         if (drop.kind() == Statement.Drop.Kind.TABLE && session.foreignKeysOn()) {
             freeKeys(transaction, catalog.table(name));
             catalog = store.catalog();
+        }
+        if (drop.kind() == Statement.Drop.Kind.INDEX) {
+            new Analysis(store, transaction).forget(name, 1);
         }
         int target = drop.kind() == Statement.Drop.Kind.TABLE ? catalog.table(name).id()
                 : drop.kind() == Statement.Drop.Kind.VIEW ? catalog.view(name).id() : -1;

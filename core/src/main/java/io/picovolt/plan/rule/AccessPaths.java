@@ -365,7 +365,8 @@ public final class AccessPaths {
             return context.statistics().rows(source.table(), index, known, lower, upper);
         }
         double rows = equal == 0 ? tableRows
-                : Math.min(tableRows, Costs.ROWS_PER_KEY) * alternatives;
+                : Math.min(tableRows, context.statistics().rowsPerKey(source.table(), index, equal,
+                        Costs.ROWS_PER_KEY)) * alternatives;
         return range == null ? rows
                 : rows * (range.lower() != null && range.upper() != null ? 0.02 : 0.2);
     }
