@@ -14,13 +14,13 @@ import io.picovolt.value.Conversion;
 import io.picovolt.value.Value;
 
 /**
- * ANALYZE. A row of {@code sqlite_stat1} has the name of a table and of an index, and a text of numbers: the entries of
- * the index, and for each beginning of its keys how many of them share one. A table without an index has a row for itself.
+ * ANALYZE. A row of {@code sqlite_stat1} has the name of a table and of an index, and a text of numbers: the
+ * entries of the index, and for each beginning of its keys how many of them share one. A table without an
+ * index has a row for itself.
  */
 public final class Analysis {
     /** The table of the numbers. */
     static final String TABLE = "sqlite_stat1";
-    private static final int[] COLUMNS = {0, 1, 2};
 
     private final Store store;
     private final Transaction transaction;
@@ -63,7 +63,7 @@ public final class Analysis {
         if (heap == null) {
             return;
         }
-        var rows = heap.versions(VersionFilter.visible(transaction.number()), COLUMNS, true);
+        var rows = heap.versions(VersionFilter.visible(transaction.number()), new int[] {0, 1, 2}, true);
         while (rows.next()) {
             for (int i = 0; i < rows.size; i++) {
                 int place = rows.rows == null ? i : rows.rows[i];
@@ -130,7 +130,7 @@ public final class Analysis {
         if (heap == null) {
             return otherwise;
         }
-        var rows = heap.versions(VersionFilter.visible(store.transactions().clock()), COLUMNS, true);
+        var rows = heap.versions(VersionFilter.visible(store.transactions().clock()), new int[] {0, 1, 2}, true);
         while (rows.next()) {
             for (int i = 0; i < rows.size; i++) {
                 int place = rows.rows == null ? i : rows.rows[i];

@@ -214,7 +214,8 @@ public final class SchemaChanges {
         database(name, 0);
         var tables = session.catalog(holder(name, Statement.Drop.Kind.TABLE));
         var indexes = session.catalog(holder(name, Statement.Drop.Kind.INDEX));
-        if (tables.table(name.name()) == null && tables.view(name.name()) == null && indexes.index(name.name()) == null) {
+        if (tables.table(name.name()) == null && tables.view(name.name()) == null
+                && indexes.index(name.name()) == null) {
             throw error("unable to identify the object to be reindexed", name.position());
         }
     }
