@@ -195,6 +195,9 @@ public final class BindContext {
         if (column < 0) {
             return null;
         }
+        if (names != null && column < width) {
+            names.column(target, name);
+        }
         boolean rowid = column == width || column == target.rowidAlias();
         int slot = (fresh ? width + 1 : 0) + (rowid ? width : column);
         slotsOfTrigger.set(slot);

@@ -5,6 +5,7 @@ import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.value.PicoVoltException;
 
 /** The way in: gives a statement's names and types a meaning and plans it. */
@@ -26,6 +27,44 @@ public final class Binder {
 
     public static BoundChange bind(BindContext context, Statement.Delete delete) {
         return new ChangeBinder(context).delete(delete);
+    }
+
+    /** How often a trigger's parts are bound: each needs a context of its own. */
+    public interface Contexts {
+        BindContext get();
+    }
+
+    /** Binds all of a trigger and notes what it names, if {@code names} is not null. */
+    public static void bind(Contexts contexts, Statement.CreateTrigger trigger, int database, NameUses names) {
+        var binding = contexts.get();
+        var named = FromBinder.lookUp(binding, null, trigger.table());
+        var table = named.view() == null ? named.table()
+                : ViewBinder.table(named, ViewBinder.bind(binding, named, null));
+        if (names != null) {
+            names.table(table, trigger.table().schema(), trigger.table().position());
+            if (!trigger.columns().isEmpty()) {
+                names.listed(table);
+            }
+        }
+        for (int i = -1; i < trigger.body().size(); i++) {
+            var context = contexts.get();
+            context.setTarget(table, database, trigger.event() != Event.INSERT,
+                    trigger.event() != Event.DELETE, false);
+            context.note(names);
+            if (i < 0) {
+                if (trigger.when() != null) {
+                    bind(context, trigger.when());
+                }
+                continue;
+            }
+            switch (trigger.body().get(i)) {
+                case Statement.Insert insert -> bind(context, insert);
+                case Statement.Update update -> bind(context, update);
+                case Statement.Delete delete -> bind(context, delete);
+                case Query query -> bind(context, query);
+                default -> throw PicoVoltException.error("malformed trigger");
+            }
+        }
     }
 
     /** Binds an expression that has no row, but for those of OLD and NEW. */

@@ -52,6 +52,25 @@ public final class NameUses {
         }
     }
 
+    /** A column of OLD or NEW is named. */
+    void column(Table of, Expression.ColumnReference name) {
+        if (column != null && isTable(of) && Ascii.same(column, name.column())) {
+            add(name.position(), 1);
+        }
+    }
+
+    /** The columns that a trigger of UPDATE OF lists. */
+    void listed(Table of) {
+        var lexer = new Lexer(sql, 0);
+        boolean inList = false;
+        while (lexer.next() != TokenKind.ON) {
+            if (inList && lexer.kind() != TokenKind.COMMA) {
+                columns(of, lexer.start());
+            }
+            inList |= lexer.kind() == TokenKind.OF;
+        }
+    }
+
     /** The name of a source stands before a dot. */
     void qualifier(Source source, int position, int part) {
         if (column == null && isTable(source.table) && !source.aliased

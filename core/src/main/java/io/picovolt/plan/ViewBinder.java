@@ -37,11 +37,14 @@ final class ViewBinder {
         tables.clear();
         String sql = context.exchangeSql(view.sql());
         int home = context.enter(homeOf(named.database()));
+        var names = context.names;
+        context.names = null;
         open.add(view);
         var bound = QueryBinder.ofSource(context, new Scope(null, context), before)
                 .bind(create.query());
         open.removeLast();
         context.enter(home);
+        context.names = names;
         context.exchangeSql(sql);
         tables.addAll(hidden);
         return new BoundQuery(bound.plan(), columns(context, view, bound.columns()));

@@ -4,6 +4,7 @@ import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.Trigger;
 import io.picovolt.catalog.View;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
@@ -148,6 +149,14 @@ final class AlterTable {
                         SchemaText.renamed(names, name, quoted)));
             }
         }
+        for (var trigger : before.triggers()) {
+            var names = new NameUses(trigger.sql(), table, column);
+            bind(before, trigger, names);
+            if (!names.uses().isEmpty()) {
+                after = after.with(new Trigger(trigger.id(), trigger.name(), trigger.target(),
+                        SchemaText.renamed(names, name, quoted), trigger.database()));
+            }
+        }
         checkDependents(after, " after rename");
         return after;
     }
@@ -180,11 +189,22 @@ final class AlterTable {
         return failing("index", index.name(), when, () -> changes.index(create, catalog));
     }
 
-    /** Makes sure that views mean something in a catalogue. */
+    private void bind(Catalog catalog, Trigger trigger, NameUses names) {
+        Binder.bind(() -> context(catalog, trigger.sql()),
+                (Statement.CreateTrigger) Parser.parse(trigger.sql(), 0).statement(), changes.database(), names);
+    }
+
+    /** Makes sure that views and triggers mean something in a catalogue. */
     private void checkDependents(Catalog catalog, String when) {
         for (var view : catalog.views()) {
             failing("view", view.name(), when, () -> Binder.bind(context(catalog, view.sql()),
                     ((Statement.CreateView) Parser.parse(view.sql(), 0).statement()).query()));
+        }
+        for (var trigger : catalog.triggers()) {
+            failing("trigger", trigger.name(), when, () -> {
+                bind(catalog, trigger, null);
+                return null;
+            });
         }
     }
 
