@@ -65,9 +65,9 @@ SELECT typeof(a) FROM x;
 --> integer
 CREATE TABLE g(a TEXT, b INT AS (a)) STRICT;
 INSERT INTO g VALUES('x');
+--! SQLITE_CONSTRAINT_DATATYPE cannot store TEXT value in INT column g.b
 INSERT INTO g VALUES('7');
 SELECT * FROM g;
---> x|x
 --> '7'|7
 CREATE TABLE h(a) BOGUS;
 --! SQLITE_ERROR unknown table option: BOGUS

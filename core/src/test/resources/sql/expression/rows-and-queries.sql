@@ -2,7 +2,7 @@
 SELECT (1, 2) = (SELECT 1, 2), (SELECT 1, 3) > (1, 2), (1, NULL) = (SELECT 2, 1), (SELECT 1, 2) IS (1, 2);
 --> 1|1|0|1
 SELECT (1, 2) = (SELECT 1);
---! SQLITE_ERROR sub-select returns 1 columns - expected 2
+--! SQLITE_ERROR row value misused
 SELECT 5 IN ((SELECT 4 UNION SELECT 5)), 5 IN (((SELECT 1 WHERE 0))), 5 IN ((SELECT 1 WHERE 0), (SELECT 2 WHERE 0));
 --> 1|0|NULL
 SELECT (1, 2) IN ((1, 3), (1, 2)), (1, 2) NOT IN ((3, 4));

@@ -35,7 +35,7 @@ final class RowComparison {
         if (row instanceof Expression.Subquery query) {
             var columns = new ArrayList<Scalar>();
             for (int i = 0; i < width; i++) {
-                columns.add(binder.columnOf(query, i, width, "sub-select returns # columns - expected " + width));
+                columns.add(binder.columnOf(query, i, width, "row value misused"));
             }
             return columns;
         }

@@ -31,7 +31,7 @@ final class ColumnTypes {
     private ValueType[] required() {
         var types = new ValueType[columns.length];
         for (int i = 0; i < types.length; i++) {
-            types[i] = columns[i].generated() ? null : switch (affinities[i]) {
+            types[i] = switch (affinities[i]) {
                 case INTEGER -> ValueType.INTEGER;
                 case REAL -> ValueType.REAL;
                 case TEXT -> ValueType.TEXT;
