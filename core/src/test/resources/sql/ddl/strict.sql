@@ -86,3 +86,5 @@ SELECT g, typeof(g) FROM t;
 --> 12|integer
 CREATE TABLE stored (a TEXT, b INT AS (a) STORED) STRICT;
 INSERT INTO stored VALUES ('x');
+--! SQLITE_CONSTRAINT_DATATYPE cannot store TEXT value in INT column stored.b
+INSERT INTO stored VALUES ('7');
