@@ -77,6 +77,7 @@ final class StraightChange implements Session.Write {
             return false;
         }
         raw = parameters;
+        session.countChanges(0); // Should it fail.
         session.write(writer.onConflict(), writer.table().database(), this);
         if (changed < 0) {
             return false;

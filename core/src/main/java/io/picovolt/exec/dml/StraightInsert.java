@@ -49,6 +49,7 @@ final class StraightInsert implements Session.Write {
         if (!writer.encode(raw, parameters)) {
             return false;
         }
+        session.countChanges(0); // Should it fail.
         session.write(writer.onConflict(), writer.table().database(), this);
         session.countChanges(inserted ? 1 : 0);
         return true;
