@@ -22,7 +22,7 @@ final class NumberMethods implements ClassHolderTransformer {
                         emitter.var(1, String.class)).returnValue();
                 // No code prints a Double, but the compiler cannot know which objects are printed.
                 emitter = body(type, context, "toString", double.class, String.class);
-                emitter.invoke("io.picovolt.value.RealText", "formatExact", ValueType.object("java.lang.String"),
+                emitter.invoke("io.picovolt.value.RealText", "format", ValueType.object("java.lang.String"),
                         emitter.var(1, double.class)).returnValue();
             }
             case "org.teavm.classlib.impl.text.DoubleAnalyzer" -> {
