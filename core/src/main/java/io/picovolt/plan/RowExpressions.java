@@ -110,12 +110,9 @@ final class RowExpressions {
     }
 
     private OutputColumn output(ResultColumn.Item item, Scalar bound) {
-        if (item.expression() instanceof Expression.ColumnReference reference) {
-            int ordinal = source.columnNamed(reference.column());
-            String name = item.alias() == null ? reference.column() : item.alias();
-            if (ordinal >= 0) {
-                return source.columns.get(ordinal).named(name);
-            }
+        if (bound instanceof Scalar.Column column) {
+            var shown = source.output(Source.ordinalOf(column.index()));
+            return item.alias() == null ? shown : shown.named(item.alias());
         }
         return new OutputColumn(item.alias() == null ? item.text() : item.alias(), null, null, null,
                 Scalars.affinity(bound), Scalars.collation(bound));

@@ -183,14 +183,7 @@ final class SelectBinder {
         }
         for (var source : scope.sources) {
             if (source.number == Source.sourceOf(column.index())) {
-                int ordinal = Source.ordinalOf(column.index());
-                if (ordinal == Source.ROWID) {
-                    int alias = source.table.rowidAlias();
-                    return alias >= 0 ? source.columns.get(alias)
-                            : new OutputColumn("rowid", source.table.name(), "rowid", "INTEGER",
-                                    Affinity.INTEGER, Collation.BINARY);
-                }
-                return source.columns.get(ordinal);
+                return source.output(Source.ordinalOf(column.index()));
             }
         }
         return null;

@@ -143,6 +143,13 @@ public final class Source {
                 column.collation() == null ? Collation.BINARY : column.collation());
     }
 
+    /** What a column is in a result that shows it unchanged; the rowid has the name of the column that stands for it. */
+    OutputColumn output(int ordinal) {
+        int shownAs = ordinal == ROWID ? table.rowidAlias() : ordinal;
+        return shownAs >= 0 ? columns.get(shownAs)
+                : new OutputColumn("rowid", table.name(), "rowid", "INTEGER", Affinity.INTEGER, Collation.BINARY);
+    }
+
     int id(int ordinal) {
         return number << 12 | ordinal;
     }

@@ -17,6 +17,10 @@ final class Answers {
             return java.util.Objects.equals(sqlite.errorCode(), picovolt.errorCode()) ? null
                     : "SQLite: " + error(sqlite) + "\nPicoVolt: " + error(picovolt);
         }
+        if (!sqlite.columns().equals(picovolt.columns()) || sqlite.changes() != picovolt.changes()) {
+            return "SQLite: " + sqlite.columns() + ", changes " + sqlite.changes()
+                    + "\nPicoVolt: " + picovolt.columns() + ", changes " + picovolt.changes();
+        }
         var expected = rows(sqlite, ordered, merges);
         var actual = rows(picovolt, ordered, merges);
         boolean same = expected.size() == actual.size();

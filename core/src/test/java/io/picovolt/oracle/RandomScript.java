@@ -149,8 +149,7 @@ final class RandomScript {
                 steps.add(Step.change("SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('" + name + "')"));
                 steps.add(Step.change("DROP TABLE " + name));
             }
-            default -> steps.add(new Step(Step.Kind.INDEX, "DROP INDEX IF EXISTS i"
-                    + chance.below(1 + schema.indexCount()), false, false));
+            default -> steps.add(Step.change("DROP INDEX IF EXISTS i" + chance.below(1 + schema.indexCount())));
         }
     }
 }
