@@ -143,7 +143,7 @@ public final class Source {
                 column.collation() == null ? Collation.BINARY : column.collation());
     }
 
-    /** What a column is in a result that shows it unchanged; the rowid has the name of the column that stands for it. */
+    /** A column of a result that shows it unchanged; the rowid is the column that stands for it, if one does. */
     OutputColumn output(int ordinal) {
         int shownAs = ordinal == ROWID ? table.rowidAlias() : ordinal;
         return shownAs >= 0 ? columns.get(shownAs)

@@ -100,7 +100,11 @@ final class RandomSchema {
                     + columns.get(1).name() + ")");
         }
         if (features.contains(Feature.FOREIGN_KEYS) && !tables.isEmpty() && chance.percent(25)) {
-            parts.add(foreignKey(columns));
+            var parent = chance.of(tables);
+            var keys = parent.columns().stream().filter(c -> c.unique() && c.given()).toList();
+            if (!keys.isEmpty()) {
+                parts.add(foreignKey(chance.of(columns), parent, chance.of(keys)));
+            }
         }
         tables.add(new Table(name, List.copyOf(columns), !withoutRowid, true));
         return "CREATE TABLE " + name + " (" + String.join(", ", parts) + ")"
@@ -135,11 +139,7 @@ final class RandomSchema {
                 "CASE WHEN " + column + " > 3 THEN 'big' ELSE " + column + " END");
     }
 
-    private String foreignKey(List<Column> own) {
-        var parent = chance.of(tables);
-        var unique = parent.columns().stream().filter(c -> c.unique() && c.given()).toList();
-        var target = unique.isEmpty() || chance.percent(5) ? chance.of(parent.columns()) : chance.of(unique);
-        var source = chance.of(own);
+    private String foreignKey(Column source, Table parent, Column target) {
         return "FOREIGN KEY (" + source.name() + ") REFERENCES " + parent.name() + " (" + target.name() + ")"
                 + chance.of("", "", " ON DELETE " + action(), " ON UPDATE " + action(),
                         " ON DELETE " + action() + " ON UPDATE " + action())
