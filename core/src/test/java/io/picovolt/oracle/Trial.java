@@ -64,6 +64,11 @@ final class Trial implements AutoCloseable {
     private void change(Step step, boolean onBoth) {
         var expected = sqlite.run(step.sql());
         var answer = run(picovolt, step.sql());
+        // Which of several constraints a STRICT table looks at first, and what a conflict clause keeps then, differs.
+        open |= isDatatype(expected) || isDatatype(answer);
+        if (open) {
+            return;
+        }
         check(step, step.sql(), expected, answer);
         if (onBoth) {
             check(step, step.sql() + " -- the other", expected, run(other, step.sql()));
@@ -73,6 +78,10 @@ final class Trial implements AutoCloseable {
         if (finding == null && !open) {
             compareTables(step);
         }
+    }
+
+    private static boolean isDatatype(Outcome outcome) {
+        return "SQLITE_CONSTRAINT_DATATYPE".equals(outcome.errorCode());
     }
 
     private void compareTables(Step after) {
