@@ -224,7 +224,7 @@ final class InsertProgram extends ChangeProgram {
         int alias = writer.table().rowidAlias();
         Value rowid = alias >= 0 ? row[alias] : wanted;
         long id = rowid.isNull() ? -1 : UpdateProgram.rowid(rowid);
-        writer.convert(row, id);
+        writer.rules().convert(row, id);
         return id;
     }
 
@@ -256,7 +256,7 @@ final class InsertProgram extends ChangeProgram {
         if (!allColumns) {
             for (int i = 0; i < width; i++) {
                 row[i] = i == writer.table().rowidAlias()
-                        ? Value.NullValue.NULL : writer.defaultValue(i);
+                        ? Value.NullValue.NULL : writer.rules().defaultValue(i);
             }
         }
         return row;

@@ -38,13 +38,13 @@ final class NewValue {
 
     /** The new value of a column that is computed like that from a row that a plan finds; null for other forms. */
     static NewValue of(Scalar value, int column, TableWriter writer, Plan.RowidLookup lookup) {
-        var affinity = writer.affinity(column);
+        var affinity = writer.rules().affinity(column);
         boolean nullable = !writer.table().columns().get(column).notNull();
         if (value instanceof Scalar.Parameter parameter) {
             return new NewValue(affinity, nullable, parameter.index(), null, NONE, false);
         }
         if (value instanceof Scalar.Literal literal) {
-            Value stored = writer.stored(column, literal.value());
+            Value stored = writer.rules().stored(column, literal.value());
             return stored == null ? null
                     : new NewValue(affinity, nullable, NONE, stored, NONE, false);
         }

@@ -44,7 +44,7 @@ final class Reactions {
         var heap = writer.heap();
         if (before.length > 0) {
             var shown = row.clone();
-            writer.convert(shown, rowid);
+            writer.rules().convert(shown, rowid);
             if (!fire(before, transaction, old, oldId, shown, rowid)) {
                 return false;
             }

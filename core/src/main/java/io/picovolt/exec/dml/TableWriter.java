@@ -1,6 +1,5 @@
 package io.picovolt.exec.dml;
 
-import io.picovolt.catalog.Column;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
@@ -9,12 +8,8 @@ import io.picovolt.exec.IndexKeys;
 import io.picovolt.exec.RawParameters;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
-import io.picovolt.expr.EvaluationContext;
-import io.picovolt.expr.Kernel;
 import io.picovolt.plan.Binder;
 import io.picovolt.plan.Change;
-import io.picovolt.plan.Scalar;
-import io.picovolt.plan.Scalars;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.record.RecordWriter;
 import io.picovolt.txn.Transaction;
@@ -23,8 +18,6 @@ import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -34,22 +27,11 @@ import java.util.List;
 public final class TableWriter {
     private final Store store;
     private final Table table;
-    private final ColumnTypes types;
-    private final Column[] columns;
-    private final Kernel[] defaults;
-    /** Those that are looked at; null for others. */
-    private final Kernel[] checks;
-    private final Kernel[] generated;
-    /** The column of each of {@link #generated}. */
-    private final int[] generatedColumns;
-    private final EvaluationContext evaluation;
+    private final RowRules rules;
     private final TableKeys tableKeys;
     private final IndexKeys[] keys;
-    private final ConflictAction onConflict;
-    private final Session session;
     /** Null for a table without AUTOINCREMENT. */
     private final Sequence sequence;
-    private final RowBuffer checked;
     private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
     /** The rowid that the row wants for which {@link #recordWriter} holds the record. */
@@ -61,44 +43,19 @@ public final class TableWriter {
     /** Whether such a thing has happened since room was made for a row. */
     private boolean disturbed;
 
-    /**
-     * @param defaults by column, null for NULL
-     * @param checks in the order of the table's checks
-     * @param generated the values of {@code generatedColumns}, each behind those that it reads
-     */
-    private TableWriter(Session session, Store store, Table table, List<Index> indexes, Kernel[] defaults,
-            Kernel[] checks, Kernel[] generated, int[] generatedColumns,
-            EvaluationContext evaluation, ConflictAction onConflict) {
+    private TableWriter(Store store, List<Index> indexes, RowRules rules) {
         this.store = store;
-        this.table = table;
-        this.defaults = defaults;
-        this.checks = checks;
-        this.generated = generated;
-        this.generatedColumns = generatedColumns;
-        this.evaluation = evaluation;
-        this.onConflict = onConflict;
-        this.session = session;
+        this.rules = rules;
+        table = rules.table;
         sequence = table.autoincrement() ? new Sequence(store, table) : null;
-        columns = table.columns().toArray(new Column[0]);
-        types = new ColumnTypes(table);
         tableKeys = new TableKeys(store, table, indexes);
         keys = tableKeys.keys;
-        checked = new RowBuffer();
     }
 
     static TableWriter of(Session session, ExecutionContext context, Change.Target target,
             List<Index> indexes, ConflictAction onConflict) {
-        var generated = new int[target.generated().size()];
-        var values = new ArrayList<Scalar>();
-        for (var column : target.generated()) {
-            generated[values.size()] = column.column();
-            values.add(column.value());
-        }
-        return new TableWriter(session, session.databases().store(target.table().database()), target.table(),
-                indexes,
-                ChangeProgram.compile(target.defaults(), context),
-                ChangeProgram.compile(target.checks(), context),
-                ChangeProgram.compile(values, context), generated, context.evaluation(), onConflict);
+        return new TableWriter(session.databases().store(target.table().database()), indexes,
+                new RowRules(session, context, target, onConflict));
     }
 
     /** A writer for a table that no index is kept for: it has none, or no key changes. */
@@ -121,44 +78,22 @@ public final class TableWriter {
         }
     }
 
-    /** Leaves out the checks of a table whose columns an update does not change. */
-    void leaveChecks(List<Scalar> scalars, BitSet changed) {
-        for (int i = 0; i < checks.length; i++) {
-            boolean[] touched = new boolean[1];
-            Scalars.walk(scalars.get(i), node -> {
-                touched[0] |= node instanceof Scalar.Column column && (column.index() >= columns.length
-                        || changed.get(column.index()) || columns[column.index()].generated());
-                return !touched[0];
-            });
-            checks[i] = touched[0] ? checks[i] : null;
-        }
-    }
-
-    /** What is done about a broken constraint: what the statement says, else what the constraint says. */
-    private ConflictAction action(ConflictAction constraint) {
-        return onConflict == ConflictAction.DEFAULT ? constraint : onConflict;
-    }
-
-    /** An error that ends the statement in the way of the constraint. */
-    private PicoVoltException failing(ConflictAction action, PicoVoltException error) {
-        if (onConflict == ConflictAction.DEFAULT && action != ConflictAction.DEFAULT) {
-            session.transaction().fail(action == ConflictAction.REPLACE ? ConflictAction.ABORT : action);
-        }
-        return error;
-    }
-
     public Table table() {
         return table;
     }
 
     public ConflictAction onConflict() {
-        return onConflict;
+        return rules.onConflict;
     }
 
     /** The default of a column. */
     public Value defaultValue(int column) {
-        return defaults[column] == null ? Value.NullValue.NULL
-                : defaults[column].evaluate((io.picovolt.expr.RowContext) null);
+        return rules.defaultValue(column);
+    }
+
+    /** What is demanded of each row by itself. */
+    RowRules rules() {
+        return rules;
     }
 
     /** The rowid of the row that was written last. */
@@ -189,7 +124,7 @@ public final class TableWriter {
         if (alias >= 0) {
             row[alias] = Value.of(id);
         }
-        accepted = accept(row, id);
+        accepted = rules.accept(row, id);
         return id;
     }
 
@@ -217,7 +152,7 @@ public final class TableWriter {
     /** Makes the rowid and the keys of a row free; what replaces rows comes when nothing else can refuse it. */
     private boolean free(Transaction transaction, TableHeap heap, Value[] row, long id, long self,
             boolean rowid) {
-        boolean last = action(table.onRowid()) == ConflictAction.REPLACE;
+        boolean last = rules.action(table.onRowid()) == ConflictAction.REPLACE;
         return (!rowid || last || freeRowid(transaction, heap, id))
                 && freeKeys(transaction, heap, row, id, self, false)
                 && (!rowid || !last || freeRowid(transaction, heap, id))
@@ -251,7 +186,7 @@ public final class TableWriter {
         wantsRowid = false;
         for (int i = 0; i < parameters.length; i++) {
             if (i != alias) {
-                if (!raw.put(parameters[i], types.affinities[i], !columns[i].notNull(), recordWriter)) {
+                if (!raw.put(parameters[i], rules.affinities[i], rules.nullable(i), recordWriter)) {
                     return false;
                 }
                 continue;
@@ -304,7 +239,7 @@ public final class TableWriter {
             row[table.rowidAlias()] = Value.of(rowid);
         }
         var heap = heap();
-        return accept(row, rowid) && free(transaction, heap, row, rowid, old, rowid != old)
+        return rules.accept(row, rowid) && free(transaction, heap, row, rowid, old, rowid != old)
                 && isRoom(transaction, row, rowid, old, rowid == old);
     }
 
@@ -323,11 +258,7 @@ public final class TableWriter {
 
     /** Whether {@link #replaceColumns} may do an update's work: nothing but NOT NULL guards the columns. */
     boolean guardsNothing() {
-        boolean checked = false;
-        for (var check : checks) {
-            checked |= check != null;
-        }
-        return !checked && generated.length == 0 && keys.length == 0 && !table.strict();
+        return keys.length == 0 && rules.convertOnly();
     }
 
     /**
@@ -351,11 +282,11 @@ public final class TableWriter {
             }
             Value value = values[sources[i]];
             if (!value.isNull()) {
-                changed.put(convert(i, value));
-            } else if (!columns[i].notNull()) {
+                changed.put(rules.convert(i, value));
+            } else if (rules.nullable(i)) {
                 changed.putNull();
             } else {
-                Value replacement = instead(i);
+                Value replacement = rules.instead(i);
                 if (replacement == null) {
                     return false;
                 }
@@ -372,7 +303,8 @@ public final class TableWriter {
         for (var key : keys) {
             may |= key.index().onConflict() == ConflictAction.REPLACE;
         }
-        return onConflict == ConflictAction.REPLACE || onConflict == ConflictAction.DEFAULT && may;
+        return rules.onConflict == ConflictAction.REPLACE
+                || rules.onConflict == ConflictAction.DEFAULT && may;
     }
 
     /** Who has which key. */
@@ -386,7 +318,7 @@ public final class TableWriter {
 
     /** The row at an address. */
     Value[] row(long address) {
-        var row = new Value[columns.length];
+        var row = new Value[table.columns().size()];
         var heap = heap();
         heap.row(address, null, row);
         if (table.rowidAlias() >= 0) {
@@ -395,31 +327,9 @@ public final class TableWriter {
         return row;
     }
 
-    /** Makes of a row's values what its columns store, for those who look at it before it is checked. */
-    void convert(Value[] row, long rowid) {
-        int alias = table.rowidAlias();
-        for (int i = 0; i < row.length; i++) {
-            if (i == alias) {
-                row[i] = Value.of(rowid);
-            } else if (!columns[i].generated() && !row[i].isNull()) {
-                row[i] = convert(i, row[i]);
-            }
-        }
-        compute(row, rowid);
-    }
-
     /** The heap of the table. */
     TableHeap heap() {
         return store.heap(table.id());
-    }
-
-    Affinity affinity(int column) {
-        return types.affinities[column];
-    }
-
-    /** What a column stores for a value; null when it refuses NULL. */
-    Value stored(int column, Value value) {
-        return !value.isNull() ? convert(column, value) : columns[column].notNull() ? null : value;
     }
 
     public void delete(Transaction transaction, long address) {
@@ -434,104 +344,12 @@ public final class TableWriter {
         throw new PicoVoltException(ErrorCode.SQLITE_MISMATCH, "datatype mismatch");
     }
 
-    /** Applies affinities and checks NOT NULL and CHECK; false when the row shall be left out. */
-    private boolean accept(Value[] row, long rowid) {
-        for (int i = 0; i < row.length; i++) {
-            Value value = row[i];
-            if (i == table.rowidAlias() || columns[i].generated()) {
-                continue;
-            }
-            if (value.isNull()) {
-                if (columns[i].notNull() && !acceptNull(row, i)) {
-                    return false;
-                }
-            } else {
-                row[i] = convert(i, value);
-            }
-        }
-        if (generated.length > 0 && !generate(row, rowid)) {
-            return false;
-        }
-        for (int i = 0; i < checks.length; i++) {
-            if (checks[i] == null || session.ignoresChecks()) {
-                continue;
-            }
-            checked.set(row, rowid);
-            Value verdict = pure("a CHECK constraint", checks[i]);
-            if (!verdict.isNull() && !Conversion.isTrue(verdict)) {
-                if (onConflict == ConflictAction.IGNORE) {
-                    return false;
-                }
-                throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_CHECK,
-                        "CHECK constraint failed: " + table.checks().get(i).name());
-            }
-        }
-        return true;
-    }
-
-    /** What an expression gives for the row in {@link #checked}; it may not ask for the time. */
-    private Value pure(String what, Kernel expression) {
-        evaluation.functions.setPure(what);
-        Value value = expression.evaluate(checked);
-        evaluation.functions.setPure(null);
-        return value;
-    }
-
-    /** Computes the generated columns of a row whose others are as they are stored. */
-    private void compute(Value[] row, long rowid) {
-        checked.set(row, rowid);
-        for (int i = 0; i < generated.length; i++) {
-            Value value = pure("a generated column", generated[i]);
-            row[generatedColumns[i]] = value.isNull() ? value : convert(generatedColumns[i], value);
-        }
-    }
-
-    private boolean generate(Value[] row, long rowid) {
-        compute(row, rowid);
-        for (int column : generatedColumns) {
-            if (row[column].isNull() && columns[column].notNull() && !acceptNull(row, column)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Value convert(int column, Value value) {
-        return types.convert(column, value);
-    }
-
-    private boolean acceptNull(Value[] row, int column) {
-        Value value = instead(column);
-        if (value != null) {
-            row[column] = value;
-        }
-        return value != null;
-    }
-
-    /** What a column stores that refuses NULL; null when the row is to be left out. */
-    private Value instead(int column) {
-        var action = action(columns[column].onNull());
-        if (action == ConflictAction.IGNORE) {
-            return null;
-        }
-        Value value = action == ConflictAction.REPLACE ? defaultValue(column) : Value.NullValue.NULL;
-        if (value.isNull()) {
-            throw failing(action, notNull(column));
-        }
-        return convert(column, value);
-    }
-
-    private PicoVoltException notNull(int column) {
-        return new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_NOTNULL,
-                "NOT NULL constraint failed: " + table.name() + "." + columns[column].name());
-    }
-
     private boolean freeRowid(Transaction transaction, TableHeap heap, long rowid) {
         long taken = heap.find(rowid, transaction.number());
         if (taken < 0) {
             return true;
         }
-        var action = action(table.onRowid());
+        var action = rules.action(table.onRowid());
         if (action == ConflictAction.REPLACE) {
             replace(transaction, heap, taken);
             return true;
@@ -539,7 +357,7 @@ public final class TableWriter {
         if (action == ConflictAction.IGNORE) {
             return false;
         }
-        throw failing(action, tableKeys.rowidConflict());
+        throw rules.failing(action, tableKeys.rowidConflict());
     }
 
     /**
@@ -551,7 +369,7 @@ public final class TableWriter {
             long self, boolean replaces) {
         // The newest index first, as in SQLite: it decides which of several conflicts is reported.
         for (int i = keys.length - 1; i >= 0; i--) {
-            var action = action(keys[i].index().onConflict());
+            var action = rules.action(keys[i].index().onConflict());
             if (replaces != (action == ConflictAction.REPLACE)) {
                 continue;
             }
@@ -563,7 +381,7 @@ public final class TableWriter {
                 return false;
             }
             if (!replaces) {
-                throw failing(action, keys[i].conflict());
+                throw rules.failing(action, keys[i].conflict());
             }
             replace(transaction, heap, address);
         }

@@ -66,7 +66,7 @@ final class UpdateProgram extends ChangeProgram {
         for (int i = 0; i < own.length; i++) {
             own[i] = ExpressionCompiler.compile(update.own().get(i).value(), context.evaluation());
         }
-        writer.leaveChecks(update.target().checks(), columns);
+        writer.rules().leaveChecks(update.target().checks(), columns);
         columnSources = columnSources();
         straight = columnSources == null ? null : StraightChange.of(session, writer, update);
     }
