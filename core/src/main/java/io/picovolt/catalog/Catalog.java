@@ -129,6 +129,13 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
         return new Catalog(nextId, userVersion, applicationId, tables, indexes, changed, triggers, retention);
     }
 
+    /** Puts a trigger in the place of the one with its id. */
+    public Catalog replace(Trigger trigger) {
+        var changed = new ArrayList<Trigger>(triggers);
+        changed.replaceAll(old -> old.id() == trigger.id() ? trigger : old);
+        return new Catalog(nextId, userVersion, applicationId, tables, indexes, views, changed, retention);
+    }
+
     /** Puts a table and its indexes in the places of another one and its, whose triggers it gets. */
     public Catalog replace(Table old, Table table, List<Index> indexesNow) {
         var changed = new ArrayList<Table>(tables);

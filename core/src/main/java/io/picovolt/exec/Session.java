@@ -365,12 +365,12 @@ public final class Session implements FunctionContext.Changes {
         return new PlanInputs(null).context(this, sql);
     }
 
-    /** The same in a database whose catalogue is about to be another one. */
-    public BindContext bindContext(int database, Catalog catalog, String sql) {
+    /** The same for a text of one database when the catalogue of another, or of the same, is about to be another one. */
+    public BindContext bindContext(int home, int database, Catalog catalog, String sql) {
         var inputs = new PlanInputs(null);
         inputs.take(database, catalog);
         var context = inputs.context(this, sql);
-        context.enter(database == Databases.TEMP ? BindContext.ANY : database);
+        context.enter(home == Databases.TEMP ? BindContext.ANY : home);
         return context;
     }
 

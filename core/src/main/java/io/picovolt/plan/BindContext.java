@@ -195,10 +195,10 @@ public final class BindContext {
         if (column < 0) {
             return null;
         }
-        if (names != null && column < width) {
+        boolean rowid = column == width || column == target.rowidAlias();
+        if (names != null) {
             names.column(target, name);
         }
-        boolean rowid = column == width || column == target.rowidAlias();
         int slot = (fresh ? width + 1 : 0) + (rowid ? width : column);
         slotsOfTrigger.set(slot);
         return rowid ? new Scalar.Outer(slot, Affinity.INTEGER, null)

@@ -2,10 +2,10 @@ package io.picovolt.plan;
 
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.View;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
-import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.value.PicoVoltException;
 
 /** The way in: gives a statement's names and types a meaning and plans it. */
@@ -29,44 +29,6 @@ public final class Binder {
         return new ChangeBinder(context).delete(delete);
     }
 
-    /** How often a trigger's parts are bound: each needs a context of its own. */
-    public interface Contexts {
-        BindContext get();
-    }
-
-    /** Binds all of a trigger and notes what it names, if {@code names} is not null. */
-    public static void bind(Contexts contexts, Statement.CreateTrigger trigger, int database, NameUses names) {
-        var binding = contexts.get();
-        var named = FromBinder.lookUp(binding, null, trigger.table());
-        var table = named.view() == null ? named.table()
-                : ViewBinder.table(named, ViewBinder.bind(binding, named, null));
-        if (names != null) {
-            names.table(table, trigger.table().schema(), trigger.table().position());
-            if (!trigger.columns().isEmpty()) {
-                names.listed(table);
-            }
-        }
-        for (int i = -1; i < trigger.body().size(); i++) {
-            var context = contexts.get();
-            context.setTarget(table, database, trigger.event() != Event.INSERT,
-                    trigger.event() != Event.DELETE, false);
-            context.note(names);
-            if (i < 0) {
-                if (trigger.when() != null) {
-                    bind(context, trigger.when());
-                }
-                continue;
-            }
-            switch (trigger.body().get(i)) {
-                case Statement.Insert insert -> bind(context, insert);
-                case Statement.Update update -> bind(context, update);
-                case Statement.Delete delete -> bind(context, delete);
-                case Query query -> bind(context, query);
-                default -> throw PicoVoltException.error("malformed trigger");
-            }
-        }
-    }
-
     /** Binds an expression that has no row, but for those of OLD and NEW. */
     public static Scalar bind(BindContext context, Expression expression) {
         return new ExpressionBinder(context, new Scope(null, context), null).bind(expression);
@@ -88,6 +50,12 @@ public final class Binder {
             row.bind(check.sql(), Purpose.CHECK);
         }
         row.generated(table);
+    }
+
+    /** A table without rows that has the columns of a view. */
+    public static Table columnsOf(BindContext context, View view, int database) {
+        var named = new BindContext.Named(null, view, database);
+        return ViewBinder.table(named, ViewBinder.bind(context, named, null));
     }
 
     /** What guards a table against changes that are made beside statements. */

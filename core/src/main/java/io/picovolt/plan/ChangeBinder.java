@@ -38,6 +38,9 @@ final class ChangeBinder {
         var columns = new ArrayList<Integer>();
         for (var name : insert.columns()) {
             int column = column(table, name);
+            if (column < 0 && context.names != null) {
+                continue; // ALTER TABLE leaves that to the statement.
+            }
             if (column < 0) {
                 throw context.error("table " + table.name() + " has no column named " + name,
                         insert.position());
@@ -57,12 +60,12 @@ final class ChangeBinder {
                         columns.add(i);
                     }
                 }
-                if (source.width() != columns.size()) {
+                if (source.width() != columns.size() && context.names == null) {
                     throw context.error("table " + table.name() + " has " + columns.size()
                             + " columns but " + source.width() + " values were supplied",
                             insert.position());
                 }
-            } else if (source.width() != columns.size()) {
+            } else if (source.width() != columns.size() && context.names == null) {
                 throw context.error(source.width() + " values for " + columns.size() + " columns",
                         insert.position());
             }
@@ -288,6 +291,10 @@ final class ChangeBinder {
         }
         for (int i = 0; i < columns; i++) {
             int column = column(table, assignment.columns().get(i));
+            if (column < 0 && context.names != null) {
+                binder.bind(values.get(Math.min(i, values.size() - 1)));
+                continue;
+            }
             if (column < 0) {
                 throw context.error("no such column: " + assignment.columns().get(i),
                         assignment.position());

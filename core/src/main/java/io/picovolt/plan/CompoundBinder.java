@@ -231,10 +231,16 @@ final class CompoundBinder {
         if (binders.get(term) == null) {
             return -1;
         }
+        int noted = context.names == null ? 0 : context.names.uses().size();
+        int position = -1;
         try {
-            return binders.get(term).position(expression);
+            position = binders.get(term).position(expression);
         } catch (PicoVoltException e) {
-            return -1; // It means nothing in this term, but may in another.
+            // It means nothing in this term, but may in another.
         }
+        if (position < 0 && context.names != null) {
+            context.names.uses().subList(noted, context.names.uses().size()).clear();
+        }
+        return position;
     }
 }

@@ -19,7 +19,10 @@ public final class NameUses {
     private final String column;
     private final List<Use> uses = new ArrayList<>();
 
-    /** @param column the column in question, or null when the table itself is */
+    /**
+     * @param table the table in question, null for none
+     * @param column the column of it, or null when the table itself is
+     */
     public NameUses(String sql, Table table, String column) {
         this.sql = sql;
         this.table = table;
@@ -36,38 +39,21 @@ public final class NameUses {
     }
 
     private boolean isTable(Table other) {
-        return other != null && other.id() == table.id() && other.database() == table.database();
+        return other != null && table != null && other.id() == table.id() && other.database() == table.database();
     }
 
     /** A column of a source is named, perhaps with a table before it. */
     void column(Source source, Expression.ColumnReference name) {
-        if (!isTable(source.table)) {
-            return;
-        }
-        int qualifiers = (name.schema() == null ? 0 : 1) + (name.table() == null ? 0 : 1);
-        if (column != null && Ascii.same(column, name.column())) {
-            add(name.position(), qualifiers);
-        } else if (column == null && qualifiers > 0) {
-            qualifier(source, name.position(), qualifiers - 1);
+        column(source.table, name);
+        if (name.table() != null) {
+            qualifier(source, name.position(), name.schema() == null ? 0 : 1);
         }
     }
 
     /** A column of OLD or NEW is named. */
     void column(Table of, Expression.ColumnReference name) {
         if (column != null && isTable(of) && Ascii.same(column, name.column())) {
-            add(name.position(), 1);
-        }
-    }
-
-    /** The columns that a trigger of UPDATE OF lists. */
-    void listed(Table of) {
-        var lexer = new Lexer(sql, 0);
-        boolean inList = false;
-        while (lexer.next() != TokenKind.ON) {
-            if (inList && lexer.kind() != TokenKind.COMMA) {
-                columns(of, lexer.start());
-            }
-            inList |= lexer.kind() == TokenKind.OF;
+            add(name.position(), (name.schema() == null ? 0 : 1) + (name.table() == null ? 0 : 1));
         }
     }
 

@@ -44,8 +44,8 @@ final class ViewBinder {
                 .bind(create.query());
         open.removeLast();
         context.enter(home);
-        context.names = names;
         context.exchangeSql(sql);
+        context.names = names;
         tables.addAll(hidden);
         return new BoundQuery(bound.plan(), columns(context, view, bound.columns()));
     }

@@ -4,8 +4,7 @@ import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
-import io.picovolt.catalog.Trigger;
-import io.picovolt.catalog.View;
+import io.picovolt.exec.Databases;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
 import io.picovolt.exec.dml.Sequence;
@@ -33,6 +32,7 @@ final class AlterTable {
     private final Session session;
     private final Store store;
     private final Statement.AlterTable alter;
+    private final Dependents dependents;
 
     AlterTable(SchemaChanges changes, Session session, Store store,
             Statement.AlterTable alter) {
@@ -40,6 +40,7 @@ final class AlterTable {
         this.session = session;
         this.store = store;
         this.alter = alter;
+        dependents = new Dependents(session, changes.database());
     }
 
     /** Finds out whether it can be done. */
@@ -57,12 +58,12 @@ final class AlterTable {
         var table = table();
         switch (alter.change()) {
             case RenameTable rename -> {
-                store.change(transaction, renamed(table, rename));
+                change(transaction, renamed(table, rename));
                 if (table.autoincrement()) {
                     new Sequence(store, table).rename(transaction, rename.name());
                 }
             }
-            case RenameColumn rename -> store.change(transaction, renamed(table, rename));
+            case RenameColumn rename -> change(transaction, renamed(table, rename));
             case AddColumn add -> {
                 var addition = new ColumnAddition(session, store, table, add);
                 var now = addition.definition().table(table.id());
@@ -92,7 +93,7 @@ final class AlterTable {
         return table;
     }
 
-    private Catalog renamed(Table table, RenameTable rename) {
+    private Renamed renamed(Table table, RenameTable rename) {
         var catalog = store.catalog();
         String name = rename.name();
         if (catalog.table(name) != null || catalog.view(name) != null || catalog.index(name) != null) {
@@ -105,7 +106,7 @@ final class AlterTable {
         return renamed(table, null, name, true);
     }
 
-    private Catalog renamed(Table table, RenameColumn rename) {
+    private Renamed renamed(Table table, RenameColumn rename) {
         column(table, rename.from());
         return renamed(table, rename.from(), rename.to(), rename.quoted());
     }
@@ -119,13 +120,12 @@ final class AlterTable {
     }
 
     private BindContext context(Catalog catalog, String text) {
-        return session.bindContext(changes.database(), catalog, text);
+        return session.bindContext(changes.database(), changes.database(), catalog, text);
     }
 
     /** The catalogue after a table, or a column of it, got another name. */
-    private Catalog renamed(Table table, String column, String name, boolean quoted) {
+    private Renamed renamed(Table table, String column, String name, boolean quoted) {
         var before = store.catalog();
-        checkDependents(before, "");
         var after = before;
         for (var each : before.tables()) {
             var names = new NameUses(each.sql(), table, column);
@@ -139,26 +139,28 @@ final class AlterTable {
                         : renamedIndexes(after, table, now, definition, column, name, quoted));
             }
         }
-        for (var view : before.views()) {
-            var names = new NameUses(view.sql(), table, column);
-            var context = context(before, view.sql());
-            context.note(names);
-            Binder.bind(context, ((Statement.CreateView) Parser.parse(view.sql(), 0).statement()).query());
-            if (!names.uses().isEmpty()) {
-                after = after.replace(new View(view.id(), view.name(), view.columns(),
-                        SchemaText.renamed(names, name, quoted)));
-            }
+        int database = changes.database();
+        after = dependents.renamed(database, after, before, table, column, name, quoted);
+        dependents.check(database, after, after, " after rename");
+        Catalog temporary = null;
+        if (database != Databases.TEMP) {
+            var now = session.catalog(Databases.TEMP);
+            temporary = dependents.renamed(Databases.TEMP, now, before, table, column, name, quoted);
+            dependents.check(Databases.TEMP, temporary, after, " after rename");
+            temporary = temporary == now ? null : temporary;
         }
-        for (var trigger : before.triggers()) {
-            var names = new NameUses(trigger.sql(), table, column);
-            bind(before, trigger, names);
-            if (!names.uses().isEmpty()) {
-                after = after.with(new Trigger(trigger.id(), trigger.name(), trigger.target(),
-                        SchemaText.renamed(names, name, quoted), trigger.database()));
-            }
+        return new Renamed(after, temporary);
+    }
+
+    /** @param temporary the catalogue of TEMP objects where it changes, else null */
+    private record Renamed(Catalog catalog, Catalog temporary) {}
+
+    private void change(Transaction transaction, Renamed renamed) {
+        store.change(transaction, renamed.catalog());
+        if (renamed.temporary() != null) {
+            session.databases().store(Databases.TEMP)
+                    .change(session.writer(Databases.TEMP), renamed.temporary());
         }
-        checkDependents(after, " after rename");
-        return after;
     }
 
     private List<Index> renamedIndexes(Catalog catalog, Table table, Table now,
@@ -187,25 +189,6 @@ final class AlterTable {
     private Index index(Catalog catalog, Index index, String sql, String when) {
         var create = (Statement.CreateIndex) Parser.parse(sql, 0).statement();
         return failing("index", index.name(), when, () -> changes.index(create, catalog));
-    }
-
-    private void bind(Catalog catalog, Trigger trigger, NameUses names) {
-        Binder.bind(() -> context(catalog, trigger.sql()),
-                (Statement.CreateTrigger) Parser.parse(trigger.sql(), 0).statement(), changes.database(), names);
-    }
-
-    /** Makes sure that views and triggers mean something in a catalogue. */
-    private void checkDependents(Catalog catalog, String when) {
-        for (var view : catalog.views()) {
-            failing("view", view.name(), when, () -> Binder.bind(context(catalog, view.sql()),
-                    ((Statement.CreateView) Parser.parse(view.sql(), 0).statement()).query()));
-        }
-        for (var trigger : catalog.triggers()) {
-            failing("trigger", trigger.name(), when, () -> {
-                bind(catalog, trigger, null);
-                return null;
-            });
-        }
     }
 
     /** Something that may fail. */
@@ -247,8 +230,16 @@ final class AlterTable {
             return now;
         });
         var after = after(table, now, definition);
+        checkDependents(catalog, "");
         checkDependents(after, when);
         return definition;
+    }
+
+    private void checkDependents(Catalog catalog, String when) {
+        dependents.check(changes.database(), catalog, catalog, when);
+        if (changes.database() != Databases.TEMP) {
+            dependents.check(Databases.TEMP, session.catalog(Databases.TEMP), catalog, when);
+        }
     }
 
     /** The catalogue with another table in the place of one, and other indexes with new ids. */

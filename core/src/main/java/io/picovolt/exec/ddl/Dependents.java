@@ -1,0 +1,132 @@
+package io.picovolt.exec.ddl;
+
+import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Table;
+import io.picovolt.catalog.Trigger;
+import io.picovolt.catalog.View;
+import io.picovolt.exec.Session;
+import io.picovolt.plan.BindContext;
+import io.picovolt.plan.Binder;
+import io.picovolt.plan.NameUses;
+import io.picovolt.sql.ast.Query;
+import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
+import io.picovolt.sql.parse.Parser;
+import io.picovolt.sql.token.Lexer;
+import io.picovolt.sql.token.TokenKind;
+
+/** Views and triggers, whose statements may name a table that is altered. */
+final class Dependents {
+    private final Session session;
+    /** The database of the table. */
+    private final int database;
+
+    Dependents(Session session, int database) {
+        this.session = session;
+        this.database = database;
+    }
+
+    /**
+     * Views and triggers of a database with another name for a table, or a column of it.
+     *
+     * @param home the database of {@code dependents}
+     * @param tables the table's database as it is
+     */
+    Catalog renamed(int home, Catalog dependents, Catalog tables, Table table, String column, String name,
+            boolean quoted) {
+        var after = dependents;
+        for (var view : dependents.views()) {
+            var names = new NameUses(view.sql(), table, column);
+            bind(home, tables, view, names, "");
+            if (!names.uses().isEmpty()) {
+                after = after.replace(new View(view.id(), view.name(), view.columns(),
+                        SchemaText.renamed(names, name, quoted)));
+            }
+        }
+        for (var trigger : dependents.triggers()) {
+            var names = new NameUses(trigger.sql(), table, column);
+            bind(home, tables, trigger, names, "");
+            if (!names.uses().isEmpty()) {
+                after = after.replace(new Trigger(trigger.id(), trigger.name(), trigger.target(),
+                        SchemaText.renamed(names, name, quoted), trigger.database()));
+            }
+        }
+        return after;
+    }
+
+    /** Makes sure that all views and triggers mean something when the table's database is like that. */
+    void check(int home, Catalog dependents, Catalog tables, String when) {
+        for (var view : dependents.views()) {
+            bind(home, tables, view, new NameUses(view.sql(), null, null), when);
+        }
+        for (var trigger : dependents.triggers()) {
+            bind(home, tables, trigger, new NameUses(trigger.sql(), null, null), when);
+        }
+    }
+
+    private BindContext context(int home, Catalog tables, String sql, NameUses names) {
+        var context = session.bindContext(home, database, tables, sql);
+        context.note(names);
+        return context;
+    }
+
+    private void bind(int home, Catalog tables, View view, NameUses names, String when) {
+        AlterTable.failing("view", view.name(), when, () -> Binder.bind(
+                context(home, tables, view.sql(), names),
+                ((Statement.CreateView) Parser.parse(view.sql(), 0).statement()).query()));
+    }
+
+    private void bind(int home, Catalog tables, Trigger trigger, NameUses names, String when) {
+        AlterTable.failing("trigger", trigger.name(), when, () -> {
+            var create = (Statement.CreateTrigger) Parser.parse(trigger.sql(), 0).statement();
+            int owner = home == database ? home : trigger.database();
+            var catalog = owner == database ? tables : session.catalog(owner);
+            var table = catalog.table(trigger.target());
+            if (table == null) {
+                table = Binder.columnsOf(context(owner, tables, trigger.sql(), null),
+                        catalog.view(trigger.target()), owner);
+            } else {
+                table = table.inDatabase(owner);
+                names.table(table, create.table().schema(), create.table().position());
+                updated(table, create, names);
+            }
+            if (create.when() != null) {
+                Binder.bind(context(home, tables, trigger, create, table, names), create.when());
+            }
+            for (var statement : create.body()) {
+                var context = context(home, tables, trigger, create, table, names);
+                switch (statement) {
+                    case Statement.Insert insert -> Binder.bind(context, insert);
+                    case Statement.Update update -> Binder.bind(context, update);
+                    case Statement.Delete delete -> Binder.bind(context, delete);
+                    case Query query -> Binder.bind(context, query);
+                    default -> { }
+                }
+            }
+            return null;
+        });
+    }
+
+    private BindContext context(int home, Catalog tables, Trigger trigger, Statement.CreateTrigger create,
+            Table table, NameUses names) {
+        var context = context(home, tables, trigger.sql(), names);
+        context.setTarget(table, home, create.event() != Event.INSERT, create.event() != Event.DELETE);
+        return context;
+    }
+
+    /** The columns behind UPDATE OF. */
+    private static void updated(Table table, Statement.CreateTrigger create, NameUses names) {
+        if (create.columns().isEmpty()) {
+            return;
+        }
+        var lexer = new Lexer(names.sql(), create.name().position());
+        while (lexer.kind() != TokenKind.UPDATE || lexer.peek(1) != TokenKind.OF) {
+            lexer.next();
+        }
+        lexer.next();
+        do {
+            lexer.next();
+            names.columns(table, lexer.start());
+        } while (lexer.next() == TokenKind.COMMA);
+    }
+}
