@@ -110,7 +110,8 @@ final class Dependents {
     private BindContext context(int home, Catalog tables, Trigger trigger, Statement.CreateTrigger create,
             Table table, NameUses names) {
         var context = context(home, tables, trigger.sql(), names);
-        context.setTarget(table, home, create.event() != Event.INSERT, create.event() != Event.DELETE);
+        context.setTarget(table, home, create.event() != Event.INSERT,
+                create.event() != Event.DELETE, true);
         return context;
     }
 
