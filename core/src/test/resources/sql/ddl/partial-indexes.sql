@@ -127,3 +127,9 @@ DROP INDEX t_c;
 SELECT id FROM t WHERE c = 4;
 --> 4
 
+-- The condition may say table and database.
+CREATE TABLE q (a TEXT);
+CREATE INDEX q_a ON q (a) WHERE length(main.q.a) > 3;
+INSERT INTO q VALUES ('ab'), ('abcdef');
+SELECT a FROM q WHERE length(a) > 3 AND a < 'b';
+--> abcdef

@@ -98,8 +98,10 @@ public final class Source {
 
     /** Whether it is what a column's name says before its points, if anything. */
     boolean isNamed(Expression.ColumnReference name, BindContext context) {
-        return name.table() == null || Ascii.same(name.table(), alias) && (name.schema() == null || table != null
-                && Ascii.same(name.schema(), context.catalogs.databaseName(table.database())));
+        // An index is bound without catalogues: its names were looked up when it was made.
+        return name.table() == null || Ascii.same(name.table(), alias) && (name.schema() == null
+                || table != null && (context.catalogs == null
+                || Ascii.same(name.schema(), context.catalogs.databaseName(table.database()))));
     }
 
     public int number() {
