@@ -365,7 +365,7 @@ public final class Session implements FunctionContext.Changes {
         return new PlanInputs(null).context(this, sql);
     }
 
-    /** The same for a text of one database when the catalogue of another, or of the same, is about to be another one. */
+    /** The same for a text of a database when a catalogue is about to be another one. */
     public BindContext bindContext(int home, int database, Catalog catalog, String sql) {
         var inputs = new PlanInputs(null);
         inputs.take(database, catalog);
