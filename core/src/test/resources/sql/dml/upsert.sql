@@ -72,7 +72,7 @@ SELECT * FROM t ORDER BY id;
 --> 2|y|2|C|12
 --> 3|z|NULL|NULL|3
 --> 89|new|11|b!|1
-INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET n = ?;
+INSERT INTO t (k) VALUES ('new') ON CONFLICT (k) DO UPDATE SET n = NULL;
 CREATE TABLE r (a, b);
 INSERT INTO r (rowid, a) VALUES (1, 'one');
 INSERT INTO r (rowid, a) VALUES (1, 'two') ON CONFLICT (rowid) DO UPDATE SET b = excluded.a RETURNING rowid, *;

@@ -266,6 +266,11 @@ public final class Session implements FunctionContext.Changes {
     /** A change of the database inside a transaction. */
     public interface Write {
         void run(Transaction transaction);
+
+        /** Whether {@link #run} found that it is not the one to do this, and changed nothing. */
+        default boolean declined() {
+            return false;
+        }
     }
 
     /**

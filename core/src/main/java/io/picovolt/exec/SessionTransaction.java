@@ -266,7 +266,7 @@ public final class SessionTransaction {
             write.run(writer);
             requireKeys(violations);
             requireKeys(own ? deferredViolations : 0);
-            done = true;
+            done = !write.declined();
         } catch (PicoVoltException e) {
             if (e.code().name().startsWith("SQLITE_CONSTRAINT")) {
                 action = failure == null ? onConflict : failure;

@@ -19,6 +19,7 @@ final class VacuumProgram extends Program {
     private final QueryProgram rowids;
     private final QueryProgram into;
     private final Table table;
+    private final boolean temporary;
 
     /**
      * @param before gives the transaction of BEFORE, or null
@@ -34,6 +35,7 @@ final class VacuumProgram extends Program {
             throw PicoVoltException.error("unknown database " + name);
         }
         store = session.databases().store(database);
+        temporary = database == Databases.TEMP;
         table = vacuum.rowids() == null ? null : session.catalog().table(name);
         if (vacuum.rowids() != null && table == null) {
             throw PicoVoltException.error("no such table: " + name);
@@ -52,6 +54,9 @@ final class VacuumProgram extends Program {
     public void start(Value[] parameters) {
         if (session.transaction().isOpen()) {
             throw PicoVoltException.error("cannot VACUUM from within a transaction");
+        }
+        if (temporary) {
+            return; // As in SQLite.
         }
         long from = store.retainedFrom();
         if (before != null) {

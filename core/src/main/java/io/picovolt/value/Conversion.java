@@ -133,7 +133,8 @@ public final class Conversion {
         if (value.type() == ValueType.INTEGER) {
             return Decimal.of(((Value.IntegerValue) value).value(), 0);
         }
-        var number = new NumberText(toText(value));
+        var number = new NumberText(value instanceof Value.RealValue real
+                ? RealText.render(real.value(), 'g', 15, RealText.ALTERNATE_2, 0, '\0') : toText(value));
         return number.isComplete() ? number.decimal() : null;
     }
 

@@ -104,6 +104,11 @@ final class StraightChange implements Session.Write {
         }
     }
 
+    @Override
+    public boolean declined() {
+        return changed < 0;
+    }
+
     /** Lays out the new record; false when a value needs a closer look. */
     private boolean lay(RecordReader row) {
         record.reset();

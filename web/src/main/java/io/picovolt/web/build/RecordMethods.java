@@ -30,9 +30,10 @@ import org.teavm.model.emit.ValueEmitter;
  * methods of Record that throw, see {@code web.Records}.
  */
 final class RecordMethods implements ClassHolderTransformer {
-    /** Names that begin so are compared by value: GROUP BY and ORDER BY look for equal expressions. */
+    /** Names that begin so are compared by value: GROUP BY, ORDER BY and windows look for equal expressions. */
     private static final List<String> COMPARED = List.of("io.picovolt.value.", "io.picovolt.catalog.",
             "io.picovolt.plan.Scalar", "io.picovolt.plan.Plan$AggregateCall",
+            "io.picovolt.plan.Plan$SortKey", "io.picovolt.plan.Plan$Frame", "io.picovolt.plan.Plan$WindowCall",
             "io.picovolt.plan.BindContext$CommonTable",
             "io.picovolt.plan.OutputColumn", "io.picovolt.function.", "io.picovolt.format.v3.Delta$Key");
     /** Names that begin so are keys of hash tables. */
