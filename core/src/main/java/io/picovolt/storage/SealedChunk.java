@@ -145,11 +145,13 @@ final class SealedChunk extends Chunk {
 
     /** Tells the source which columns are read next, of one row unless that is -1. */
     void announce(int row, int[] wanted) {
-        if (row >= 0) {
+        // A query of a far file runs again when what it announced has come: that is no further row.
+        boolean far = segment.source().isFar();
+        if (row >= 0 && !(far && row == singleRow)) {
             singleRow = row;
             singleReads++;
         }
-        if (!segment.source().isFar()) {
+        if (!far) {
             return;
         }
         Segment open = segment.get();
