@@ -6,6 +6,7 @@ import io.picovolt.storage.index.IndexTree;
 import io.picovolt.storage.part.PartRef;
 import io.picovolt.storage.segment.Segment;
 import io.picovolt.storage.segment.SegmentEntry;
+import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,12 @@ public abstract class PartWalk {
                 }
                 if (values) {
                     for (byte[] hash : BlobDirectory.hashes(tree)) {
-                        value(database.blobs().find(hash), hash);
+                        var value = database.blobs().find(hash);
+                        if (value == null) {
+                            throw new PicoVoltException(ErrorCode.SQLITE_CORRUPT,
+                                    "the directory of large values is out of order");
+                        }
+                        value(value, hash);
                     }
                 }
             } catch (PicoVoltException e) {
