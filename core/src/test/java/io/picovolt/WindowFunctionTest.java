@@ -3,7 +3,7 @@ package io.picovolt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.picovolt.function.UserAggregate;
+import io.picovolt.function.Product;
 import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
@@ -39,22 +39,7 @@ class WindowFunctionTest {
 
     @Test
     void aggregatesOfUsersFollowFramesThatGrowAndFramesThatMove() {
-        connection.register(UserAggregate.definition("product", 1, new UserAggregate() {
-            @Override
-            public Object start() {
-                return 1L;
-            }
-
-            @Override
-            public Object step(Object state, Value[] arguments) {
-                return (Long) state * Conversion.toLong(arguments[0]);
-            }
-
-            @Override
-            public Value result(Object state) {
-                return Value.of((Long) state);
-            }
-        }));
+        connection.register(Product.DEFINITION);
         assertEquals(List.of("1", "2", "6", "24"), column(
                 "SELECT product(value) OVER (ORDER BY value) FROM generate_series(1, 4)"));
         assertEquals(List.of("2", "6", "24", "12"), column("SELECT product(value) OVER (ORDER BY"

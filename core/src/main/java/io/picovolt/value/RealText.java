@@ -2,7 +2,6 @@ package io.picovolt.value;
 
 import io.picovolt.bytes.Whole;
 
-
 /**
  * REAL numbers as decimal text, ties away from zero, on every host alike and with SQLite's digits: 18 or 19 of
  * them are rounded once more to those that are wanted. {@link NumberText} and {@link NearestDouble} are the way

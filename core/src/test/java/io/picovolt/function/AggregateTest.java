@@ -187,22 +187,7 @@ class AggregateTest {
 
     @Test
     void usersWriteAggregatesToo() {
-        functions.register(UserAggregate.definition("product", 1, new UserAggregate() {
-            @Override
-            public Object start() {
-                return 1L;
-            }
-
-            @Override
-            public Object step(Object state, Value[] arguments) {
-                return (Long) state * Conversion.toLong(arguments[0]);
-            }
-
-            @Override
-            public Value result(Object state) {
-                return Value.of((Long) state);
-            }
-        }));
+        functions.register(Product.DEFINITION);
         var product = accumulator("PRODUCT", 1);
         product.reserve(3);
         product.add(new Vector[] {longs(2, 3, 4, 5)}, null, 4, new int[] {0, 1, 0, 1});
