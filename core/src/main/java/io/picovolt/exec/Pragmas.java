@@ -105,7 +105,7 @@ final class Pragmas {
                     (parameters, rows) -> databases(session.databases(), rows));
             case "compile_options" -> new RowsProgram(List.of(name), true, (parameters, rows) -> { });
             case "schema_version" -> argument == null
-                    ? number(name, () -> store.catalogVersions() - 1) : nothing();
+                    ? number(name, () -> store.catalogs().size() - 1) : nothing();
             case "freelist_count" -> constant(name, Value.of(0L));
             default -> Settings.has(name) ? setting(session.settings(), name, argument) : nothing();
         };
