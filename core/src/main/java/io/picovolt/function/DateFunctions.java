@@ -110,7 +110,8 @@ final class DateFunctions implements ScalarFunction {
         }
         for (int i = from + 1; i < to; i++) {
             if (arguments[i].isNull()
-                    || !DateModifiers.apply(time, Conversion.toText(arguments[i]), i - from)) {
+                    || !DateModifiers.apply(time, Conversion.toText(arguments[i]), i - from,
+                            context)) {
                 return null;
             }
         }
