@@ -244,8 +244,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         var table = schema.any();
         var columns = List.of("n", "x");
         boolean rows = chance.percent(40);
-        // Without the column's affinity, which SQLite gives to what follows.
-        String start = rows ? "SELECT 1, +" + table.anyColumn(chance) + " FROM " + table.name()
+        String start = rows ? "SELECT 1, " + table.anyColumn(chance) + " FROM " + table.name()
                 : "SELECT " + chance.below(3) + ", " + expressions.literal();
         String sql = "WITH RECURSIVE w(n, x) AS (" + start + chance.of(" UNION ", " UNION ALL ") + "SELECT n + 1, "
                 + expressions.any(columns, 1) + " FROM w WHERE n < " + (1 + chance.below(rows ? 3 : 12))

@@ -145,7 +145,8 @@ final class RandomScript {
             case 4 -> {
                 String name = "w" + names++;
                 steps.add(Step.change("CREATE TABLE " + name + " AS SELECT " + String.join(", ", table.names()) + ", "
-                        + queries.expressions().any(table.names(), 1) + " AS e FROM " + table.name()));
+                        + queries.expressions().any(table.names(), 1) + " AS e FROM " + table.name()
+                        + " NOT INDEXED ORDER BY " + (table.hasRowid() ? "rowid" : String.join(", ", table.names()))));
                 steps.add(Step.change("SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('" + name + "')"));
                 steps.add(Step.change("DROP TABLE " + name));
             }
