@@ -46,6 +46,7 @@ final class SystemTables implements TableFunctions {
     /** The names of the hidden columns that stand for a function's arguments. */
     static List<String> arguments(String name) {
         return name.startsWith("json") ? List.of("json", "root")
+                : isSetting(name) ? List.of("schema")
                 : name.startsWith("pragma_") ? List.of("arg", "schema")
                 : name.equals("generate_series") ? List.of("start", "stop", "step")
                 : isSchema(name) ? List.of(" database")
@@ -81,8 +82,19 @@ final class SystemTables implements TableFunctions {
             case "pragma_foreign_key_check" -> List.of("table", "rowid", "parent", "fkid");
             case "pragma_foreign_key_list" -> List.of("id", "seq", "table", "from", "to", "on_update",
                     "on_delete", "match");
-            default -> null;
+            case "pragma_collation_list" -> List.of("seq", "name");
+            case "pragma_database_list" -> List.of("seq", "name", "file");
+            default -> isSetting(name) ? List.of(name.substring(7)) : null;
         };
+    }
+
+    /** Whether it is a pragma that answers with one value when it is asked alone. */
+    static boolean isSetting(String name) {
+        String pragma = name.startsWith("pragma_") ? name.substring(7) : "";
+        return Settings.has(pragma) || (" application_id auto_vacuum cache_size compile_options defer_foreign_keys"
+                + " encoding foreign_keys freelist_count ignore_check_constraints integrity_check journal_mode"
+                + " locking_mode page_count page_size query_only quick_check recursive_triggers schema_version"
+                + " synchronous user_version wal_autocheckpoint ").contains(" " + pragma + " ");
     }
 
     @Override
@@ -139,7 +151,24 @@ final class SystemTables implements TableFunctions {
                             Value.of((long) count), Value.of(flags)));
             case "pragma_foreign_key_check" -> checkKeys(arguments, rows);
             case "pragma_foreign_key_list" -> foreignKeys(table(arguments), rows);
-            default -> throw PicoVoltException.error("no such table: " + name);
+            case "pragma_collation_list" -> {
+                for (int i = 0; i < 3; i++) {
+                    rows.add(Value.of((long) i), Value.of(List.of("RTRIM", "NOCASE", "BINARY").get(i)));
+                }
+            }
+            case "pragma_database_list" -> databases(rows);
+            default -> Pragmas.ask(session, name.substring(7), arguments, rows);
+        }
+    }
+
+    private void databases(RowList rows) {
+        var databases = session.databases();
+        for (int i = 0; i < databases.count(); i++) {
+            if (databases.get(i) != null) {
+                var files = databases.store(i).files();
+                rows.add(Value.of((long) i), Value.of(databases.name(i)),
+                        Value.of(files == null ? "" : files.path()));
+            }
         }
     }
 

@@ -437,7 +437,7 @@ final class ExpressionBinder {
             case "likely", "unlikely", "likelihood" -> {
                 scalar(name, arity, e);
                 if (arity == 2 && !(e.arguments().get(1) instanceof Expression.RealLiteral real
-                        && real.value() <= 1)) {
+                        && real.value() >= 0 && real.value() <= 1)) {
                     throw context.error("second argument to likelihood() must be a constant"
                             + " between 0.0 and 1.0", e.position());
                 }
