@@ -30,7 +30,7 @@ final class ViewBinder {
             throw context.error("views are nested more than " + MAX_DEPTH + " levels deep", 0);
         }
         if (!(Parser.parse(view.sql(), 0).statement() instanceof Statement.CreateView create)) {
-            throw context.error("malformed database schema (" + view.name() + ")", 0);
+            throw Parser.malformed(view.name());
         }
         var tables = context.commonTables();
         var hidden = new ArrayList<>(tables);
