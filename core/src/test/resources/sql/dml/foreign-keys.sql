@@ -190,3 +190,15 @@ INSERT OR FAIL INTO failing VALUES (1, 5), (1, NULL);
 --! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
 SELECT count(*) FROM failing;
 --> 0
+
+-- The only row of a statement is refused before it is there: the last rowid stays.
+CREATE TABLE before (id INTEGER PRIMARY KEY, k REFERENCES keyed);
+INSERT INTO before VALUES (5, NULL);
+INSERT INTO before VALUES (6, 1);
+--! SQLITE_CONSTRAINT_FOREIGNKEY
+SELECT last_insert_rowid();
+--> 5
+INSERT INTO before VALUES (7, NULL), (8, 1);
+--! SQLITE_CONSTRAINT_FOREIGNKEY
+SELECT last_insert_rowid();
+--> 8

@@ -115,13 +115,17 @@ public abstract class ChangeProgram extends Program implements Session.Write {
      * Lets rows that REPLACE deletes go with all that follows from that.
      *
      * @param columns those that get values
+     * @return whether that may be more than one row
      */
-    final void watchReplaced(TableWriter watched, BitSet columns) {
+    final boolean watchReplaced(TableWriter watched, BitSet columns) {
         var table = watched.table();
-        if (watched.mayReplace(columns.get(table.columns().size()) || table.rowidAlias() >= 0
-                && columns.get(table.rowidAlias())) && (session.recursiveTriggers() || session.foreignKeysOn())) {
+        boolean may = (session.recursiveTriggers() || session.foreignKeysOn())
+                && watched.mayReplace(columns.get(table.columns().size()) || table.rowidAlias() >= 0
+                && columns.get(table.rowidAlias()));
+        if (may) {
             watched.setReplaced(reactions(Event.DELETE, List.of(), ConflictAction.REPLACE));
         }
+        return may;
     }
 
     protected final Kernel[] compile(List<Scalar> scalars) {

@@ -51,8 +51,8 @@ final class InsertProgram extends ChangeProgram {
         reactions = reactions(Event.INSERT, List.of(), writer.onConflict());
         var given = new BitSet();
         insert.columns().forEach(given::set);
-        watchReplaced(writer, given);
-        several = triggers != null || returnsRows()
+        boolean replaces = watchReplaced(writer, given);
+        several = replaces || triggers != null || returnsRows()
                 || reactions != null && reactions.before.length + reactions.after.length > 0
                 || insert.source() != null
                 && !(insert.source() instanceof Plan.Values values && values.tuples().size() == 1);

@@ -54,7 +54,6 @@ final class UpdateProgram extends ChangeProgram {
         width = update.target().table().columns().size();
         rowidAlias = update.target().table().rowidAlias();
         columns = Triggers.columns(update.assignments());
-        watchReplaced(writer, columns);
         targets = new int[update.assignments().size()];
         values = new Kernel[targets.length];
         for (int i = 0; i < targets.length; i++) {
@@ -62,7 +61,11 @@ final class UpdateProgram extends ChangeProgram {
             targets[i] = assignment.column();
             values[i] = ExpressionCompiler.compile(assignment.value(), context.evaluation());
         }
-        own = new Kernel[reactions == null || update.own() == null ? 0 : values.length];
+        watchReplaced(writer, columns);
+        // Where rowids change, a row may come to stand in the place of one that is still to be changed.
+        boolean moves = (columns.get(width) || rowidAlias >= 0 && columns.get(rowidAlias))
+                && writer.mayReplace(true);
+        own = new Kernel[!moves && reactions == null || update.own() == null ? 0 : values.length];
         for (int i = 0; i < own.length; i++) {
             own[i] = ExpressionCompiler.compile(update.own().get(i).value(), context.evaluation());
         }
@@ -144,8 +147,7 @@ final class UpdateProgram extends ChangeProgram {
             }
         }
         var heap = writer.heap();
-        // Only where rowids change can another row come to stand in the place of one still to be changed.
-        var addresses = columnSources == null ? addresses(batches, transaction) : null;
+        var addresses = columnSources == null && own.length == 0 ? addresses(batches, transaction) : null;
         var assigned = new Value[values.length];
         for (int i = 0; i < vectors.length; i++) {
             var batch = batches.get(i);
