@@ -1,6 +1,8 @@
 package io.picovolt.exec;
 
 import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Era;
+import io.picovolt.catalog.Table;
 import io.picovolt.txn.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,34 @@ public final class CatalogVersions {
             i--;
         }
         return catalogs.get(i);
+    }
+
+    /**
+     * The table that last had a name, up to a transaction, since it was made, whatever it was called; behind it the one
+     * from which ALTER TABLE made it or that had its name before, and so on.
+     */
+    List<Era> eras(String name, long until) {
+        var eras = new ArrayList<Era>();
+        long end = Long.MAX_VALUE;
+        Table last = null;
+        for (int i = catalogs.size() - 1; i >= 0; i--) {
+            long from = numbers.get(i);
+            if (from <= until) {
+                Table table = last == null ? null : catalogs.get(i).table(last.id());
+                if (table != null) {
+                    var era = eras.removeLast();
+                    eras.add(new Era(era.table(), from, era.to()));
+                } else {
+                    table = catalogs.get(i).table(last == null ? name : last.name());
+                    if (table != null) {
+                        eras.add(new Era(table, from, end));
+                    }
+                }
+                last = table == null ? last : table;
+            }
+            end = from;
+        }
+        return eras;
     }
 
     /** Makes a new one part of the transaction, which has one at most. */

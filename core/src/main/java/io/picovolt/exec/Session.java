@@ -2,6 +2,7 @@ package io.picovolt.exec;
 
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.ConflictAction;
+import io.picovolt.catalog.Era;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.catalog.Trigger;
@@ -17,6 +18,7 @@ import io.picovolt.plan.Change;
 import io.picovolt.plan.OutputColumn;
 import io.picovolt.plan.PlanPrinter;
 import io.picovolt.plan.QueryPlan;
+import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Statistics;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
@@ -576,8 +578,26 @@ public final class Session implements FunctionContext.Changes {
         }
 
         @Override
-        public Catalog at(int database, long number) {
-            return databases.catalogAt(database, number, transaction.isOpen());
+        public Catalog at(int database, Value when) {
+            return databases.catalogAt(database, transaction(database, when), transaction.isOpen());
+        }
+
+        @Override
+        public long transaction(int database, Value when) {
+            var known = databases.get(database);
+            return known == null ? 0 : known.store.transaction(when);
+        }
+
+        @Override
+        public List<Era> eras(int database, String name, long transaction) {
+            var known = databases.get(database);
+            return known == null ? List.of()
+                    : known.store.catalogs().eras(name, Math.min(transaction, snapshot(database)));
+        }
+
+        @Override
+        public Value evaluate(Scalar constant) {
+            return parameters == null ? null : Constants.evaluate(constant, Session.this, parameters);
         }
 
         @Override

@@ -10,6 +10,8 @@ import io.picovolt.format.v3.DatabaseHeader;
 import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.format.v3.RootRef;
 import io.picovolt.format.v3.TableDirectory;
+import io.picovolt.function.DateFunctions;
+import io.picovolt.function.FunctionContext;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.Run;
@@ -23,8 +25,11 @@ import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
 import io.picovolt.txn.Transaction;
 import io.picovolt.txn.Transactions;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -200,6 +205,20 @@ public final class Store implements TableSource {
     /** The catalogue as a snapshot sees it. */
     public Catalog catalogAt(long transaction) {
         return catalogs.at(transaction);
+    }
+
+    @Override
+    public long transaction(Value when) {
+        Value number = Conversion.apply(Affinity.INTEGER, when);
+        if (number instanceof Value.IntegerValue(long transaction) && transaction >= 0) {
+            return transaction;
+        }
+        long millis = number instanceof Value.TextValue
+                ? DateFunctions.moment(new FunctionContext(host, null), number) : Long.MIN_VALUE;
+        if (millis == Long.MIN_VALUE) {
+            throw PicoVoltException.error("BEFORE needs the number of a transaction or a time");
+        }
+        return transactions.clockAt(millis);
     }
 
     /** Makes a new catalogue version part of the transaction, which has one at most. */

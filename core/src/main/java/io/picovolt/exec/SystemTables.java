@@ -27,6 +27,8 @@ import java.util.TreeMap;
 /** Functions in FROM that show the database itself: sqlite_schema, pv_transactions(), pragma_…(). */
 final class SystemTables implements TableFunctions {
     private final Session session;
+    /** What BEFORE says, or null. */
+    private Value past;
 
     SystemTables(Session session) {
         this.session = session;
@@ -64,6 +66,8 @@ final class SystemTables implements TableFunctions {
             case "sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master" ->
                     List.of("type", "name", "tbl_name", "rootpage", "sql");
             case "pv_transactions" -> List.of("tx", "time");
+            // Their columns depend on their tables.
+            case "pv_history", "pv_diff" -> List.of();
             case "pv_pages" -> List.of("form", "place", "first_rowid", "last_rowid", "rows",
                     "versions", "bytes");
             case "pv_check" -> List.of("file", "place", "kind", "message");
@@ -102,9 +106,19 @@ final class SystemTables implements TableFunctions {
         if (name.startsWith("json")) {
             return new JsonEach(name, arguments, columns)::next;
         }
+        if (name.equals("pv_history")) {
+            return new History(this, session, arguments, columns);
+        }
         int width = names(name).size();
         var rows = new RowList(width);
-        fill(name, arguments, rows);
+        int most = arguments(name).size();
+        Value until = past;
+        past = arguments.length > most ? arguments[most] : null;
+        try {
+            fill(name, arguments, rows);
+        } finally {
+            past = until;
+        }
         int[] next = {0};
         return chosen(() -> {
             Batch batch = rows.batch(next[0]);
@@ -191,6 +205,22 @@ final class SystemTables implements TableFunctions {
         return database;
     }
 
+    /** The last transaction of a database that is seen. */
+    private long last(int database) {
+        long now = session.snapshot(database);
+        if (past == null) {
+            return now;
+        }
+        long last = session.databases().store(database).transaction(past);
+        Constants.requirePast(last, Math.max(now, session.snapshot(Databases.MAIN)));
+        return Math.min(last, now);
+    }
+
+    private Catalog catalog(int database) {
+        return past == null || session.databases().get(database) == null ? session.catalog(database)
+                : session.databases().store(database).catalogAt(last(database));
+    }
+
     /** The databases that a second argument means, in the order in which names are looked for. */
     private int[] databases(Value[] arguments) {
         if (arguments.length > 1 && !arguments[1].isNull()) {
@@ -207,21 +237,22 @@ final class SystemTables implements TableFunctions {
     private Table table(Value[] arguments) {
         Table table = null;
         for (int database : databases(arguments)) {
-            table = table == null ? session.catalog(database).table(argument(arguments)) : table;
+            table = table == null ? catalog(database).table(argument(arguments)) : table;
         }
         return table;
     }
 
     private void transactions(RowList rows) {
         var transactions = session.store().transactions();
-        for (int i = 0; i < transactions.transactionCount(); i++) {
+        long last = last(Databases.MAIN);
+        for (int i = 0; i < transactions.transactionCount() && transactions.transactionNumber(i) <= last; i++) {
             rows.add(Value.of(transactions.transactionNumber(i)),
                     time(transactions.transactionTime(i)));
         }
     }
 
     /** A moment as text, in UTC. */
-    private Value time(long millis) {
+    Value time(long millis) {
         var strftime = session.functions().findScalar("strftime", 3);
         return strftime.body().call(new FunctionContext(session.store().host(), session),
                 new Value[] {Value.of("%Y-%m-%d %H:%M:%f"), Value.of(millis / 1000.0),
@@ -244,7 +275,7 @@ final class SystemTables implements TableFunctions {
 
     /** All objects in order of creation. */
     private void schema(int database, RowList rows) {
-        var catalog = session.catalog(database);
+        var catalog = catalog(database);
         var objects = new TreeMap<Integer, Value[]>();
         for (var table : catalog.tables()) {
             objects.put(table.id(), object("table", table.name(), table.name(), table.id(), table.sql()));
@@ -259,7 +290,7 @@ final class SystemTables implements TableFunctions {
             objects.put(view.id(), object("view", view.name(), view.name(), 0, view.sql()));
         }
         for (var trigger : catalog.triggers()) {
-            var owner = database == Databases.TEMP ? session.catalog(trigger.database()) : catalog;
+            var owner = database == Databases.TEMP ? catalog(trigger.database()) : catalog;
             var table = owner.table(trigger.target());
             String name = table != null ? table.name() : owner.view(trigger.target()).name();
             objects.put(trigger.id(), object("trigger", trigger.name(), name, 0, trigger.sql()));
@@ -305,7 +336,7 @@ final class SystemTables implements TableFunctions {
     private void viewInfo(Value[] arguments, RowList rows, boolean extended) {
         List<OutputColumn> columns = List.of();
         for (int database : databases(arguments)) {
-            if (columns.isEmpty() && session.catalog(database).view(argument(arguments)) != null) {
+            if (columns.isEmpty() && catalog(database).view(argument(arguments)) != null) {
                 columns = session.columns(session.databases().name(database), argument(arguments));
             }
         }
@@ -341,11 +372,11 @@ final class SystemTables implements TableFunctions {
             if (schema == null) {
                 continue;
             }
-            for (Table table : session.catalog(database).tables()) {
+            for (Table table : catalog(database).tables()) {
                 table(name, schema, table.name(), "table", table.columns().size(),
                         table.withoutRowid(), table.strict(), rows);
             }
-            for (var view : session.catalog(database).views()) {
+            for (var view : catalog(database).views()) {
                 if (name.isEmpty() || Ascii.same(name, view.name())) {
                     table("", schema, view.name(), "view", session.columns(schema, view.name()).size(),
                             false, false, rows);
@@ -389,7 +420,7 @@ final class SystemTables implements TableFunctions {
             return;
         }
         for (int database : databases(arguments)) {
-            for (var table : session.catalog(database).tables()) {
+            for (var table : catalog(database).tables()) {
                 checkKeys(table, rows);
             }
         }
@@ -413,7 +444,7 @@ final class SystemTables implements TableFunctions {
         if (table == null) {
             return;
         }
-        var indexes = session.catalog(table.database()).indexesOf(table.id());
+        var indexes = catalog(table.database()).indexesOf(table.id());
         for (int i = indexes.size() - 1; i >= 0; i--) {
             Index index = indexes.get(i);
             rows.add(Value.of((long) indexes.size() - 1 - i), Value.of(index.name()),
@@ -429,7 +460,7 @@ final class SystemTables implements TableFunctions {
         Index index = null;
         Table table = null;
         for (int database : databases(arguments)) {
-            var catalog = session.catalog(database);
+            var catalog = catalog(database);
             if (index == null && catalog.index(argument(arguments)) != null) {
                 index = catalog.index(argument(arguments));
                 table = catalog.table(index.tableId());

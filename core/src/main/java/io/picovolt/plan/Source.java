@@ -7,6 +7,7 @@ import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
+import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -80,9 +81,22 @@ public final class Source {
         return indexedBy != null;
     }
 
-    static Source function(
-            int number, String alias, String name, List<OutputColumn> columns, int shown) {
-        return new Source(number, alias, null, null, name, columns, shown, null);
+    static Source function(int number, String alias, String name, List<OutputColumn> columns, int shown,
+            Scalar before) {
+        return new Source(number, alias, null, null, name, columns, shown, before);
+    }
+
+    /** A function's arguments, and behind all that it could have what BEFORE says. */
+    public List<Scalar> withTransaction(List<Scalar> given) {
+        if (before == null) {
+            return given;
+        }
+        var all = new ArrayList<>(given);
+        while (all.size() < columns.size() - shown) {
+            all.add(new Scalar.Literal(Value.NullValue.NULL));
+        }
+        all.add(before);
+        return all;
     }
 
     static List<OutputColumn> columnsOf(Table table) {
