@@ -6,7 +6,7 @@ UPDATE t SET c = 5 WHERE a = 1;
 --= 1
 ALTER TABLE t DROP COLUMN b;
 SELECT name, sql FROM sqlite_schema BEFORE 2;
---> t|'CREATE TABLE t (a, b)'
+--> t|CREATE TABLE t (a, b)
 SELECT group_concat(name) FROM pragma_table_info('t') BEFORE 4;
 --> a,b,c
 SELECT a, c, pv_from, pv_to FROM pv_history('t') ORDER BY pv_rowid, pv_from;

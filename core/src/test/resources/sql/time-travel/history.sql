@@ -74,7 +74,7 @@ SELECT * FROM pv_history(a);
 --! SQLITE_ERROR no such column: a
 SELECT * FROM t BEFORE 'soon';
 --! SQLITE_ERROR BEFORE needs the number of a transaction or a time
-SELECT * FROM t BEFORE -1;
+SELECT * FROM t BEFORE (-1);
 --! SQLITE_ERROR BEFORE needs the number of a transaction or a time
 SELECT * FROM t BEFORE NULL;
 --! SQLITE_ERROR BEFORE needs the number of a transaction or a time

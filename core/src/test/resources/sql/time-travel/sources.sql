@@ -44,7 +44,7 @@ DELETE FROM log WHERE n IN (SELECT n FROM t BEFORE 3 WHERE n > 20);
 DELETE FROM log WHERE n IN (SELECT n * 2 FROM t BEFORE 3 WHERE id = 1);
 --= 2
 UPDATE t BEFORE 3 SET n = 0;
---! SQLITE_ERROR near "3": syntax error
+--! SQLITE_ERROR near "BEFORE": syntax error
 -- What BEFORE says may be computed.
 SELECT sum(n) FROM t BEFORE (1 + 2);
 --> 30
@@ -70,8 +70,9 @@ SELECT value, n FROM generate_series(1, 2) JOIN t ON id = value WHERE 1 BEFORE 3
 --> 1|10
 --> 2|20
 -- A table that was altered is found by what BEFORE computes too.
+DROP VIEW v;
 ALTER TABLE t DROP COLUMN n;
-SELECT n FROM t BEFORE (SELECT max(tx) - 1 FROM pv_transactions()) WHERE id = 1;
+SELECT n FROM t BEFORE (SELECT max(tx) - 2 FROM pv_transactions()) WHERE id = 1;
 --> 11
 SELECT n FROM t BEFORE 'now';
 --! SQLITE_ERROR no such column: n

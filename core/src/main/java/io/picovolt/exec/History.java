@@ -63,11 +63,15 @@ final class History implements TableFunctions.Rows {
         shown = eras.get(0).table();
         for (var each : eras) {
             if (each.has(shows)) {
-                shown = each.table();
+                shown = tableAt(shows, each);
                 break;
             }
-            shown = each.has(hides) ? each.table() : shown;
+            shown = each.has(hides) ? tableAt(hides, each) : shown;
         }
+    }
+
+    private Table tableAt(long transaction, Era at) {
+        return store.catalogAt(transaction).table(at.table().id());
     }
 
     @Override

@@ -119,11 +119,15 @@ final class HistoryBinder {
         Table table = eras.get(0).table();
         for (var era : eras) {
             if (era.has(transaction)) {
-                return era.table();
+                return tableAt(transaction, era);
             }
-            table = era.has(other) ? era.table() : table;
+            table = era.has(other) ? tableAt(other, era) : table;
         }
         return table;
+    }
+
+    private Table tableAt(long transaction, Era era) {
+        return context.catalogs.at(database, Value.of(transaction)).table(era.table().id());
     }
 
     private Source difference(String alias) {
