@@ -41,9 +41,14 @@ final class FromBinder {
             case FromItem.Table table -> new JoinTree.Leaf(table(table));
             case FromItem.TableFunction function ->
                     new JoinTree.Leaf(function(function, function.alias()));
-            case FromItem.Subquery query -> new JoinTree.Leaf(derived(
-                    QueryBinder.ofSource(context, scope, before).bind(query.query()),
-                    query.alias(), List.of(), query.position()));
+            case FromItem.Subquery query -> {
+                var binder = query.lateral() ? QueryBinder.lateral(context, scope, before)
+                        : QueryBinder.ofSource(context, scope, before);
+                var source = derived(binder.bind(query.query()), query.alias(), List.of(), query.position());
+                source.slots = List.copyOf(binder.slots());
+                source.arguments = List.copyOf(binder.captured());
+                yield new JoinTree.Leaf(source);
+            }
             case FromItem.Join join -> join(join);
         };
     }

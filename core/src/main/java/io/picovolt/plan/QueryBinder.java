@@ -35,6 +35,13 @@ final class QueryBinder {
         return new QueryBinder(context, scope.parent, before, false);
     }
 
+    /** For a LATERAL query in FROM, which sees what stands before it there. */
+    static QueryBinder lateral(BindContext context, Scope scope, Scalar before) {
+        var binder = new QueryBinder(context, scope, before, true);
+        binder.captures.lateral = true;
+        return binder;
+    }
+
     List<Integer> slots() {
         return captures.slots;
     }

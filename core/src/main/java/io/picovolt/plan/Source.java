@@ -31,8 +31,10 @@ public final class Source {
     final Scalar before;
     /** The table-valued function, or null. */
     final String function;
-    /** What the function is called with: over columns of other sources, once FROM is bound. */
+    /** What the function is called with, or a LATERAL query reads: over columns of other sources, once FROM is bound. */
     List<Scalar> arguments = List.of();
+    /** Where a LATERAL query finds the values of {@link #arguments}. */
+    List<Integer> slots = List.of();
     /** How many columns a star means; those behind them are a function's arguments. */
     final int shown;
     /** Whether the statement gives the table another name. */
@@ -140,6 +142,10 @@ public final class Source {
 
     public List<Scalar> arguments() {
         return arguments;
+    }
+
+    public List<Integer> slots() {
+        return slots;
     }
 
     /** Refers to a column and answers it; {@link #ROWID} is the rowid, which has no collation. */
