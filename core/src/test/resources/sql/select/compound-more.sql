@@ -147,3 +147,10 @@ SELECT typeof(x) FROM (SELECT r AS x FROM nums UNION ALL SELECT b FROM nums);
 WITH RECURSIVE w(n, x) AS (SELECT 1, r FROM nums UNION ALL SELECT n + 1, i FROM w, nums WHERE n < 2) SELECT x FROM w;
 --~ 1.5
 --~ 2.0
+
+-- A first term without affinity counts too: TEXT behind it does not go with its numbers.
+CREATE TABLE plain (a);
+CREATE TABLE texts (t TEXT);
+INSERT INTO plain VALUES (3);
+SELECT CASE b.column1 WHEN c.y THEN 1 END FROM (VALUES (3)) AS b JOIN (SELECT a AS y FROM plain UNION SELECT t FROM texts) AS c;
+--> 1

@@ -168,7 +168,7 @@ final class CompoundBinder {
     /** The affinity, or BLOB when some other term may have values that it would change. */
     private Affinity common(Affinity affinity, int column, int owner) {
         int types = 0;
-        for (int i = 1; i < terms.size(); i++) {
+        for (int i = 0; i < terms.size(); i++) {
             if (i != owner) {
                 types |= Outputs.types(terms.get(i).plan(), column);
             }
