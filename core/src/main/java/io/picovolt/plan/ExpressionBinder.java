@@ -336,7 +336,7 @@ final class ExpressionBinder {
         }
         Affinity affinity = Scalars.affinity(operand);
         Affinity convert = affinity == Affinity.NONE || affinity == Affinity.BLOB ? null
-                : affinity.isNumeric() ? Affinity.NUMERIC : affinity;
+                : affinity.isNumeric() && affinity != Affinity.DECIMAL ? Affinity.NUMERIC : affinity;
         var values = new ArrayList<Scalar>();
         for (var value : e.values()) {
             values.add(Comparisons.fold(bind(value), convert));
