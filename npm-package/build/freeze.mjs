@@ -8,12 +8,13 @@
  */
 
 import {
-  CALL, CODE, END, EXPORT, FUNCTION, GC, GLOBAL, GLOBAL_GET, GLOBAL_SET, I32_CONST, IMPORT, LOCAL_GET, REF_FUNC, REF_NULL, Reader, START,
-  TYPE, countImports, leb, list, readLocals, readSections, readTypes, readZero, skipImmediates, splitBody, withSections,
+  CALL, CODE, END, EXPORT, FUNCTION, GC, GLOBAL, GLOBAL_GET, I32_CONST, IMPORT, LOCAL_GET, REF_FUNC, REF_NULL, Reader, START,
+  TYPE, countImports, leb, list, numbersBehind, readGlobal, readLocals, readSections, readTypes, skipImmediates, splitBody, withSections,
 } from './module.mjs';
+import { withGlobals } from './globals.mjs';
+import { findStrings } from './strings.mjs';
 
 const STRUCT_NEW = 0;
-const STRUCT_NEW_DEFAULT = 1;
 const STRUCT_GET = 2;
 const STRUCT_SET = 5;
 
@@ -31,7 +32,16 @@ export function frozen(bytes) {
   const bodies = new Reader(body(CODE)).list((reader) => reader.take(reader.number()));
   const start = new Reader(body(START)).number() - imports.functions;
   const classType = findClassType(types);
-  classesFirst(globals, bodies, imports.globals, classType);
+  const { code: startCode } = splitBody(bodies[start]);
+  const strings = new Set(findStrings(startCode).numbers);
+  const tables = [...numbersBehind(startCode, CALL)]
+    .flatMap((index) => [...numbersBehind(splitBody(bodies[index - imports.functions]).code, GLOBAL_GET)])
+    .filter((number) => globals[number - imports.globals]?.type === firstType(types, classType));
+  sortGlobals(globals, bodies, imports.globals, (global, number) => {
+    if (strings.has(number)) return 0;
+    if (number === tables[0]) return 1;
+    return global.type === classType ? 2 : 3;
+  });
 
   const heap = new Map();
   const module = { types, imports, functionTypes, globals, bodies, heap, classType };
@@ -149,18 +159,25 @@ function isRead(module, global, type, field) {
  * are subtypes of that one, and nothing is a subtype of the former.
  */
 function findClassType(types) {
-  const first = (type) => {
-    const zero = types[type]?.fields?.[0]?.zero;
-    return zero?.[0] === REF_NULL ? new Reader(zero.slice(1)).number() : -1;
-  };
+  const first = (type) => firstType(types, type);
   const parents = new Set(types.flatMap((type) => type?.parents ?? []));
   return types.findIndex((_, type) => first(first(type)) === type && first(type) !== type && !parents.has(type));
 }
 
-/** Moves the classes to the front, since a constant can only refer to what stands before it. */
-function classesFirst(globals, bodies, imported, classType) {
+/** What the first field of a struct refers to; -1 when that is nothing of the module. */
+function firstType(types, type) {
+  const zero = types[type]?.fields?.[0]?.zero;
+  return zero?.[0] === REF_NULL ? new Reader(zero.slice(1)).number() : -1;
+}
+
+/**
+ * Moves strings to the front, then the table of methods of Object, to which interfaces and arrays refer, then classes: a
+ * constant can only refer to what stands before it.
+ */
+function sortGlobals(globals, bodies, imported, rankOf) {
   const old = [...globals];
-  globals.sort((a, b) => (b.type === classType) - (a.type === classType));
+  const ranks = new Map(old.map((global, index) => [global, rankOf(global, index + imported)]));
+  globals.sort((a, b) => ranks.get(a) - ranks.get(b));
   const places = new Map(globals.map((global, index) => [global, index + imported]));
   const moved = (index) => (index < imported ? index : places.get(old[index - imported]));
   bodies.forEach((body, index) => {
@@ -170,23 +187,6 @@ function classesFirst(globals, bodies, imported, classType) {
   globals.forEach((global) => {
     global.init = withGlobals(global.init, moved);
   });
-}
-
-/** The same code with other numbers of globals. */
-function withGlobals(body, moved) {
-  const reader = new Reader(body);
-  const parts = [];
-  let copied = 0;
-  while (reader.at < body.length) {
-    const opcode = reader.byte();
-    if (opcode === GLOBAL_GET || opcode === GLOBAL_SET) {
-      parts.push(body.subarray(copied, reader.at), Buffer.from(leb(moved(reader.number()))));
-      copied = reader.at;
-    } else {
-      skipImmediates(reader, opcode);
-    }
-  }
-  return Buffer.concat([...parts, body.subarray(copied)]);
 }
 
 /** Functions that are handed to an imported function, perhaps before a number: JavaScript calls those. */
@@ -226,23 +226,4 @@ function withExports(body, functions) {
     return Buffer.from([...leb(name.length), ...name, 0, ...leb(index)]);
   });
   return list([...kept, ...more]);
-}
-
-/** `type` is there for structs that begin as zeros. */
-function readGlobal(reader) {
-  const from = reader.at;
-  readZero(reader);
-  const mutable = reader.byte() === 1;
-  const head = reader.bytes.subarray(from, reader.at);
-  const start = reader.at;
-  let type;
-  let count = 0;
-  for (let opcode = reader.byte(); opcode !== END; opcode = reader.byte(), count++) {
-    const struct = opcode === GC && reader.bytes[reader.at] === STRUCT_NEW_DEFAULT;
-    const next = reader.at + 1;
-    skipImmediates(reader, opcode);
-    if (struct) type = new Reader(reader.bytes.subarray(next)).number();
-  }
-  if (count > 1) type = undefined;
-  return { head, mutable, type, init: reader.bytes.subarray(start, reader.at) };
 }

@@ -37,7 +37,7 @@ export const BR_ON_CAST_FAIL = 25;
 const ONE_NUMBER = new Set([0x08, BR, BR_IF, CALL, 0x12, 0x14, 0x15, LOCAL_GET, LOCAL_SET, LOCAL_TEE, GLOBAL_GET, GLOBAL_SET, 0x25,
   0x26, 0x3f, 0x40, I32_CONST, 0x42, REF_NULL, REF_FUNC, BR_ON_NULL, BR_ON_NON_NULL]);
 /** How many numbers follow each of the instructions that begin with 0xfb. */
-const GC_NUMBERS = [1, 1, 2, 2, 2, 2, 1, 1, 2, 2, 2, 1, 1, 1, 1, 0, 1, 2, 2, 2, 1, 1, 1, 1, 3, 3, 0, 0, 0, 0, 0];
+export const GC_NUMBERS = [1, 1, 2, 2, 2, 2, 1, 1, 2, 2, 2, 1, 1, 1, 1, 0, 1, 2, 2, 2, 1, 1, 1, 1, 3, 3, 0, 0, 0, 0, 0];
 
 export function skipImmediates(reader, opcode) {
   if (opcode === BLOCK || opcode === LOOP || opcode === IF || opcode === TRY_TABLE) {
@@ -82,6 +82,18 @@ export function skipBlockType(reader) {
   else reader.skipNumber();
 }
 
+/** The numbers behind instructions of a kind in that code. */
+export function numbersBehind(code, wanted) {
+  const reader = new Reader(code);
+  const numbers = new Set();
+  while (reader.at < code.length) {
+    const opcode = reader.byte();
+    if (opcode === wanted) numbers.add(reader.number());
+    else skipImmediates(reader, opcode);
+  }
+  return numbers;
+}
+
 export class Reader {
   constructor(bytes) {
     this.bytes = bytes;
@@ -122,6 +134,13 @@ export function leb(number) {
     bytes.push(number > 127 ? (number & 127) | 128 : number);
     number >>>= 7;
   } while (number > 0);
+  return bytes;
+}
+
+/** As a signed number, which constants and places of heap types are. */
+export function signed(number) {
+  const bytes = leb(number);
+  if (bytes.at(-1) & 0x40) bytes.push(bytes.pop() | 0x80, 0);
   return bytes;
 }
 
@@ -199,6 +218,25 @@ export function readZero(reader) {
     }
     default: return [REF_NULL, kind];
   }
+}
+
+/** Reads a global; `type` is there for structs that begin as zeros. */
+export function readGlobal(reader) {
+  const from = reader.at;
+  readZero(reader);
+  const mutable = reader.byte() === 1;
+  const head = reader.bytes.subarray(from, reader.at);
+  const start = reader.at;
+  let type;
+  let count = 0;
+  for (let opcode = reader.byte(); opcode !== END; opcode = reader.byte(), count++) {
+    const struct = opcode === GC && reader.bytes[reader.at] === 1;
+    const next = reader.at + 1;
+    skipImmediates(reader, opcode);
+    if (struct) type = new Reader(reader.bytes.subarray(next)).number();
+  }
+  if (count > 1) type = undefined;
+  return { head, mutable, type, init: reader.bytes.subarray(start, reader.at) };
 }
 
 export function readLocals(reader) {

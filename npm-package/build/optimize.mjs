@@ -1,17 +1,20 @@
 /**
- * Makes TeaVM's WebAssembly smaller and faster: tables of methods become constants, Binaryen optimizes,
- * and functions and variables get an order that compresses well.
+ * Makes TeaVM's WebAssembly smaller and faster: tables of methods and the list of strings become constants, Binaryen optimizes,
+ * and functions, variables, types and globals get an order that compresses well.
  * `node build/optimize.mjs INPUT OUTPUT` does it to a module with names and keeps them, for what-is-big.mjs.
  */
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { arranged } from './arrange.mjs';
 import { frozen } from './freeze.mjs';
+import { withGlobalsInOrder } from './globals.mjs';
+import { withStringList } from './strings.mjs';
+import { withTypesInOrder } from './types.mjs';
 
 /** What browsers with exception references have; anything newer would lock some of them out. */
 const features = [
@@ -28,17 +31,22 @@ const passes = [
   '--closed-world', '-Oz', '--gufa', '-Oz', '-Oz', '--unsubtyping', '--type-merging', '--minimize-rec-groups',
 ];
 
-/** Returns the path of the optimized module; the same input is optimized once. */
+/** Returns the path of the optimized module; Binaryen sees the same input once. */
 export function optimized(input, folder) {
-  const bytes = frozen(readFileSync(input));
-  const hash = createHash('sha256').update(bytes).update(passes.join())
-    .update(readFileSync(new URL('arrange.mjs', import.meta.url))).digest('hex').slice(0, 16);
-  const output = join(folder, 'optimized', `${hash}.wasm`);
-  if (!existsSync(output)) {
-    mkdirSync(dirname(output), { recursive: true });
-    optimize(bytes, output);
+  const bytes = prepared(input);
+  const hash = createHash('sha256').update(bytes).update(passes.join()).digest('hex').slice(0, 16);
+  const best = join(folder, 'optimized', `${hash}.wasm`);
+  if (!existsSync(best)) {
+    mkdirSync(dirname(best), { recursive: true });
+    optimize(bytes, best);
   }
+  const output = join(folder, 'optimized', basename(input));
+  writeFileSync(output, inOrder(best));
   return output;
+}
+
+function prepared(input) {
+  return withStringList(frozen(readFileSync(input)));
 }
 
 function optimize(bytes, output, more = []) {
@@ -47,11 +55,15 @@ function optimize(bytes, output, more = []) {
   writeFileSync(work, bytes);
   const options = [...features.map((name) => `--enable-${name}`), ...passes, ...more];
   execFileSync(process.execPath, [tool, ...options, work, '-o', work], { stdio: 'inherit' });
-  writeFileSync(output, arranged(readFileSync(work)));
-  rmSync(work);
+  renameSync(work, output);
+}
+
+function inOrder(path) {
+  return arranged(withTypesInOrder(withGlobalsInOrder(readFileSync(path))));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [input, output] = process.argv.slice(2);
-  optimize(frozen(readFileSync(input)), output, ['-g']);
+  optimize(prepared(input), output, ['-g']);
+  writeFileSync(output, inOrder(output));
 }

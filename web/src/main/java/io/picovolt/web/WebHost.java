@@ -15,11 +15,6 @@ final class WebHost implements Host {
     }
 
     @Override
-    public int zoneSeconds(long millis) {
-        return Imports.zoneSeconds(millis);
-    }
-
-    @Override
     public boolean interrupted() {
         return Imports.interrupted() != 0;
     }

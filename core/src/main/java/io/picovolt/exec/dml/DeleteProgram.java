@@ -38,14 +38,15 @@ final class DeleteProgram extends ChangeProgram {
     }
 
     @Override
-    protected void changeRows(Transaction transaction) {
+    protected long change(Transaction transaction) {
         if (keyed != null) {
-            if (keyed.find()) {
-                delete(transaction, keyed.rowid(), keyed.address());
+            if (!keyed.find()) {
+                return 0;
             }
-            return;
+            return delete(transaction, keyed.rowid(), keyed.address()) ? 1 : 0;
         }
         try {
+            long deleted = 0;
             var heap = writer.heap();
             for (var batch : BatchList.readAll(source)) {
                 context.checkpoint(batch.count);
@@ -53,23 +54,25 @@ final class DeleteProgram extends ChangeProgram {
                 for (int i = 0; i < batch.count; i++) {
                     var rowid = (Value.IntegerValue) rowids.get(batch.row(i));
                     long address = heap.find(rowid.value(), transaction.number());
-                    if (address >= 0) { // not found twice
-                        delete(transaction, rowid.value(), address);
-                    }
+                    // not found twice
+                    deleted += address >= 0 && delete(transaction, rowid.value(), address) ? 1 : 0;
                 }
             }
+            return deleted;
         } finally {
             source.close();
         }
     }
 
-    private void delete(Transaction transaction, long rowid, long address) {
+    private boolean delete(Transaction transaction, long rowid, long address) {
         if (reactions != null) {
-            reactions.delete(transaction, writer, rowid, this);
-            return;
+            return reactions.delete(transaction, writer, rowid, this);
         }
         var row = returnsRows() ? writer.row(address) : null;
         writer.delete(transaction, address);
-        changed(row, rowid);
+        if (row != null) {
+            returnRow(row, rowid);
+        }
+        return true;
     }
 }

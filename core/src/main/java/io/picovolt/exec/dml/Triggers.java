@@ -10,6 +10,7 @@ import io.picovolt.sql.ast.Statement.CreateTrigger;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Timing;
 import io.picovolt.sql.parse.Parser;
+import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -125,7 +126,7 @@ final class Triggers {
         if (Parser.parse(sql, 0).statement() instanceof CreateTrigger tree) {
             return tree;
         }
-        throw Parser.malformed(name);
+        throw PicoVoltException.error("malformed database schema (" + name + ")");
     }
 
     private static boolean concerns(CreateTrigger tree, Table table, BitSet columns) {

@@ -48,6 +48,7 @@ final class UpdateProgram extends ChangeProgram {
     UpdateProgram(Session session, BoundChange bound, Change.Update update, Triggers triggers) {
         super(session, bound, indexesToKeep(update), triggers);
         reactions = reactions(Event.UPDATE, update.assignments(), writer.onConflict());
+        watchReplaced(writer);
         keyed = KeyedRow.of(update.source(), context);
         source = keyed != null ? null : OperatorFactory.create(update.source(), context);
         rowidColumn = update.rowid();
@@ -61,11 +62,7 @@ final class UpdateProgram extends ChangeProgram {
             targets[i] = assignment.column();
             values[i] = ExpressionCompiler.compile(assignment.value(), context.evaluation());
         }
-        watchReplaced(writer, columns);
-        // Where rowids change, a row may come to stand in the place of one that is still to be changed.
-        boolean moves = (columns.get(width) || rowidAlias >= 0 && columns.get(rowidAlias))
-                && writer.mayReplace(true);
-        own = new Kernel[!moves && reactions == null || update.own() == null ? 0 : values.length];
+        own = new Kernel[reactions == null || update.own() == null ? 0 : values.length];
         for (int i = 0; i < own.length; i++) {
             own[i] = ExpressionCompiler.compile(update.own().get(i).value(), context.evaluation());
         }
@@ -116,15 +113,16 @@ final class UpdateProgram extends ChangeProgram {
     }
 
     @Override
-    protected void changeRows(Transaction transaction) {
+    protected long change(Transaction transaction) {
         if (keyed != null) {
-            if (keyed.find()) {
-                update(transaction, keyed.address(), values(values, keyed));
+            if (!keyed.find()) {
+                return 0;
             }
-            return;
+            var assigned = values(values, keyed);
+            return update(transaction, keyed.address(), assigned) ? 1 : 0;
         }
         try {
-            updateAll(transaction, BatchList.readAll(source));
+            return updateAll(transaction, BatchList.readAll(source));
         } finally {
             source.close();
         }
@@ -138,7 +136,7 @@ final class UpdateProgram extends ChangeProgram {
         return assigned;
     }
 
-    private void updateAll(Transaction transaction, List<Batch> batches) {
+    private long updateAll(Transaction transaction, List<Batch> batches) {
         var vectors = new Vector[batches.size()][];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = new Vector[values.length];
@@ -146,8 +144,10 @@ final class UpdateProgram extends ChangeProgram {
                 vectors[i][j] = values[j].evaluate(batches.get(i));
             }
         }
+        long changed = 0;
         var heap = writer.heap();
-        var addresses = columnSources == null && own.length == 0 ? addresses(batches, transaction) : null;
+        // Only where rowids change can another row come to stand in the place of one still to be changed.
+        var addresses = columnSources == null ? addresses(batches, transaction) : null;
         var assigned = new Value[values.length];
         for (int i = 0; i < vectors.length; i++) {
             var batch = batches.get(i);
@@ -167,11 +167,10 @@ final class UpdateProgram extends ChangeProgram {
                 // REPLACE may have deleted it while this statement changed another row.
                 boolean isThere = address >= 0 && (addresses == null || reactions != null
                         || addresses[i][k] == address);
-                if (isThere) {
-                    update(transaction, address, assigned);
-                }
+                changed += isThere && update(transaction, address, assigned) ? 1 : 0;
             }
         }
+        return changed;
     }
 
     private long rowid(Batch batch, int row) {
@@ -192,12 +191,9 @@ final class UpdateProgram extends ChangeProgram {
         return addresses;
     }
 
-    private void update(Transaction transaction, long address, Value[] assigned) {
+    private boolean update(Transaction transaction, long address, Value[] assigned) {
         if (columnSources != null) {
-            if (writer.replaceColumns(transaction, address, columnSources, assigned)) {
-                changed(null, 0);
-            }
-            return;
+            return writer.replaceColumns(transaction, address, columnSources, assigned);
         }
         var old = writer.row(address);
         long rowid = writer.heap().rowid(address);
@@ -216,10 +212,13 @@ final class UpdateProgram extends ChangeProgram {
         }
         long id = newRowid == null ? rowid : rowid(newRowid);
         if (reactions != null) {
-            reactions.update(transaction, writer, rowid, old, row, id, columns, this);
-        } else if (writer.update(transaction, address, row, id)) {
-            changed(row, id);
+            return reactions.update(transaction, writer, rowid, old, row, id, columns, this);
         }
+        if (!writer.update(transaction, address, row, id)) {
+            return false;
+        }
+        returnRow(row, id);
+        return true;
     }
 
     static long rowid(Value value) {

@@ -182,11 +182,7 @@ final class Cursor {
     }
 
     boolean startsQuery() {
-        return startsQuery(kind());
-    }
-
-    static boolean startsQuery(int kind) {
-        return kind == TokenKind.SELECT || kind == TokenKind.VALUES || kind == TokenKind.WITH;
+        return is(TokenKind.SELECT) || is(TokenKind.VALUES) || is(TokenKind.WITH);
     }
 
     /** Numbers the current parameter token, as SQLite does, and takes it. */

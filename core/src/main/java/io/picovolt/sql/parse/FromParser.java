@@ -124,10 +124,6 @@ final class FromParser {
     }
 
     private FromItem item() {
-        boolean lateral = isLateral();
-        if (lateral) {
-            cursor.advance();
-        }
         int position = cursor.position();
         if (!cursor.accept(TokenKind.LEFT_PAREN)) {
             return table();
@@ -135,7 +131,7 @@ final class FromParser {
         if (cursor.startsQuery()) {
             Query query = expressions.subquery();
             cursor.expect(TokenKind.RIGHT_PAREN);
-            return subquery(query, lateral, position);
+            return subquery(query, position);
         }
         cursor.enter(1);
         FromItem inner = from();
@@ -149,17 +145,10 @@ final class FromParser {
                 null, List.of(), null, List.of(), position);
         var query = new Query(null, List.of(all), List.of(), null, List.of(), null, null,
                 position);
-        return new FromItem.Subquery(query, alias, false, position);
+        return new FromItem.Subquery(query, alias, position);
     }
 
-    /** The word is a name like others, but before a query or a function. */
-    private boolean isLateral() {
-        return cursor.isWord("LATERAL") && (cursor.peek(1) == TokenKind.LEFT_PAREN
-                ? Cursor.startsQuery(cursor.peek(2))
-                : Cursor.canName(cursor.peek(1)) && cursor.peek(2) == TokenKind.LEFT_PAREN);
-    }
-
-    private FromItem subquery(Query query, boolean lateral, int position) {
+    private FromItem subquery(Query query, int position) {
         Expression before = queries.before();
         String alias = queries.alias();
         int at = cursor.position();
@@ -167,14 +156,14 @@ final class FromParser {
             before = queries.before();
         }
         if (before == null) {
-            return new FromItem.Subquery(query, alias, lateral, position);
+            return new FromItem.Subquery(query, alias, position);
         }
         if (query.before() != null) {
             throw cursor.error("subquery has more than one BEFORE", at);
         }
         var dated = new Query(query.with(), query.cores(), query.operators(), before,
                 query.orderBy(), query.limit(), query.offset(), query.position());
-        return new FromItem.Subquery(dated, alias, lateral, position);
+        return new FromItem.Subquery(dated, alias, position);
     }
 
     private FromItem table() {
