@@ -16,6 +16,7 @@ export function createHost() {
     imports: {
       now: () => Date.now(),
       random,
+      zoneSeconds: (millis) => new Date(millis).getTimezoneOffset() * -60,
       interrupted: () => (handlers.interrupted?.() ? 1 : 0),
       file: (operation, handle, position, address, length) => (
         handlers.file === undefined ? NO_FILES : handlers.file(operation, handle, position, address, length)),

@@ -17,8 +17,8 @@ public final class SealedTables {
         calls++;
         var sealing = new Sealing(store.memory(), store.blobs());
         var tables = new TreeSet<Integer>();
-        for (int i = 0; i < store.catalogVersions(); i++) {
-            store.catalogVersion(i).tables().forEach(table -> tables.add(table.id()));
+        for (int i = 0; i < store.catalogs().size(); i++) {
+            store.catalogs().version(i).tables().forEach(table -> tables.add(table.id()));
         }
         for (int id : tables) {
             var heap = store.heap(id);

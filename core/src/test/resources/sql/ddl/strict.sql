@@ -88,3 +88,28 @@ CREATE TABLE stored (a TEXT, b INT AS (a) STORED) STRICT;
 INSERT INTO stored VALUES ('x');
 --! SQLITE_CONSTRAINT_DATATYPE cannot store TEXT value in INT column stored.b
 INSERT INTO stored VALUES ('7');
+
+-- Types come behind NOT NULL, and behind the rowid unless something is computed of the row.
+CREATE TABLE late (id INTEGER PRIMARY KEY, a INT NOT NULL, b INT UNIQUE) STRICT;
+INSERT INTO late VALUES (1, 1, 1);
+INSERT INTO late VALUES (2, NULL, 'x');
+--! SQLITE_CONSTRAINT_NOTNULL NOT NULL constraint failed: late.a
+INSERT INTO late VALUES (1, 'x', 1);
+--! SQLITE_CONSTRAINT_PRIMARYKEY UNIQUE constraint failed: late.id
+INSERT INTO late VALUES (2, 'x', 1);
+--! SQLITE_CONSTRAINT_DATATYPE cannot store TEXT value in INT column late.a
+INSERT OR IGNORE INTO late VALUES (1, 'x', 1);
+--= 0
+INSERT INTO late VALUES (1, 'x', 9) ON CONFLICT DO NOTHING;
+--= 0
+INSERT INTO late VALUES (1, 'x', 9) ON CONFLICT (id) DO UPDATE SET b = 4;
+--= 1
+INSERT INTO late VALUES (9, 'x', 4) ON CONFLICT (b) DO UPDATE SET b = 5;
+--! SQLITE_CONSTRAINT_DATATYPE
+INSERT OR FAIL INTO late VALUES (3, 3, 3), (4, 'x', 5);
+--! SQLITE_CONSTRAINT_DATATYPE
+SELECT * FROM late;
+--> 1|1|4
+CREATE TABLE computed (a INT NOT NULL, b INT, c INT AS (a)) STRICT;
+INSERT INTO computed VALUES (NULL, 'x');
+--! SQLITE_CONSTRAINT_DATATYPE cannot store TEXT value in INT column computed.b

@@ -170,3 +170,35 @@ PRAGMA foreign_key_list (c);
 PRAGMA foreign_key_list (b);
 --> 0|0|a|u|NULL|RESTRICT|SET DEFAULT|NONE
 --> 0|1|a|v|NULL|RESTRICT|SET DEFAULT|NONE
+
+-- A parent without the key: a single row can neither break nor mend anything at once.
+PRAGMA foreign_keys = ON;
+CREATE TABLE keyless (a INT, b INT);
+CREATE TABLE ofkeyless (x REFERENCES keyless (a));
+INSERT INTO keyless VALUES (1, 1);
+INSERT OR REPLACE INTO keyless VALUES (2, 2);
+INSERT INTO keyless VALUES (3, 3), (4, 4);
+--! SQLITE_ERROR foreign key mismatch - "ofkeyless" referencing "keyless"
+INSERT INTO keyless SELECT 3, 3;
+--! SQLITE_ERROR foreign key mismatch
+INSERT INTO keyless VALUES (3, 3) RETURNING a;
+--! SQLITE_ERROR foreign key mismatch
+-- What FAIL would keep must not break a foreign key.
+CREATE TABLE keyed (k PRIMARY KEY);
+CREATE TABLE failing (a PRIMARY KEY, k REFERENCES keyed);
+INSERT OR FAIL INTO failing VALUES (1, 5), (1, NULL);
+--! SQLITE_CONSTRAINT_FOREIGNKEY FOREIGN KEY constraint failed
+SELECT count(*) FROM failing;
+--> 0
+
+-- The only row of a statement is refused before it is there: the last rowid stays.
+CREATE TABLE before (id INTEGER PRIMARY KEY, k REFERENCES keyed);
+INSERT INTO before VALUES (5, NULL);
+INSERT INTO before VALUES (6, 1);
+--! SQLITE_CONSTRAINT_FOREIGNKEY
+SELECT last_insert_rowid();
+--> 5
+INSERT INTO before VALUES (7, NULL), (8, 1);
+--! SQLITE_CONSTRAINT_FOREIGNKEY
+SELECT last_insert_rowid();
+--> 8

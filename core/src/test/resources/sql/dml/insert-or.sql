@@ -69,3 +69,14 @@ INSERT OR REPLACE INTO t (id, k, v) VALUES (41, 'neg', 1);
 --= 1
 SELECT count(*) FROM t WHERE k = 'neg';
 --> 1
+
+-- FAIL counts what it keeps.
+CREATE TABLE kept (a UNIQUE);
+INSERT OR FAIL INTO kept VALUES (1), (2), (1), (3);
+--! SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed: kept.a
+SELECT changes(), count(*) FROM kept;
+--> 2|2
+UPDATE OR FAIL kept SET a = a + 1 WHERE a = 2 OR a = 1;
+--! SQLITE_CONSTRAINT_UNIQUE
+SELECT changes() FROM kept LIMIT 1;
+--> 0

@@ -89,3 +89,12 @@ UPDATE OR REPLACE moved SET id = b;
 SELECT a, id, b FROM moved;
 --> 3|5|'5'
 --> 1|100|'100'
+
+-- REPLACE may put a row in the place of one that is still to be changed: it is changed again.
+CREATE TABLE moving (id INTEGER PRIMARY KEY, a);
+INSERT INTO moving VALUES (1, 1), (2, 2), (3, 3), (7, 7);
+UPDATE OR REPLACE moving SET id = id + 1, a = a * 10;
+--= 4
+SELECT * FROM moving;
+--> 4|1000
+--> 8|70

@@ -85,3 +85,15 @@ SELECT * FROM words ORDER BY word;
 --> a|3
 --> b|2
 --> c|1
+
+-- A row that loses its rowid's conflict was not converted yet, but to REAL.
+CREATE TABLE raw (id INTEGER PRIMARY KEY, a TEXT, b REAL, c);
+INSERT INTO raw VALUES (1, 5, 5, 5);
+INSERT INTO raw VALUES (1, 6, 6, 6) ON CONFLICT (id) DO UPDATE SET c = typeof(excluded.a) || ' ' || typeof(excluded.b);
+SELECT c FROM raw;
+--> integer real
+CREATE TABLE checked (id INTEGER PRIMARY KEY, a TEXT CHECK (a > 0), c);
+INSERT INTO checked VALUES (1, 5, 5);
+INSERT INTO checked VALUES (1, 6, 6) ON CONFLICT (id) DO UPDATE SET c = typeof(excluded.a);
+SELECT c FROM checked;
+--> text

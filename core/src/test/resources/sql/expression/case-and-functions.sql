@@ -46,3 +46,10 @@ SELECT substr('a');
 --! SQLITE_ERROR wrong number of arguments to function substr()
 SELECT round(1, 2, 3);
 --! SQLITE_ERROR wrong number of arguments to function round()
+
+-- Texts that are all NULL beside other values.
+CREATE TABLE absent (id INTEGER PRIMARY KEY, s TEXT);
+INSERT INTO absent VALUES (1, NULL), (2, NULL);
+SELECT CASE WHEN id = 1 THEN s ELSE id END, CASE WHEN id = 2 THEN s ELSE 0.5 END FROM absent;
+--> NULL|0.5
+--> 2|NULL

@@ -16,8 +16,8 @@ SELECT 'a' LIKE 'a' ESCAPE 'xx';
 --! SQLITE_ERROR ESCAPE expression must be a single character
 SELECT 'a' LIKE 'a' ESCAPE '';
 --! SQLITE_ERROR ESCAPE expression must be a single character
-SELECT 'abc' REGEXP 'a';
---! SQLITE_ERROR no such function: REGEXP
+SELECT 'abc' MATCH 'a';
+--! SQLITE_ERROR unable to use function MATCH in the requested context
 CREATE TABLE t (name TEXT);
 INSERT INTO t VALUES ('Anna'), ('anton'), ('Berta'), (NULL), ('%x'), ('_y');
 SELECT name FROM t WHERE name LIKE 'an%' ORDER BY name;

@@ -25,3 +25,7 @@ UPDATE t AS u SET y = 'd' RETURNING t.x;
 CREATE TABLE s (x, y);
 UPDATE t SET y = 1 FROM s AS a JOIN s AS b USING (x) JOIN s AS c ON c.x = 1;
 --! SQLITE_ERROR ambiguous column name: x
+SELECT CASE (1, 2) WHEN (1, 3) THEN 'a' WHEN (1, 2) THEN 'b' END, CASE (1, NULL) WHEN (1, NULL) THEN 'a' ELSE 'c' END;
+--> b|c
+SELECT CASE (1, 2) WHEN 1 THEN 'a' END;
+--! SQLITE_ERROR row value misused

@@ -117,3 +117,40 @@ SELECT a FROM t1 EXCEPT SELECT 9 UNION ALL SELECT 0;
 --> 1
 --> 2
 --> 0
+
+-- Several rows of VALUES have columns, and these a collation; a literal alone has none.
+VALUES ('a'), ('b') UNION SELECT 'A' COLLATE NOCASE ORDER BY 1;
+--> A
+--> a
+--> b
+VALUES ('a') UNION SELECT 'A' COLLATE NOCASE;
+--> A
+VALUES ('a' COLLATE NOCASE), ('b') UNION SELECT 'A' ORDER BY 1;
+--> A
+--> b
+
+-- Columns of a compound in FROM that are REAL have no INTEGERs.
+CREATE TABLE nums (r REAL, i INT, b);
+INSERT INTO nums VALUES (1.5, 2, 3);
+SELECT x, typeof(x) FROM (SELECT r AS x FROM nums UNION ALL SELECT i FROM nums);
+--~ 1.5|real
+--~ 2.0|real
+SELECT typeof(x) FROM (SELECT i AS x FROM nums UNION ALL SELECT r FROM nums);
+--~ integer
+--~ real
+SELECT r FROM nums UNION ALL SELECT i FROM nums;
+--~ 1.5
+--~ 2
+SELECT typeof(x) FROM (SELECT r AS x FROM nums UNION ALL SELECT b FROM nums);
+--~ real
+--~ integer
+WITH RECURSIVE w(n, x) AS (SELECT 1, r FROM nums UNION ALL SELECT n + 1, i FROM w, nums WHERE n < 2) SELECT x FROM w;
+--~ 1.5
+--~ 2.0
+
+-- A first term without affinity counts too: TEXT behind it does not go with its numbers.
+CREATE TABLE plain (a);
+CREATE TABLE texts (t TEXT);
+INSERT INTO plain VALUES (3);
+SELECT CASE b.column1 WHEN c.y THEN 1 END FROM (VALUES (3)) AS b JOIN (SELECT a AS y FROM plain UNION SELECT t FROM texts) AS c;
+--> 1

@@ -17,3 +17,16 @@ VALUES (1, 'a'), (2, 'b');
 --> 2|b
 SELECT 1 WHERE 0;
 --> (no rows)
+VALUES (row_number() OVER (), 2, lag(5) OVER ());
+--> 1|2|NULL
+VALUES (1), (sum(3) OVER ()), (rank() OVER (ORDER BY 1));
+--> 1
+--> 3
+--> 1
+SELECT column1 + column2 FROM (VALUES (row_number() OVER (), 5), (7, count(*) OVER ()));
+--> 6
+--> 8
+VALUES (2), (row_number() OVER ()) EXCEPT VALUES (2);
+--> 1
+VALUES (1, row_number() OVER ()), (2);
+--! SQLITE_ERROR all VALUES must have the same number of terms

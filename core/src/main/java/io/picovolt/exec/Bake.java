@@ -93,12 +93,13 @@ public final class Bake {
     /** The states of the catalogue that a snapshot shows which is kept; one a transaction, its last. */
     private List<CatalogCodec.State> history() {
         var history = new ArrayList<CatalogCodec.State>();
-        int count = store.catalogVersions();
+        int count = store.catalogs().size();
         for (int i = 0; i < count; i++) {
-            long number = store.catalogNumber(i);
-            long next = i + 1 < count ? store.catalogNumber(i + 1) : Long.MAX_VALUE;
+            long number = store.catalogs().number(i);
+            long next = i + 1 < count ? store.catalogs().number(i + 1) : Long.MAX_VALUE;
             if (next != number && keeps(number, next)) {
-                history.add(new CatalogCodec.State(history.isEmpty() ? 0 : number, store.catalogVersion(i)));
+                history.add(new CatalogCodec.State(
+                        history.isEmpty() ? 0 : number, store.catalogs().version(i)));
             }
         }
         return history;

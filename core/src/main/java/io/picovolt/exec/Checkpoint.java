@@ -95,7 +95,7 @@ public final class Checkpoint {
                 changed.put(id, new Table(id, heap));
             }
         }
-        if (store.catalog() != store.baseCatalog()) {
+        if (store.catalog() != store.catalogs().base()) {
             for (Index index : store.catalog().indexes()) {
                 int id = index.tableId();
                 if (unchanged.containsKey(id) && !changed.containsKey(id)
@@ -118,7 +118,7 @@ public final class Checkpoint {
         }
         var blocks = transactions();
         long clock = store.transactions().clock();
-        root = store.catalogVersions() == store.baseCatalogVersions()
+        root = store.catalogs().size() == store.catalogs().baseSize()
                 ? writer.finish(generation, clock, store.horizon(), base.root().catalog(), blocks)
                 : writer.finish(generation, clock, store.horizon(), CatalogCodec.encode(history()), blocks);
     }
@@ -130,8 +130,8 @@ public final class Checkpoint {
 
     /** Whether a snapshot shows the table. */
     private boolean isKnown(int id) {
-        for (int i = store.catalogVersions() - 1; i >= 0; i--) {
-            if (store.catalogVersion(i).table(id) != null) {
+        for (int i = store.catalogs().size() - 1; i >= 0; i--) {
+            if (store.catalogs().version(i).table(id) != null) {
                 return true;
             }
         }
@@ -140,10 +140,10 @@ public final class Checkpoint {
 
     private List<CatalogCodec.State> history() {
         var history = new ArrayList<CatalogCodec.State>();
-        for (int i = 0, count = store.catalogVersions(); i < count; i++) {
-            long number = store.catalogNumber(i);
-            if (i + 1 == count || store.catalogNumber(i + 1) != number) {
-                history.add(new CatalogCodec.State(number, store.catalogVersion(i)));
+        for (int i = 0, count = store.catalogs().size(); i < count; i++) {
+            long number = store.catalogs().number(i);
+            if (i + 1 == count || store.catalogs().number(i + 1) != number) {
+                history.add(new CatalogCodec.State(number, store.catalogs().version(i)));
             }
         }
         return history;

@@ -3,6 +3,7 @@ package io.picovolt.exec;
 import io.picovolt.catalog.Table;
 import io.picovolt.expr.Kernel;
 import io.picovolt.expr.RowContext;
+import io.picovolt.plan.Scalar;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Comparison;
@@ -19,6 +20,17 @@ final class Constants {
     /** Evaluates a kernel that reads no row. */
     static Value evaluate(Kernel kernel) {
         return kernel.evaluate((RowContext) null);
+    }
+
+    /** Evaluates an expression that reads no row, in a run of its own. */
+    static Value evaluate(Scalar constant, Session session, Value[] parameters) {
+        var context = session.newContext();
+        session.begin(context, parameters);
+        try {
+            return evaluate(context.compile(constant));
+        } finally {
+            context.finish();
+        }
     }
 
     static Value[] evaluate(Kernel[] kernels) {
@@ -45,19 +57,24 @@ final class Constants {
     /**
      * The snapshot that a plan node reads of a table.
      *
-     * @param before the transaction it names, or null for the statement's own snapshot
+     * @param before the transaction or the time it names, or null for the statement's own snapshot
      */
     static long snapshot(Kernel before, Table table, ExecutionContext context) {
         if (before == null) {
             return context.snapshot(table);
         }
-        Value value = Conversion.apply(Affinity.INTEGER, evaluate(before));
-        if (value.type() != ValueType.INTEGER || ((Value.IntegerValue) value).value() < 0) {
-            throw PicoVoltException.error("BEFORE needs a transaction number");
-        }
-        long snapshot = Math.min(((Value.IntegerValue) value).value(), context.snapshot(table));
+        long wanted = context.tables(table).transaction(evaluate(before));
+        requirePast(wanted, Math.max(context.snapshot(), context.snapshot(table)));
+        long snapshot = Math.min(wanted, context.snapshot(table));
         context.tables(table).checkSnapshot(snapshot);
         return snapshot;
+    }
+
+    /** @param last the last transaction that can be read at */
+    static void requirePast(long transaction, long last) {
+        if (transaction > last) {
+            throw PicoVoltException.error("no such transaction: " + transaction + " (the last one is " + last + ")");
+        }
     }
 
     /** The rowid that equals a value, or NULL when none does. */

@@ -156,8 +156,8 @@ final class DatabaseCheck {
 
     private void contents() {
         var tables = new TreeMap<Integer, Table>();
-        for (int i = 0; i < store.catalogVersions(); i++) {
-            for (Table table : store.catalogVersion(i).tables()) {
+        for (int i = 0; i < store.catalogs().size(); i++) {
+            for (Table table : store.catalogs().version(i).tables()) {
                 tables.put(table.id(), table);
             }
         }

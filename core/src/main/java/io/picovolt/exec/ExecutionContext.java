@@ -6,6 +6,7 @@ import io.picovolt.expr.ExpressionCompiler;
 import io.picovolt.expr.Kernel;
 import io.picovolt.function.FunctionContext;
 import io.picovolt.host.Host;
+import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.value.ErrorCode;
@@ -33,6 +34,8 @@ public final class ExecutionContext {
     private final List<RecursiveOperator> recursions = new ArrayList<>();
     private final List<HashLookupOperator> lookups = new ArrayList<>();
 
+    /** Operators with their figures, or null while nobody wants them. */
+    private List<MeasuredOperator> measured;
     private boolean running;
     private long snapshot;
     /** The other databases by number, and what is seen of each; empty when there is none. */
@@ -126,11 +129,37 @@ public final class ExecutionContext {
         }
     }
 
+    /** Lets the operators that are made from now on say what they did. */
+    void measure() {
+        measured = new ArrayList<>();
+    }
+
+    Operator measured(Plan plan, Operator operator) {
+        if (measured == null) {
+            return operator;
+        }
+        measured.add(new MeasuredOperator(this, plan, operator));
+        return measured.getLast();
+    }
+
+    String figures(Plan plan) {
+        for (var each : measured) {
+            if (each.plan == plan) {
+                return each.figures();
+            }
+        }
+        return "";
+    }
+
+    long now() {
+        return host.currentTimeMillis();
+    }
+
     void add(RecursiveOperator recursion) {
         recursions.add(recursion);
     }
 
-    /** The operator of the {@link io.picovolt.plan.Plan.Recursive} with that id. */
+    /** The operator of the {@link Plan.Recursive} with that id. */
     RecursiveOperator recursion(int id) {
         int at = recursions.size() - 1;
         while (recursions.get(at).id() != id) {
@@ -236,9 +265,9 @@ public final class ExecutionContext {
     }
 
     /**
-     * The rows of {@link io.picovolt.plan.Plan.Materialize} with that id, made by the first to ask.
+     * The rows of {@link Plan.Materialize} with that id, made by the first to ask.
      */
-    SharedRows shared(io.picovolt.plan.Plan.Materialize plan) {
+    SharedRows shared(Plan.Materialize plan) {
         for (var rows : shared) {
             if (rows.id() == plan.id()) {
                 return rows;

@@ -18,7 +18,7 @@ final class LookupJoinOperator extends Operator {
     /** The right side when its key is an argument as it stands, else null. */
     private final RowidLookupOperator lookup;
     private final int keyArgument;
-    private final int firstSlot;
+    private final int[] slots;
     private final Kernel[] arguments;
     private final JoinPairs pairs;
     private final int rightWidth;
@@ -44,11 +44,13 @@ final class LookupJoinOperator extends Operator {
         right = OperatorFactory.create(plan.right(), context);
         finder = right instanceof AddressOperator operator && operator.readsTogether()
                 ? operator : null;
-        firstSlot = plan.firstSlot();
+        slots = new int[plan.slots().size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = plan.slots().get(i);
+        }
         arguments = context.compile(plan.arguments());
-        int key = finder instanceof RowidLookupOperator operator
-                ? operator.onlySlot() - firstSlot : -1;
-        keyArgument = key >= 0 && key < arguments.length ? key : -1;
+        keyArgument = finder instanceof RowidLookupOperator operator
+                ? plan.slots().indexOf(operator.onlySlot()) : -1;
         lookup = keyArgument < 0 ? null : (RowidLookupOperator) finder;
         rightWidth = plan.right().width();
         pairs = new JoinPairs(context, plan.kind(), plan.condition(), plan.left().width(),
@@ -107,7 +109,7 @@ final class LookupJoinOperator extends Operator {
 
     private void setSlots(int row) {
         for (int i = 0; i < values.length; i++) {
-            context.evaluation().setSlot(firstSlot + i, values[i].get(row));
+            context.evaluation().setSlot(slots[i], values[i].get(row));
         }
     }
 

@@ -14,6 +14,10 @@ public final class OperatorFactory {
 
     /** The operator tree of a plan, closed. */
     public static Operator create(Plan plan, ExecutionContext context) {
+        return context.measured(plan, operator(plan, context));
+    }
+
+    static Operator operator(Plan plan, ExecutionContext context) {
         return switch (plan) {
             case Plan.TableScan p -> new TableScanOperator(context, p);
             case Plan.RowidLookup p -> new RowidLookupOperator(context, p);

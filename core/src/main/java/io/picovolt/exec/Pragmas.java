@@ -5,6 +5,7 @@ import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Retention;
 import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.ast.UnaryOperator;
 import io.picovolt.value.Conversion;
@@ -31,7 +32,7 @@ final class Pragmas {
         var store = session.databases().store(database);
         var files = store.files();
         var columns = SystemTables.names("pragma_" + name);
-        if (columns != null) {
+        if (columns != null && !SystemTables.isSetting("pragma_" + name)) {
             Value[] arguments = schema != null
                     ? new Value[] {argument == null ? Value.NullValue.NULL : argument, Value.of(schema)}
                     : argument == null ? new Value[0] : new Value[] {argument};
@@ -95,20 +96,26 @@ final class Pragmas {
                     ? number(name, () -> store.memory().pool().limit() / -1024)
                     : new ActionProgram(true, () -> store.memory().setCacheLimit(
                             cacheBytes((int) Conversion.toLong(argument))));
-            case "collation_list" -> new RowsProgram(List.of("seq", "name"), true,
-                    (parameters, rows) -> {
-                        rows.add(Value.of(0L), Value.of("RTRIM"));
-                        rows.add(Value.of(1L), Value.of("NOCASE"));
-                        rows.add(Value.of(2L), Value.of("BINARY"));
-                    });
-            case "database_list" -> new RowsProgram(List.of("seq", "name", "file"), true,
-                    (parameters, rows) -> databases(session.databases(), rows));
-            case "compile_options" -> new RowsProgram(List.of(name), true, (parameters, rows) -> { });
+            case "compile_options" -> new RowsProgram(List.of(name), true, (parameters, rows) -> {
+                var option = session.functions().scalar("sqlite_compileoption_get", 1).body();
+                var place = new Value[] {Value.IntegerValue.ZERO};
+                for (Value one = option.call(null, place); !one.isNull(); one = option.call(null, place)) {
+                    rows.add(one);
+                    place[0] = Value.of(Conversion.toLong(place[0]) + 1);
+                }
+            });
             case "schema_version" -> argument == null
-                    ? number(name, () -> store.catalogVersions() - 1) : nothing();
+                    ? number(name, () -> store.catalogs().size() - 1) : nothing();
             case "freelist_count" -> constant(name, Value.of(0L));
             default -> Settings.has(name) ? setting(session.settings(), name, argument) : nothing();
         };
+    }
+
+    /** Adds what a pragma answers that is only asked; its argument is the name of the database. */
+    static void ask(Session session, String name, Value[] arguments, RowList rows) {
+        String schema = arguments.length == 0 ? null : Conversion.toText(arguments[0]);
+        var pragma = new Statement.Pragma(new ObjectName(schema, name, 0), null, false, 0);
+        ((RowsProgram) program(session, pragma)).fill(rows);
     }
 
     /** The row of {@code wal_checkpoint}: whether it has to wait, pages in the log, pages folded in. */
@@ -139,16 +146,6 @@ final class Pragmas {
     private static long pages(Store store, Catalog catalog) {
         int objects = catalog.tables().size() + catalog.indexes().size();
         return objects == 0 ? 0 : 1 + Math.max(objects, store.pageCount());
-    }
-
-    private static void databases(Databases databases, RowList rows) {
-        for (int i = 0; i < databases.count(); i++) {
-            if (databases.get(i) != null) {
-                var files = databases.store(i).files();
-                rows.add(Value.of((long) i), Value.of(databases.name(i)),
-                        Value.of(files == null ? "" : files.path()));
-            }
-        }
     }
 
     /** What a connection keeps for those who ask. */

@@ -24,7 +24,7 @@ final class RowidLookupOperator extends AddressOperator {
         rowids = new long[keys.length];
         parts = new AddressOperator[plan.parts().size()];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = (AddressOperator) OperatorFactory.create(plan.parts().get(i), context);
+            parts[i] = (AddressOperator) OperatorFactory.operator(plan.parts().get(i), context);
         }
     }
 

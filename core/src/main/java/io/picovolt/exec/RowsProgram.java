@@ -36,6 +36,11 @@ final class RowsProgram extends Program {
         return columns;
     }
 
+    /** Adds the rows to others; for one that has no parameters. */
+    void fill(RowList others) {
+        maker.make(null, others);
+    }
+
     @Override
     public List<OutputColumn> columns() {
         return columns;

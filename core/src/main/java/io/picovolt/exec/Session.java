@@ -2,6 +2,7 @@ package io.picovolt.exec;
 
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.ConflictAction;
+import io.picovolt.catalog.Era;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.catalog.Trigger;
@@ -13,10 +14,8 @@ import io.picovolt.function.Functions;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.Binder;
 import io.picovolt.plan.BoundQuery;
-import io.picovolt.plan.Change;
 import io.picovolt.plan.OutputColumn;
-import io.picovolt.plan.PlanPrinter;
-import io.picovolt.plan.QueryPlan;
+import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Statistics;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
@@ -302,7 +301,7 @@ public final class Session implements FunctionContext.Changes {
                     ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), update));
             case Statement.Delete delete ->
                     ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), delete));
-            case Statement.Explain explain -> explain(sql, explain, inputs);
+            case Statement.Explain explain -> Explanation.program(this, sql, explain, inputs);
             case Statement.Pragma pragma -> Pragmas.program(this, pragma);
             case Statement.Begin begin -> new ActionProgram(true, transaction::begin);
             case Statement.Commit commit -> new ActionProgram(true, transaction::commit);
@@ -421,34 +420,6 @@ public final class Session implements FunctionContext.Changes {
 
     private static PicoVoltException unsupported(String what) {
         return PicoVoltException.error(what + " is not supported");
-    }
-
-    private Program explain(String sql, Statement.Explain explain, PlanInputs inputs) {
-        boolean brief = explain.mode() == Statement.Explain.Mode.QUERY_PLAN;
-        List<PlanPrinter.Line> text;
-        if (explain.statement() instanceof Query query) {
-            var plan = Binder.bind(inputs.context(this, sql), query).plan();
-            text = brief ? QueryPlan.print(plan) : PlanPrinter.print(plan);
-        } else {
-            Change change = switch (explain.statement()) {
-                case Statement.Insert insert -> Binder.bind(inputs.context(this, sql), insert).change();
-                case Statement.Update update -> Binder.bind(inputs.context(this, sql), update).change();
-                case Statement.Delete delete -> Binder.bind(inputs.context(this, sql), delete).change();
-                default -> null;
-            };
-            if (change == null && !brief) {
-                throw PicoVoltException.error("there is no plan to explain");
-            }
-            text = brief ? QueryPlan.print(change == null ? null : change.source()) : PlanPrinter.print(change);
-        }
-        return new RowsProgram(List.of("id", "parent", "notused", "detail"), true,
-                (parameters, rows) -> {
-                    for (int i = 0; i < text.size(); i++) {
-                        var line = text.get(i);
-                        rows.add(Value.of(i + 1L), Value.of(line.parent()), Value.of(0L),
-                                Value.of(line.text()));
-                    }
-                });
     }
 
     /** What a plan depends on beside the statement: parameter values that it looks at, and table sizes. */
@@ -576,8 +547,26 @@ public final class Session implements FunctionContext.Changes {
         }
 
         @Override
-        public Catalog at(int database, long number) {
-            return databases.catalogAt(database, number, transaction.isOpen());
+        public Catalog at(int database, Value when) {
+            return databases.catalogAt(database, transaction(database, when), transaction.isOpen());
+        }
+
+        @Override
+        public long transaction(int database, Value when) {
+            var known = databases.get(database);
+            return known == null ? 0 : known.store.transaction(when);
+        }
+
+        @Override
+        public List<Era> eras(int database, String name, long transaction) {
+            var known = databases.get(database);
+            return known == null ? List.of()
+                    : known.store.catalogs().eras(name, Math.min(transaction, snapshot(database)));
+        }
+
+        @Override
+        public Value evaluate(Scalar constant) {
+            return parameters == null ? null : Constants.evaluate(constant, Session.this, parameters);
         }
 
         @Override

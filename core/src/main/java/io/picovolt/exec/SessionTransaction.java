@@ -29,6 +29,8 @@ public final class SessionTransaction {
     private long violations;
     private long deferredViolations;
     private boolean defersKeys;
+    /** Whether what the last statement changed stays. */
+    private boolean kept;
 
     /** @param marks one a database, by number; {@link #START} for those that come later */
     private record Savepoint(String name, long[] marks, long violations) {}
@@ -268,20 +270,22 @@ public final class SessionTransaction {
             requireKeys(own ? deferredViolations : 0);
             done = !write.declined();
         } catch (PicoVoltException e) {
-            if (e.code().name().startsWith("SQLITE_CONSTRAINT")) {
+            if (e.code().name().startsWith("SQLITE_CONSTRAINT")
+                    && e.code() != ErrorCode.SQLITE_CONSTRAINT_DATATYPE) {
                 action = failure == null ? onConflict : failure;
+            }
+            if (action == ConflictAction.FAIL && (violations > 0 || own && deferredViolations > 0)) {
+                action = ConflictAction.ABORT;
+                requireKeys(1);
             }
             throw e;
         } finally {
-            if (!done && action == ConflictAction.FAIL
-                    && (violations > 0 || own && deferredViolations > 0)) {
-                action = ConflictAction.ABORT;
-            }
+            kept = done || action == ConflictAction.FAIL;
             if (!done && action != ConflictAction.FAIL) {
                 deferredViolations = deferredBefore;
                 takeBack(own || action == ConflictAction.ROLLBACK, before, marks);
             }
-            if (own && (done || action == ConflictAction.FAIL)) {
+            if (own && kept) {
                 commitAll();
             }
             if (own) {
@@ -289,6 +293,11 @@ public final class SessionTransaction {
                 defersKeys = false;
             }
         }
+    }
+
+    /** Whether what the last statement changed stays: it ended well, or by FAIL. */
+    public boolean isKept() {
+        return kept;
     }
 
     /** Says what happens to the statement whose error is on its way; the first who says it counts. */

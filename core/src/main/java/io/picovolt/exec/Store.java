@@ -10,6 +10,8 @@ import io.picovolt.format.v3.DatabaseHeader;
 import io.picovolt.format.v3.DatabaseReader;
 import io.picovolt.format.v3.RootRef;
 import io.picovolt.format.v3.TableDirectory;
+import io.picovolt.function.DateFunctions;
+import io.picovolt.function.FunctionContext;
 import io.picovolt.host.Host;
 import io.picovolt.storage.MemoryAccount;
 import io.picovolt.storage.Run;
@@ -23,8 +25,11 @@ import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
 import io.picovolt.txn.Transaction;
 import io.picovolt.txn.Transactions;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,18 +53,13 @@ public final class Store implements TableSource {
     private Runnable closer;
     private final List<Store> attached = new ArrayList<>();
     private CopyTarget copyTarget;
-    /** Catalogue versions, oldest first, each with the number of the transaction that made it. */
-    private List<Catalog> catalogs = new ArrayList<>();
-    private List<Long> catalogNumbers = new ArrayList<>();
+    private CatalogVersions catalogs = new CatalogVersions();
     private StoreFiles files;
     /** Runs of statements that have begun and not ended. */
     private int running;
     /** Where tables and indexes are that nobody has asked for yet, or null. */
     private DatabaseReader base;
-    private int baseVersions;
     private long horizon;
-    /** The number that a connection gave it: its tables have it too. */
-    private int database;
 
     public Store(Host host, MemoryAccount memory) {
         this.host = host;
@@ -67,8 +67,6 @@ public final class Store implements TableSource {
         pages = new MemoryPageStore(memory);
         blobs = new BlobPool(memory);
         transactions = new Transactions(host, memory, blobs);
-        catalogs.add(Catalog.EMPTY);
-        catalogNumbers.add(0L);
     }
 
     /** Takes over all that another store holds, which nobody uses any more; no statement is running. */
@@ -81,16 +79,13 @@ public final class Store implements TableSource {
         heaps = other.heaps;
         indexes = other.indexes;
         catalogs = other.catalogs;
-        catalogNumbers = other.catalogNumbers;
         base = other.base;
-        baseVersions = other.baseVersions;
         horizon = other.horizon;
     }
 
     /** From now on all tables of its catalogues belong to the database of that number. */
     void setDatabase(int number) {
-        database = number;
-        catalogs.replaceAll(catalog -> catalog.inDatabase(number));
+        catalogs.setDatabase(number);
     }
 
     /** Remembers what a connection attached, for those who never close it. */
@@ -197,58 +192,38 @@ public final class Store implements TableSource {
         return transactions;
     }
 
+    /** The versions of the catalogue. */
+    public CatalogVersions catalogs() {
+        return catalogs;
+    }
+
     /** The newest catalogue, which may be the writer's and not committed yet. */
     public Catalog catalog() {
-        return catalogs.get(catalogs.size() - 1);
+        return catalogs.newest();
     }
 
     /** The catalogue as a snapshot sees it. */
     public Catalog catalogAt(long transaction) {
-        int i = catalogs.size() - 1;
-        while (i > 0 && catalogNumbers.get(i) > transaction) {
-            i--;
+        return catalogs.at(transaction);
+    }
+
+    @Override
+    public long transaction(Value when) {
+        Value number = Conversion.apply(Affinity.INTEGER, when);
+        if (number instanceof Value.IntegerValue(long transaction) && transaction >= 0) {
+            return transaction;
         }
-        return catalogs.get(i);
-    }
-
-    public int catalogVersions() {
-        return catalogs.size();
-    }
-
-    public Catalog catalogVersion(int version) {
-        return catalogs.get(version);
-    }
-
-    /** The number of the transaction that made a catalogue version; 0 for the first. */
-    public long catalogNumber(int version) {
-        return catalogNumbers.get(version);
+        long millis = number instanceof Value.TextValue
+                ? DateFunctions.moment(new FunctionContext(host, null), number) : Long.MIN_VALUE;
+        if (millis == Long.MIN_VALUE) {
+            throw PicoVoltException.error("BEFORE needs the number of a transaction or a time");
+        }
+        return transactions.clockAt(millis);
     }
 
     /** Makes a new catalogue version part of the transaction, which has one at most. */
     public void change(Transaction transaction, Catalog catalog) {
-        var changed = catalog.inDatabase(database);
-        int last = catalogs.size() - 1;
-        if (catalogNumbers.get(last) == transaction.number()) {
-            var before = catalogs.set(last, changed);
-            transaction.log(() -> catalogs.set(last, before));
-        } else {
-            catalogs.add(changed);
-            catalogNumbers.add(transaction.number());
-            transaction.log(() -> {
-                catalogs.remove(last + 1);
-                catalogNumbers.remove(last + 1);
-            });
-        }
-    }
-
-    /** Puts a catalogue version of an image in place; versions come oldest first. */
-    public void restore(long number, Catalog catalog) {
-        if (number == 0) {
-            catalogs.clear();
-            catalogNumbers.clear();
-        }
-        catalogs.add(catalog.inDatabase(database));
-        catalogNumbers.add(number);
+        catalogs.change(transaction, catalog);
     }
 
     /**
@@ -262,7 +237,7 @@ public final class Store implements TableSource {
             throw Corruption.in("catalogue", "no state before the first transaction");
         }
         for (CatalogCodec.State version : history) {
-            restore(version.tx(), version.catalog());
+            catalogs.restore(version.tx(), version.catalog());
         }
         rebase(state);
         if (state.root().readOnly()) {
@@ -273,21 +248,11 @@ public final class Store implements TableSource {
     /** Takes a state for the base that holds all that is committed; heaps and indexes stand on it already. */
     void rebase(DatabaseReader state) {
         base = state;
-        baseVersions = catalogs.size();
+        catalogs.allInBase();
         horizon = state.root().horizon();
         blobs.truncate(0);
         blobs.setBelow(state.blobs());
         transactions.attach(state.root().clock(), state.transactions());
-    }
-
-    /** How many of the catalogue's versions stand in the base. */
-    int baseCatalogVersions() {
-        return baseVersions;
-    }
-
-    /** The last of these. */
-    Catalog baseCatalog() {
-        return catalogs.get(baseVersions - 1);
     }
 
     /** The state that lies below what is in memory, or null. */
@@ -421,8 +386,8 @@ public final class Store implements TableSource {
     /** Makes the heap of a table of the base, if it is one. */
     private TableHeap open(int tableId) {
         int columns = -1;
-        for (Catalog catalog : catalogs) {
-            Table table = catalog.table(tableId);
+        for (int i = 0; i < catalogs.size(); i++) {
+            Table table = catalogs.version(i).table(tableId);
             columns = table == null ? columns : Math.max(columns, table.columns().size());
         }
         if (columns < 0) {
@@ -467,12 +432,12 @@ public final class Store implements TableSource {
      */
     private OrderedIndex openIndex(int indexId) {
         for (int i = catalogs.size() - 1; i >= 0; i--) {
-            for (Index index : catalogs.get(i).indexes()) {
+            for (Index index : catalogs.version(i).indexes()) {
                 if (index.id() == indexId) {
                     TableDirectory directory = base == null ? null : base.table(index.tableId());
                     List<IndexEntry> entries = directory == null ? null : directory.trees(indexId);
                     if (entries == null) {
-                        buildIndex(catalogs.get(i).table(index.tableId()), index);
+                        buildIndex(catalogs.version(i).table(index.tableId()), index);
                     } else {
                         var opened = new OrderedIndex(memory);
                         opened.attach(base.trees(entries, memory.pool()));

@@ -27,6 +27,8 @@ import java.util.TreeMap;
 /** Functions in FROM that show the database itself: sqlite_schema, pv_transactions(), pragma_…(). */
 final class SystemTables implements TableFunctions {
     private final Session session;
+    /** What BEFORE says, or null. */
+    private Value past;
 
     SystemTables(Session session) {
         this.session = session;
@@ -46,6 +48,7 @@ final class SystemTables implements TableFunctions {
     /** The names of the hidden columns that stand for a function's arguments. */
     static List<String> arguments(String name) {
         return name.startsWith("json") ? List.of("json", "root")
+                : isSetting(name) ? List.of("schema")
                 : name.startsWith("pragma_") ? List.of("arg", "schema")
                 : name.equals("generate_series") ? List.of("start", "stop", "step")
                 : isSchema(name) ? List.of(" database")
@@ -63,6 +66,8 @@ final class SystemTables implements TableFunctions {
             case "sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master" ->
                     List.of("type", "name", "tbl_name", "rootpage", "sql");
             case "pv_transactions" -> List.of("tx", "time");
+            // Their columns depend on their tables.
+            case "pv_history", "pv_diff" -> List.of();
             case "pv_pages" -> List.of("form", "place", "first_rowid", "last_rowid", "rows",
                     "versions", "bytes");
             case "pv_check" -> List.of("file", "place", "kind", "message");
@@ -81,8 +86,19 @@ final class SystemTables implements TableFunctions {
             case "pragma_foreign_key_check" -> List.of("table", "rowid", "parent", "fkid");
             case "pragma_foreign_key_list" -> List.of("id", "seq", "table", "from", "to", "on_update",
                     "on_delete", "match");
-            default -> null;
+            case "pragma_collation_list" -> List.of("seq", "name");
+            case "pragma_database_list" -> List.of("seq", "name", "file");
+            default -> isSetting(name) ? List.of(name.substring(7)) : null;
         };
+    }
+
+    /** Whether it is a pragma that answers with one value when it is asked alone. */
+    static boolean isSetting(String name) {
+        String pragma = name.startsWith("pragma_") ? name.substring(7) : "";
+        return Settings.has(pragma) || (" application_id auto_vacuum cache_size compile_options defer_foreign_keys"
+                + " encoding foreign_keys freelist_count ignore_check_constraints integrity_check journal_mode"
+                + " locking_mode page_count page_size query_only quick_check recursive_triggers schema_version"
+                + " synchronous user_version wal_autocheckpoint ").contains(" " + pragma + " ");
     }
 
     @Override
@@ -90,9 +106,19 @@ final class SystemTables implements TableFunctions {
         if (name.startsWith("json")) {
             return new JsonEach(name, arguments, columns)::next;
         }
+        if (name.equals("pv_history")) {
+            return new History(this, session, arguments, columns);
+        }
         int width = names(name).size();
         var rows = new RowList(width);
-        fill(name, arguments, rows);
+        int most = arguments(name).size();
+        Value until = past;
+        past = arguments.length > most ? arguments[most] : null;
+        try {
+            fill(name, arguments, rows);
+        } finally {
+            past = until;
+        }
         int[] next = {0};
         return chosen(() -> {
             Batch batch = rows.batch(next[0]);
@@ -139,7 +165,24 @@ final class SystemTables implements TableFunctions {
                             Value.of((long) count), Value.of(flags)));
             case "pragma_foreign_key_check" -> checkKeys(arguments, rows);
             case "pragma_foreign_key_list" -> foreignKeys(table(arguments), rows);
-            default -> throw PicoVoltException.error("no such table: " + name);
+            case "pragma_collation_list" -> {
+                for (int i = 0; i < 3; i++) {
+                    rows.add(Value.of((long) i), Value.of(List.of("RTRIM", "NOCASE", "BINARY").get(i)));
+                }
+            }
+            case "pragma_database_list" -> databases(rows);
+            default -> Pragmas.ask(session, name.substring(7), arguments, rows);
+        }
+    }
+
+    private void databases(RowList rows) {
+        var databases = session.databases();
+        for (int i = 0; i < databases.count(); i++) {
+            if (databases.get(i) != null) {
+                var files = databases.store(i).files();
+                rows.add(Value.of((long) i), Value.of(databases.name(i)),
+                        Value.of(files == null ? "" : files.path()));
+            }
         }
     }
 
@@ -162,6 +205,22 @@ final class SystemTables implements TableFunctions {
         return database;
     }
 
+    /** The last transaction of a database that is seen. */
+    private long last(int database) {
+        long now = session.snapshot(database);
+        if (past == null) {
+            return now;
+        }
+        long last = session.databases().store(database).transaction(past);
+        Constants.requirePast(last, Math.max(now, session.snapshot(Databases.MAIN)));
+        return Math.min(last, now);
+    }
+
+    private Catalog catalog(int database) {
+        return past == null || session.databases().get(database) == null ? session.catalog(database)
+                : session.databases().store(database).catalogAt(last(database));
+    }
+
     /** The databases that a second argument means, in the order in which names are looked for. */
     private int[] databases(Value[] arguments) {
         if (arguments.length > 1 && !arguments[1].isNull()) {
@@ -178,21 +237,22 @@ final class SystemTables implements TableFunctions {
     private Table table(Value[] arguments) {
         Table table = null;
         for (int database : databases(arguments)) {
-            table = table == null ? session.catalog(database).table(argument(arguments)) : table;
+            table = table == null ? catalog(database).table(argument(arguments)) : table;
         }
         return table;
     }
 
     private void transactions(RowList rows) {
         var transactions = session.store().transactions();
-        for (int i = 0; i < transactions.transactionCount(); i++) {
+        long last = last(Databases.MAIN);
+        for (int i = 0; i < transactions.transactionCount() && transactions.transactionNumber(i) <= last; i++) {
             rows.add(Value.of(transactions.transactionNumber(i)),
                     time(transactions.transactionTime(i)));
         }
     }
 
     /** A moment as text, in UTC. */
-    private Value time(long millis) {
+    Value time(long millis) {
         var strftime = session.functions().findScalar("strftime", 3);
         return strftime.body().call(new FunctionContext(session.store().host(), session),
                 new Value[] {Value.of("%Y-%m-%d %H:%M:%f"), Value.of(millis / 1000.0),
@@ -215,7 +275,7 @@ final class SystemTables implements TableFunctions {
 
     /** All objects in order of creation. */
     private void schema(int database, RowList rows) {
-        var catalog = session.catalog(database);
+        var catalog = catalog(database);
         var objects = new TreeMap<Integer, Value[]>();
         for (var table : catalog.tables()) {
             objects.put(table.id(), object("table", table.name(), table.name(), table.id(), table.sql()));
@@ -230,7 +290,7 @@ final class SystemTables implements TableFunctions {
             objects.put(view.id(), object("view", view.name(), view.name(), 0, view.sql()));
         }
         for (var trigger : catalog.triggers()) {
-            var owner = database == Databases.TEMP ? session.catalog(trigger.database()) : catalog;
+            var owner = database == Databases.TEMP ? catalog(trigger.database()) : catalog;
             var table = owner.table(trigger.target());
             String name = table != null ? table.name() : owner.view(trigger.target()).name();
             objects.put(trigger.id(), object("trigger", trigger.name(), name, 0, trigger.sql()));
@@ -276,7 +336,7 @@ final class SystemTables implements TableFunctions {
     private void viewInfo(Value[] arguments, RowList rows, boolean extended) {
         List<OutputColumn> columns = List.of();
         for (int database : databases(arguments)) {
-            if (columns.isEmpty() && session.catalog(database).view(argument(arguments)) != null) {
+            if (columns.isEmpty() && catalog(database).view(argument(arguments)) != null) {
                 columns = session.columns(session.databases().name(database), argument(arguments));
             }
         }
@@ -312,11 +372,11 @@ final class SystemTables implements TableFunctions {
             if (schema == null) {
                 continue;
             }
-            for (Table table : session.catalog(database).tables()) {
+            for (Table table : catalog(database).tables()) {
                 table(name, schema, table.name(), "table", table.columns().size(),
                         table.withoutRowid(), table.strict(), rows);
             }
-            for (var view : session.catalog(database).views()) {
+            for (var view : catalog(database).views()) {
                 if (name.isEmpty() || Ascii.same(name, view.name())) {
                     table("", schema, view.name(), "view", session.columns(schema, view.name()).size(),
                             false, false, rows);
@@ -360,7 +420,7 @@ final class SystemTables implements TableFunctions {
             return;
         }
         for (int database : databases(arguments)) {
-            for (var table : session.catalog(database).tables()) {
+            for (var table : catalog(database).tables()) {
                 checkKeys(table, rows);
             }
         }
@@ -384,7 +444,7 @@ final class SystemTables implements TableFunctions {
         if (table == null) {
             return;
         }
-        var indexes = session.catalog(table.database()).indexesOf(table.id());
+        var indexes = catalog(table.database()).indexesOf(table.id());
         for (int i = indexes.size() - 1; i >= 0; i--) {
             Index index = indexes.get(i);
             rows.add(Value.of((long) indexes.size() - 1 - i), Value.of(index.name()),
@@ -400,7 +460,7 @@ final class SystemTables implements TableFunctions {
         Index index = null;
         Table table = null;
         for (int database : databases(arguments)) {
-            var catalog = session.catalog(database);
+            var catalog = catalog(database);
             if (index == null && catalog.index(argument(arguments)) != null) {
                 index = catalog.index(argument(arguments));
                 table = catalog.table(index.tableId());

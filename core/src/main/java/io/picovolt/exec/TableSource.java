@@ -2,6 +2,8 @@ package io.picovolt.exec;
 
 import io.picovolt.storage.TableHeap;
 import io.picovolt.storage.index.OrderedIndex;
+import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 
 /** Where operators find the rows of tables and the entries of indexes. */
 public interface TableSource {
@@ -12,6 +14,11 @@ public interface TableSource {
 
     /** @throws io.picovolt.value.PicoVoltException when the history that a snapshot needs was given up */
     default void checkSnapshot(long transaction) {}
+
+    /** The transaction that a value means: its number, or the last one up to a time. */
+    default long transaction(Value when) {
+        throw PicoVoltException.error("there is no history");
+    }
 
     /** A statement begins to read. */
     default void runBegins() {}

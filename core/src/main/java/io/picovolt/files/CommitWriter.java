@@ -107,10 +107,10 @@ final class CommitWriter implements ChangeVisitor {
     }
 
     private void schema() {
-        int last = store.catalogVersions() - 1;
-        if (last > 0 && store.catalogNumber(last) == number) {
+        int last = store.catalogs().size() - 1;
+        if (last > 0 && store.catalogs().number(last) == number) {
             var change = new ByteWriter();
-            CatalogCodec.encode(change, store.catalogVersion(last - 1), store.catalog());
+            CatalogCodec.encode(change, store.catalogs().version(last - 1), store.catalog());
             byte[] bytes = change.toBytes();
             payload.u8(SCHEMA);
             payload.varint(bytes.length);
@@ -148,9 +148,10 @@ final class CommitWriter implements ChangeVisitor {
     /** Says which table follows; false when no snapshot will ever see the table. */
     private boolean table(TableHeap heap) {
         int id = id(heap);
-        int last = store.catalogVersions() - 1;
+        int last = store.catalogs().size() - 1;
         if (store.catalog().table(id) == null
-                && (store.catalogNumber(last) != number || store.catalogVersion(last - 1).table(id) == null)) {
+                && (store.catalogs().number(last) != number
+                || store.catalogs().version(last - 1).table(id) == null)) {
             return false;
         }
         if (heap != current) {

@@ -27,6 +27,7 @@ final class Aggregates implements AggregateDefinition.Factory {
         add(functions, "max", 1, 1, MAX);
         add(functions, "group_concat", 1, 2, CONCAT);
         add(functions, "string_agg", 2, 2, CONCAT);
+        Percentile.register(functions);
         addWindow(functions, "row_number", 0, 0);
         addWindow(functions, "rank", 0, 0);
         addWindow(functions, "dense_rank", 0, 0);

@@ -1,5 +1,6 @@
 package io.picovolt.function;
 
+import io.picovolt.bytes.Ascii;
 import io.picovolt.bytes.Blake3;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -14,6 +15,10 @@ final class CoreFunctions implements ScalarFunction {
     /** The SQLite whose behaviour is the model. */
     static final String SQLITE_VERSION = "3.53.4";
     static final String PICOVOLT_VERSION = "0.1.0";
+
+    /** What SQLite would have been compiled with to be like this engine. */
+    private static final String COMPILE_OPTIONS = " DQS=0 ENABLE_MATH_FUNCTIONS ENABLE_PERCENTILE"
+            + " ENABLE_UPDATE_DELETE_LIMIT SOUNDEX THREADSAFE=0 ";
 
     /** The most characters of a text or bytes of a blob that a function makes. */
     private static final int MOST_LENGTH = 1 << 28;
@@ -35,6 +40,11 @@ final class CoreFunctions implements ScalarFunction {
     private static final int ZEROBLOB = 12;
     private static final int SQLITE_VERSION_ID = 13;
     private static final int PICOVOLT_VERSION_ID = 14;
+    private static final int SOURCE_ID = 16;
+    private static final int OPTION_USED = 17;
+    private static final int OPTION_GET = 18;
+    private static final int LOG = 19;
+    private static final int LOAD_EXTENSION = 20;
 
     private final int id;
 
@@ -63,6 +73,11 @@ final class CoreFunctions implements ScalarFunction {
         add(functions, "zeroblob", 1, 1, ZEROBLOB);
         add(functions, "sqlite_version", 0, 0, SQLITE_VERSION_ID);
         add(functions, "picovolt_version", 0, 0, PICOVOLT_VERSION_ID);
+        add(functions, "sqlite_source_id", 0, 0, SOURCE_ID);
+        add(functions, "sqlite_compileoption_used", 1, 1, OPTION_USED);
+        add(functions, "sqlite_compileoption_get", 1, 1, OPTION_GET);
+        add(functions, "sqlite_log", 2, 2, LOG);
+        add(functions, "load_extension", 1, 2, LOAD_EXTENSION);
     }
 
     private static void add(Functions functions, String name, int least, int most, int id) {
@@ -91,8 +106,28 @@ final class CoreFunctions implements ScalarFunction {
             case ZEROBLOB -> new Value.BlobValue(
                     new byte[checkLength(Math.max(0, Conversion.toLong(arguments[0])))]);
             case SQLITE_VERSION_ID -> Value.of(SQLITE_VERSION);
+            case SOURCE_ID -> Value.of("picovolt " + PICOVOLT_VERSION);
+            case OPTION_USED -> arguments[0].isNull() ? NULL : Value.of(isUsed(Conversion.toText(arguments[0])));
+            case OPTION_GET -> option(Conversion.toLong(arguments[0]));
+            case LOG -> NULL;
+            case LOAD_EXTENSION -> throw PicoVoltException.error("not authorized");
             default -> Value.of(PICOVOLT_VERSION);
         };
+    }
+
+    private static boolean isUsed(String option) {
+        String name = Ascii.upper(option);
+        name = " " + (name.startsWith("SQLITE_") ? name.substring(7) : name);
+        return COMPILE_OPTIONS.contains(name + " ") || COMPILE_OPTIONS.contains(name + "=");
+    }
+
+    private static Value option(long number) {
+        int start = number < 0 ? 0 : 1;
+        for (long i = 0; i < number && start > 0; i++) {
+            start = COMPILE_OPTIONS.indexOf(' ', start) + 1;
+        }
+        int end = COMPILE_OPTIONS.indexOf(' ', start);
+        return start == 0 || end < 0 ? NULL : Value.of(COMPILE_OPTIONS.substring(start, end));
     }
 
     private static Value coalesce(Value[] arguments) {

@@ -6,7 +6,7 @@ import io.picovolt.value.RealText;
 import io.picovolt.value.Value;
 
 /** SQLite's date and time functions. What is no time value gives NULL. */
-final class DateFunctions implements ScalarFunction {
+public final class DateFunctions implements ScalarFunction {
     private static final Value NULL = Value.NullValue.NULL;
 
     private static final int DATE = 0;
@@ -92,6 +92,12 @@ final class DateFunctions implements ScalarFunction {
         return Value.of(out.toString());
     }
 
+    /** The moment that a value means, in milliseconds since 1970-01-01 UTC, or {@link Long#MIN_VALUE}. */
+    public static long moment(FunctionContext context, Value value) {
+        var time = read(context, new Value[] {value}, 0, 1);
+        return time == null ? Long.MIN_VALUE : time.millis - DateTime.UNIX_EPOCH;
+    }
+
     /** The time value at {@code from} with the modifiers behind it, or null. */
     private static DateTime read(FunctionContext context, Value[] arguments, int from, int to) {
         var time = new DateTime();
@@ -110,7 +116,8 @@ final class DateFunctions implements ScalarFunction {
         }
         for (int i = from + 1; i < to; i++) {
             if (arguments[i].isNull()
-                    || !DateModifiers.apply(time, Conversion.toText(arguments[i]), i - from)) {
+                    || !DateModifiers.apply(time, Conversion.toText(arguments[i]), i - from,
+                            context)) {
                 return null;
             }
         }

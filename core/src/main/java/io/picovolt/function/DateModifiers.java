@@ -3,11 +3,13 @@ package io.picovolt.function;
 import io.picovolt.bytes.Ascii;
 import io.picovolt.value.NumberText;
 
-/** The modifiers of date and time functions. The host's time zone is taken to be UTC. */
+/** The modifiers of date and time functions. */
 final class DateModifiers {
     private static final String[] UNITS = {"second", "minute", "hour", "day", "month", "year"};
     private static final double[] SECONDS = {1, 60, 3600, 86400, 2592000, 31536000};
     private static final double[] LIMITS = {4.6427e14, 7.7379e12, 1.2897e11, 5373485, 176546, 14713};
+    /** 2038-01-18. */
+    private static final long ZONES_END = 213_014_145_600_000L;
     private static final int MONTH = 4;
     private static final int YEAR = 5;
 
@@ -18,7 +20,7 @@ final class DateModifiers {
      *
      * @param position 1 for the first modifier
      */
-    static boolean apply(DateTime time, String text, int position) {
+    static boolean apply(DateTime time, String text, int position, FunctionContext context) {
         String word = Ascii.lower(text);
         switch (word) {
             case "auto":
@@ -44,7 +46,7 @@ final class DateModifiers {
             case "localtime", "utc":
                 time.varies = true;
                 time.computeMillis();
-                time.keepMillisOnly();
+                convert(time, word.equals("utc"), context);
                 return !time.error;
             case "subsec", "subsecond":
                 time.subseconds = true;
@@ -59,6 +61,36 @@ final class DateModifiers {
         }
         char first = DateTime.charAt(word, 0);
         return (first == '+' || first == '-' || DateTime.isDigit(first)) && shift(time, word);
+    }
+
+    /** From local time to UTC or back, unless the time is known to be there already. */
+    private static void convert(DateTime time, boolean toUtc, FunctionContext context) {
+        if (time.zoned != (toUtc ? DateTime.UTC : DateTime.LOCAL) && !time.error) {
+            long from = time.millis;
+            time.millis += (toUtc ? -1 : 1) * zoneMillis(from, context);
+            // The moment before whose offset leads here; there is none in the hour that summer time skips.
+            for (int i = 0; toUtc && i < 2; i++) {
+                time.millis = from - zoneMillis(time.millis, context);
+            }
+            // SQLite forgets it, too.
+            time.subseconds &= !toUtc;
+        }
+        time.zoned = toUtc ? DateTime.UTC : DateTime.LOCAL;
+        time.keepMillisOnly();
+    }
+
+    /** Local time's distance from UTC at a moment of UTC; years that clocks may not know count like 2000 to 2003. */
+    private static long zoneMillis(long millis, FunctionContext context) {
+        var known = new DateTime();
+        known.millis = millis;
+        known.validMillis = true;
+        if (millis < DateTime.UNIX_EPOCH || millis > ZONES_END) {
+            known.computeAll();
+            known.year = 2000 + known.year % 4;
+            known.validMillis = false;
+            known.computeMillis();
+        }
+        return context.zoneSeconds(known.millis - DateTime.UNIX_EPOCH) * 1000L;
     }
 
     private static boolean auto(DateTime time) {

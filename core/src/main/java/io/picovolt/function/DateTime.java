@@ -13,6 +13,9 @@ final class DateTime {
     static final long UNIX_EPOCH = 210_866_760_000_000L;
     private static final long LAST = 464_269_060_799_999L;
 
+    static final int UTC = 1;
+    static final int LOCAL = 2;
+
     long millis;
     int year;
     int month;
@@ -33,6 +36,8 @@ final class DateTime {
     boolean raw;
     boolean error;
     boolean subseconds;
+    /** {@link #UTC} or {@link #LOCAL} when that is known, or 0. */
+    int zoned;
 
     DateTime() {}
 
@@ -58,6 +63,7 @@ final class DateTime {
     void setNow(FunctionContext context) {
         millis = context.now() + UNIX_EPOCH;
         varies = true;
+        zoned = UTC;
         validMillis = true;
         validDate = false;
         validTime = false;
@@ -174,8 +180,10 @@ final class DateTime {
                 return false;
             }
             zone = (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+            zoned = UTC;
             at += 6;
         } else if (sign == 'Z' || sign == 'z') {
+            zoned = UTC;
             at++;
         } else {
             return at == text.length();

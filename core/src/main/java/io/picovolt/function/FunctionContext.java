@@ -26,13 +26,22 @@ public final class FunctionContext {
     /** Milliseconds since 1970-01-01 UTC: the same moment for the whole run of a statement. */
     public long now() {
         if (!nowKnown) {
-            if (host == null) {
-                throw PicoVoltException.error("non-deterministic use of a date function in an index");
-            }
-            now = host.currentTimeMillis();
+            now = dates().currentTimeMillis();
             nowKnown = true;
         }
         return now;
+    }
+
+    /** See {@link Host#zoneSeconds}. */
+    int zoneSeconds(long millis) {
+        return dates().zoneSeconds(millis);
+    }
+
+    private Host dates() {
+        if (host == null) {
+            throw PicoVoltException.error("non-deterministic use of a date function in an index");
+        }
+        return host;
     }
 
     public long randomBits() {

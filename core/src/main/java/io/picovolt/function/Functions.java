@@ -159,7 +159,9 @@ public final class Functions {
     /** The error for a call that neither {@link #findScalar} nor {@link #findAggregate} knows. */
     public PicoVoltException unknown(String name) {
         boolean named = isKnown(name);
-        return PicoVoltException.error(named ? "wrong number of arguments to function " + name + "()"
+        return PicoVoltException.error(Ascii.same(name, "match") && !named
+                ? "unable to use function MATCH in the requested context"
+                : named ? "wrong number of arguments to function " + name + "()"
                 : "no such function: " + name);
     }
 

@@ -193,6 +193,11 @@ final class SumAccumulator extends Accumulator {
                 whole[group] = next;
                 return;
             }
+            if (decimals != null && decimals[group] != null) {
+                decimals[group] = Arithmetic.add(decimals[group], Value.of(sum));
+                whole[group] = value;
+                return;
+            }
             needReals();
             toReal(group, OVERFLOWN);
         }

@@ -36,8 +36,14 @@ final class TextFunctions implements ScalarFunction {
     private static final int UNISTR = 19;
     private static final int FORMAT = 20;
     private static final int UNISTR_QUOTE = 21;
+    private static final int REGEXP = 22;
+    private static final int REGEXPI = 23;
+    private static final int SOUNDEX = 24;
 
     private final int id;
+    /** The last regular expression stays compiled. */
+    private String pattern;
+    private Regexp compiled;
 
     private TextFunctions(int id) {
         this.id = id;
@@ -68,6 +74,9 @@ final class TextFunctions implements ScalarFunction {
         add(functions, "unistr_quote", 1, 1, UNISTR_QUOTE);
         add(functions, "format", 0, -1, FORMAT);
         add(functions, "printf", 0, -1, FORMAT);
+        add(functions, "regexp", 2, 2, REGEXP);
+        add(functions, "regexpi", 2, 2, REGEXPI);
+        add(functions, "soundex", 1, 1, SOUNDEX);
     }
 
     private static void add(Functions functions, String name, int least, int most, int id) {
@@ -96,6 +105,9 @@ final class TextFunctions implements ScalarFunction {
         if (id == HEX_OF) {
             return Value.of(first.isNull() ? "" : Quoting.hex(Conversion.toBytes(first)));
         }
+        if (id == SOUNDEX) {
+            return Value.of(soundex(first.isNull() ? "" : Conversion.toText(first)));
+        }
         int escape = id == LIKE && arguments.length == 3 && !arguments[2].isNull()
                 ? escape(arguments[2]) : -1;
         for (int i = 0; i < arguments.length && (i == 0 || id != CONCAT_WS); i++) {
@@ -120,6 +132,7 @@ final class TextFunctions implements ScalarFunction {
             case UNICODE -> unicode(Conversion.toText(first));
             case CONCAT_WS -> concat(arguments, 1, Conversion.toText(first));
             case LIKE, GLOB -> like(arguments, escape);
+            case REGEXP, REGEXPI -> Value.of(regexp(Conversion.toText(first), Conversion.toText(arguments[1])));
             default -> Value.of(Quoting.unistr(Conversion.toText(first)));
         };
     }
@@ -277,6 +290,35 @@ final class TextFunctions implements ScalarFunction {
             return Value.of(LikePattern.compileGlob(pattern).matches(text));
         }
         return Value.of(LikePattern.compile(pattern, escape).matches(text));
+    }
+
+    private boolean regexp(String wanted, String text) {
+        if (!wanted.equals(pattern)) {
+            compiled = new RegexpCompiler(wanted, id == REGEXPI).compile();
+            pattern = wanted;
+        }
+        return compiled.matches(text);
+    }
+
+    /** The first letter and three digits for what sounds alike behind it; {@code ?000} where there is no letter. */
+    private static String soundex(String text) {
+        var code = new StringBuilder(4);
+        char prior = 0;
+        for (int i = 0; i < text.length() && code.length() < 4; i++) {
+            int letter = (text.charAt(i) | 32) - 'a';
+            if (letter < 0 || letter > 25) {
+                prior = code.isEmpty() ? 0 : '0';
+                continue;
+            }
+            char digit = "01230120022455012623010202".charAt(letter);
+            if (code.isEmpty()) {
+                code.append((char) (letter + 'A'));
+            } else if (digit != '0' && digit != prior) {
+                code.append(digit);
+            }
+            prior = digit;
+        }
+        return code.isEmpty() ? "?000" : code.append("000").substring(0, 4);
     }
 
     private static int escape(Value value) {

@@ -9,6 +9,11 @@ public interface Host {
     /** 64 random bits. */
     long randomBits();
 
+    /** Seconds that local time is ahead of UTC at a moment, given as milliseconds since 1970-01-01 UTC. */
+    default int zoneSeconds(long millis) {
+        return 0;
+    }
+
     /** True when the running statement shall stop; asked about once a batch. */
     default boolean interrupted() {
         return false;

@@ -2,6 +2,7 @@ package io.picovolt.plan;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Era;
 import io.picovolt.catalog.Table;
 import io.picovolt.catalog.View;
 import io.picovolt.function.Functions;
@@ -72,7 +73,17 @@ public final class BindContext {
 
         Catalog current(int database);
 
-        Catalog at(int database, long transaction);
+        /** As it was at what BEFORE says. */
+        Catalog at(int database, Value when);
+
+        /** The transaction of a database that BEFORE means. */
+        long transaction(int database, Value when);
+
+        /** See {@link Era}: the last one first. */
+        List<Era> eras(int database, String name, long transaction);
+
+        /** The value of an expression that reads no row, or null while parameters are not bound. */
+        Value evaluate(Scalar constant);
 
         /** The columns of a table-valued function, or null when there is none of that name. */
         List<OutputColumn> tableFunction(String name);
@@ -247,6 +258,11 @@ public final class BindContext {
         return null;
     }
 
+    /** The value of an expression that reads no row, or null when a parameter of it is not bound yet. */
+    Value constant(Scalar scalar) {
+        return scalar instanceof Scalar.Literal literal ? literal.value() : catalogs.evaluate(scalar);
+    }
+
     /** The catalogue that has a table, whose indexes a plan may use. */
     public Catalog catalog(Table table) {
         return catalogs.current(table.database());
@@ -290,11 +306,10 @@ public final class BindContext {
     /** A table or a view, and the number of its database. */
     record Named(Table table, View view, int database) {}
 
-    /** What a name means after a transaction, or null; {@code Long.MAX_VALUE} is now. */
-    Named find(ObjectName name, long transaction) {
+    /** What a name means at what BEFORE says, or null; null for that is now. */
+    Named find(ObjectName name, Value when) {
         for (int database : databases(name.schema())) {
-            var catalog = transaction == Long.MAX_VALUE ? catalogs.current(database)
-                    : catalogs.at(database, transaction);
+            var catalog = when == null ? catalogs.current(database) : catalogs.at(database, when);
             var table = catalog.table(name.name());
             var view = table == null ? catalog.view(name.name()) : null;
             if (table != null || view != null) {

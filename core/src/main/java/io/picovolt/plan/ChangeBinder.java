@@ -338,6 +338,9 @@ final class ChangeBinder {
     static Expression parse(String text) {
         var query = (Query) Parser.parse("SELECT " + text, 0).statement();
         var select = (QueryCore.Select) query.cores().get(0);
-        return ((ResultColumn.Item) select.columns().get(0)).expression();
+        if (!(select.columns().get(0) instanceof ResultColumn.Item item)) {
+            throw Parser.malformed(text);
+        }
+        return item.expression();
     }
 }

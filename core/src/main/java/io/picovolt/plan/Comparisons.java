@@ -13,7 +13,7 @@ final class Comparisons {
         Affinity mine = Scalars.affinity(operand);
         Affinity theirs = Scalars.affinity(other);
         if (theirs.isNumeric() && !mine.isNumeric()) {
-            return Affinity.NUMERIC;
+            return theirs == Affinity.DECIMAL ? Affinity.DECIMAL : Affinity.NUMERIC;
         }
         return theirs == Affinity.TEXT && mine == Affinity.NONE ? Affinity.TEXT : null;
     }
@@ -21,6 +21,8 @@ final class Comparisons {
     /** Applies the conversion to a literal at once. */
     static Scalar fold(Scalar operand, Affinity conversion) {
         return conversion != null && operand instanceof Scalar.Literal literal
-                ? new Scalar.Literal(Conversion.apply(conversion, literal.value())) : operand;
+                ? new Scalar.Literal(conversion == Affinity.DECIMAL
+                        ? Conversion.forComparison(conversion, literal.value())
+                        : Conversion.apply(conversion, literal.value())) : operand;
     }
 }

@@ -53,6 +53,9 @@ final class CompoundBinder {
         }
         checkWidths(compound);
         columns = columns();
+        if (query.source) {
+            terms.replaceAll(this::withReals);
+        }
         var collations = new ArrayList<Collation>();
         for (var column : columns) {
             collations.add(column.collation() == null ? Collation.BINARY : column.collation());
@@ -148,10 +151,24 @@ final class CompoundBinder {
         return merged;
     }
 
+    /** A term of a source: reading a column of REAL affinity makes its INTEGERs REAL. */
+    private BoundQuery withReals(BoundQuery term) {
+        var values = new ArrayList<Scalar>();
+        boolean same = true;
+        for (int i = 0; i < columns.size(); i++) {
+            var column = term.columns().get(i);
+            Scalar value = new Scalar.Column(i, column.affinity(), column.collation());
+            boolean stays = columns.get(i).affinity() != Affinity.REAL || column.affinity() == Affinity.REAL;
+            same &= stays;
+            values.add(stays ? value : new Scalar.Convert(value, Affinity.REAL));
+        }
+        return same ? term : new BoundQuery(new Plan.Project(term.plan(), values), term.columns());
+    }
+
     /** The affinity, or BLOB when some other term may have values that it would change. */
     private Affinity common(Affinity affinity, int column, int owner) {
         int types = 0;
-        for (int i = 1; i < terms.size(); i++) {
+        for (int i = 0; i < terms.size(); i++) {
             if (i != owner) {
                 types |= Outputs.types(terms.get(i).plan(), column);
             }

@@ -336,7 +336,7 @@ final class ExpressionBinder {
         }
         Affinity affinity = Scalars.affinity(operand);
         Affinity convert = affinity == Affinity.NONE || affinity == Affinity.BLOB ? null
-                : affinity.isNumeric() ? Affinity.NUMERIC : affinity;
+                : affinity.isNumeric() && affinity != Affinity.DECIMAL ? Affinity.NUMERIC : affinity;
         var values = new ArrayList<Scalar>();
         for (var value : e.values()) {
             values.add(Comparisons.fold(bind(value), convert));
@@ -437,7 +437,7 @@ final class ExpressionBinder {
             case "likely", "unlikely", "likelihood" -> {
                 scalar(name, arity, e);
                 if (arity == 2 && !(e.arguments().get(1) instanceof Expression.RealLiteral real
-                        && real.value() <= 1)) {
+                        && real.value() >= 0 && real.value() <= 1)) {
                     throw context.error("second argument to likelihood() must be a constant"
                             + " between 0.0 and 1.0", e.position());
                 }

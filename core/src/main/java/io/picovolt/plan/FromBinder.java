@@ -41,9 +41,14 @@ final class FromBinder {
             case FromItem.Table table -> new JoinTree.Leaf(table(table));
             case FromItem.TableFunction function ->
                     new JoinTree.Leaf(function(function, function.alias()));
-            case FromItem.Subquery query -> new JoinTree.Leaf(derived(
-                    QueryBinder.ofSource(context, scope, before).bind(query.query()),
-                    query.alias(), List.of(), query.position()));
+            case FromItem.Subquery query -> {
+                var binder = query.lateral() ? QueryBinder.lateral(context, scope, before)
+                        : QueryBinder.ofSource(context, scope, before);
+                var source = derived(binder.bind(query.query()), query.alias(), List.of(), query.position());
+                source.slots = List.copyOf(binder.slots());
+                source.arguments = List.copyOf(binder.captured());
+                yield new JoinTree.Leaf(source);
+            }
             case FromItem.Join join -> join(join);
         };
     }
@@ -55,17 +60,20 @@ final class FromBinder {
         if (item.indexedBy() != null && common != null) {
             throw context.error("no such index: \"" + item.indexedBy() + '"', item.position());
         }
+        Scalar at = at(item.before());
         if (common != null) {
             var open = context.open(common);
+            if (open != null && item.before() != null) {
+                throw context.error("recursive reference with BEFORE: " + name, item.position());
+            }
             return open != null ? derived(open.rows(item), alias, List.of(), item.position())
-                    : derived(rows(common), alias, common.columns(), item.position());
+                    : derived(rows(common, at), alias, common.columns(), item.position());
         }
         String lower = Ascii.lower(name);
-        if (context.catalogs.tableFunction(lower) != null && context.find(item.name(), Long.MAX_VALUE) == null) {
+        if (context.catalogs.tableFunction(lower) != null && context.find(item.name(), null) == null) {
             return function(new FromItem.TableFunction(
-                    item.name(), schemaArguments(lower, item), alias, null, item.position()), alias);
+                    item.name(), schemaArguments(lower, item), alias, item.before(), item.position()), alias);
         }
-        Scalar at = item.before() == null ? before : before(context, item.before());
         var named = lookUp(context, at, item.name());
         if (named.view() != null) {
             return derived(ViewBinder.bind(context, named, at), alias, List.of(), item.position());
@@ -78,9 +86,14 @@ final class FromBinder {
         return source;
     }
 
+    /** What an item reads at: what its own BEFORE says, or that of the query; null for now. */
+    private Scalar at(Expression own) {
+        return own == null ? before : before(context, own);
+    }
+
     /** What a common table has. */
-    private BoundQuery rows(BindContext.CommonTable common) {
-        var known = context.sharedRows(common, before);
+    private BoundQuery rows(BindContext.CommonTable common, Scalar at) {
+        var known = context.sharedRows(common, at);
         if (known != null) {
             return known;
         }
@@ -88,12 +101,12 @@ final class FromBinder {
         var hidden = new ArrayList<>(visible.subList(common.visible(), visible.size()));
         visible.subList(common.visible(), visible.size()).clear();
         context.openTables().add(new Recursion(context, common));
-        var binder = QueryBinder.ofSource(context, scope, before);
+        var binder = QueryBinder.ofSource(context, scope, at);
         var bound = binder.bind(common.query());
         context.openTables().removeLast();
         visible.addAll(hidden);
         return common.shared() && !binder.readsOuterRows()
-                ? context.share(common, before, bound) : bound;
+                ? context.share(common, at, bound) : bound;
     }
 
     /** The table of all objects has the database's name for an argument. */
@@ -112,9 +125,7 @@ final class FromBinder {
 
     /** The table or view that a name means at a transaction; null for now. */
     static BindContext.Named lookUp(BindContext context, Scalar at, ObjectName name) {
-        Value transaction = at == null ? null : context.known(at);
-        var named = context.find(name, transaction instanceof Value.IntegerValue(long number)
-                && number >= 0 ? number : Long.MAX_VALUE);
+        var named = context.find(name, at == null ? null : context.known(at));
         if (named == null) {
             throw context.error("no such table: " + context.shown(name), name.position());
         }
@@ -127,8 +138,12 @@ final class FromBinder {
     /** What stands after BEFORE: anything that is known before the statement runs. */
     static Scalar before(BindContext context, Expression expression) {
         var bound = new ExpressionBinder(context, new Scope(null, context), null).bind(expression);
+        if (bound instanceof Scalar.Literal(Value.IntegerValue number)) {
+            return bound;
+        }
         context.readThePast();
-        return bound;
+        Value value = context.constant(bound);
+        return value == null ? bound : new Scalar.Literal(value);
     }
 
     /** A function's arguments are bound when all of FROM is: they may read other tables of it. */
@@ -138,9 +153,14 @@ final class FromBinder {
         if (item.name().schema() == null && QueryBinder.commonTable(context, name) != null) {
             throw context.error("too many arguments on " + written + "() - max 0", item.position());
         }
+        Scalar at = at(item.before());
+        var history = HistoryBinder.of(context, item, name, at, alias == null ? written : alias);
+        if (history != null) {
+            return add(history);
+        }
         var columns = context.catalogs.tableFunction(name);
         if (columns == null) {
-            throw context.error(context.find(item.name(), Long.MAX_VALUE) == null
+            throw context.error(context.find(item.name(), null) == null
                     ? "no such table: " + item.name() : "'" + written + "' is not a function",
                     item.name().position());
         }
@@ -150,10 +170,15 @@ final class FromBinder {
                     "too many arguments on " + written + "() - max " + most, item.position());
         }
         var source = Source.function(context.nextSource(), alias == null ? written : alias, name,
-                columns, columns.size() - most);
+                columns, columns.size() - most, readsDatabase(name) ? at : null);
         functions.add(source);
         calls.add(item);
         return add(source);
+    }
+
+    /** Whether a function's rows are other ones at another transaction. */
+    private static boolean readsDatabase(String name) {
+        return name.startsWith("pragma_") || name.startsWith("pv_") || name.startsWith("sqlite_");
     }
 
     /** Conditions such as {@code json = x} on columns that stand for a function's arguments give them. */

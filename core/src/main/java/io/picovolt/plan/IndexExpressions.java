@@ -23,7 +23,7 @@ public record IndexExpressions(List<Scalar> keys, Scalar condition) {
     }
 
     private static IndexExpressions of(BindContext context, Table table, Index index) {
-        var create = (Statement.CreateIndex) Parser.parse(index.sql(), 0).statement();
+        var create = parse(index);
         var row = new RowExpressions(context, table, null);
         var keys = new ArrayList<Scalar>();
         // These are names of another text.
@@ -32,11 +32,21 @@ public record IndexExpressions(List<Scalar> keys, Scalar condition) {
         for (int i = 0; i < index.keys().size(); i++) {
             int column = index.keys().get(i).column();
             keys.add(column >= 0 ? row.column(column)
-                    : withoutCollation(row.bind(create.columns().get(i).expression(), null)));
+                    : withoutCollation(row.bind(create.columns().get(i).expression(), Purpose.INDEX)));
         }
-        Scalar condition = index.partial() ? row.bind(create.where(), null) : null;
+        Scalar condition = index.partial() ? row.bind(create.where(), Purpose.PARTIAL_INDEX) : null;
         context.names = names;
         return new IndexExpressions(keys, condition);
+    }
+
+    /** @throws PicoVoltException {@code SQLITE_CORRUPT} when the text does not define that index */
+    public static Statement.CreateIndex parse(Index index) {
+        if (Parser.parse(index.sql(), 0).statement() instanceof Statement.CreateIndex create
+                && create.columns().size() == index.keys().size()
+                && (create.where() != null) == index.partial()) {
+            return create;
+        }
+        throw Parser.malformed(index.name());
     }
 
     /** The same over the columns of a source. */

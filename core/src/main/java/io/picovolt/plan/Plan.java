@@ -166,11 +166,11 @@ public sealed interface Plan {
 
     /**
      * For every left row the right plan runs anew: before that, {@code arguments} over the left row are
-     * stored in slots {@code firstSlot …}. This is how an index of the right table is used.
+     * stored in the slots. This is how an index of the right table is used, and how LATERAL queries run.
      *
      * @param condition further condition over left then right columns, or null
      */
-    record LookupJoin(Plan left, Plan right, JoinKind kind, int firstSlot, List<Scalar> arguments,
+    record LookupJoin(Plan left, Plan right, JoinKind kind, List<Integer> slots, List<Scalar> arguments,
             Scalar condition, double rows) implements Plan {
         @Override
         public int width() {

@@ -7,46 +7,44 @@ import java.util.List;
 /** Shows a plan as a tree, one line a node, with the estimated number of rows. */
 public final class PlanPrinter {
     private final List<Line> lines = new ArrayList<>();
+    private final Figures figures;
 
-    private PlanPrinter() {}
+    private PlanPrinter(Figures figures) {
+        this.figures = figures;
+    }
 
     /** A node: its text, and the number of the line of its parent, 0 for the root. */
     public record Line(long parent, String text) {}
 
-    public static List<Line> print(Plan plan) {
-        var printer = new PlanPrinter();
-        printer.node(plan, 0);
-        return printer.lines;
+    /** What a node did, as text behind its estimate. */
+    public interface Figures {
+        String of(Plan plan);
     }
 
-    public static List<Line> print(Change change) {
-        var printer = new PlanPrinter();
-        var table = change.target().table().name();
-        switch (change) {
-            case Change.Insert insert -> {
-                printer.lines.add(new Line(0, "INSERT INTO " + table));
-                if (insert.source() != null) {
-                    printer.node(insert.source(), 1);
-                }
-            }
-            case Change.Update update -> {
-                printer.lines.add(new Line(0, "UPDATE " + table));
-                printer.node(update.source(), 1);
-            }
-            case Change.Instead instead -> {
-                printer.lines.add(new Line(0, instead.event() + " INSTEAD OF " + table));
-                printer.node(instead.source(), 1);
-            }
-            case Change.Delete delete -> {
-                printer.lines.add(new Line(0, "DELETE FROM " + table));
-                printer.node(delete.source(), 1);
-            }
+    /**
+     * @param change the change whose rows the plan finds, or null
+     * @param plan null for a change that needs none
+     * @param figures null when nothing was measured
+     */
+    public static List<Line> print(Change change, Plan plan, Figures figures) {
+        var printer = new PlanPrinter(figures);
+        if (change != null) {
+            printer.lines.add(new Line(0, switch (change) {
+                case Change.Insert insert -> "INSERT INTO ";
+                case Change.Update update -> "UPDATE ";
+                case Change.Instead instead -> instead.event() + " INSTEAD OF ";
+                case Change.Delete delete -> "DELETE FROM ";
+            } + change.target().table().name()));
+        }
+        if (plan != null) {
+            printer.node(plan, printer.lines.size());
         }
         return printer.lines;
     }
 
     private void node(Plan plan, long parent) {
-        lines.add(new Line(parent, text(plan) + " (~" + Math.round(plan.rows()) + " rows)"));
+        lines.add(new Line(parent, text(plan) + " (~" + Math.round(plan.rows()) + " rows"
+                + (figures == null ? "" : figures.of(plan)) + ")"));
         long self = lines.size();
         for (var input : inputs(plan)) {
             node(input, self);

@@ -14,8 +14,11 @@ final class QueryBinder {
     private Scalar before;
     /** The scopes of the terms: together they know which outer columns the query reads. */
     private final Scope captures;
+    /** Whether it stands in FROM. */
+    final boolean source;
 
     private QueryBinder(BindContext context, Scope enclosing, Scalar before, boolean frame) {
+        source = !frame;
         this.context = context;
         this.before = before;
         captures = new Scope(enclosing, context, frame);
@@ -30,6 +33,13 @@ final class QueryBinder {
     /** For a query in FROM: it sees what is around the query that it stands in, and not its neighbours. */
     static QueryBinder ofSource(BindContext context, Scope scope, Scalar before) {
         return new QueryBinder(context, scope.parent, before, false);
+    }
+
+    /** For a LATERAL query in FROM, which sees what stands before it there. */
+    static QueryBinder lateral(BindContext context, Scope scope, Scalar before) {
+        var binder = new QueryBinder(context, scope, before, true);
+        binder.captures.lateral = true;
+        return binder;
     }
 
     List<Integer> slots() {
@@ -113,8 +123,10 @@ final class QueryBinder {
         }
         var columns = new ArrayList<OutputColumn>();
         for (int i = 0; i < width; i++) {
-            columns.add(new OutputColumn("column" + (i + 1), null, null, null,
-                    Affinity.NONE, null));
+            // Several rows are a table of their own, whose columns have a collation; one row is a SELECT.
+            Scalar first = tuples.get(0).get(i);
+            columns.add(new OutputColumn("column" + (i + 1), null, null, null, Affinity.NONE,
+                    tuples.size() > 1 ? Scalars.collation(first) : Scalars.ownCollation(first)));
         }
         return new BoundQuery(new Plan.Values(width, tuples), columns);
     }

@@ -36,6 +36,9 @@ final class Scope {
     /** Whether this is the outermost scope of a subquery, whose outer columns come in by slots. */
     private final boolean frame;
 
+    /** Whether it is that of a LATERAL query: slots of the queries around its FROM are its own, too. */
+    boolean lateral;
+
     /** Binds expressions over these sources and their groups, or null. */
     ExpressionBinder binder;
 
@@ -137,6 +140,9 @@ final class Scope {
 
     /** A slot that the enclosing query fills with the value of one of its expressions. */
     private Scalar capture(Scalar outside) {
+        if (lateral && outside instanceof Scalar.Outer) {
+            return outside;
+        }
         Affinity affinity = Scalars.affinity(outside);
         Collation collation = Scalars.collation(outside);
         int known = captured.indexOf(outside);

@@ -7,6 +7,7 @@ import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
+import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -30,8 +31,10 @@ public final class Source {
     final Scalar before;
     /** The table-valued function, or null. */
     final String function;
-    /** What the function is called with: over columns of other sources, once FROM is bound. */
+    /** What the function is called with, or a LATERAL query reads: over columns of other sources, once FROM is bound. */
     List<Scalar> arguments = List.of();
+    /** Where a LATERAL query finds the values of {@link #arguments}. */
+    List<Integer> slots = List.of();
     /** How many columns a star means; those behind them are a function's arguments. */
     final int shown;
     /** Whether the statement gives the table another name. */
@@ -80,9 +83,22 @@ public final class Source {
         return indexedBy != null;
     }
 
-    static Source function(
-            int number, String alias, String name, List<OutputColumn> columns, int shown) {
-        return new Source(number, alias, null, null, name, columns, shown, null);
+    static Source function(int number, String alias, String name, List<OutputColumn> columns, int shown,
+            Scalar before) {
+        return new Source(number, alias, null, null, name, columns, shown, before);
+    }
+
+    /** A function's arguments, and behind all that it could have what BEFORE says. */
+    public List<Scalar> withTransaction(List<Scalar> given) {
+        if (before == null) {
+            return given;
+        }
+        var all = new ArrayList<>(given);
+        while (all.size() < columns.size() - shown) {
+            all.add(new Scalar.Literal(Value.NullValue.NULL));
+        }
+        all.add(before);
+        return all;
     }
 
     static List<OutputColumn> columnsOf(Table table) {
@@ -126,6 +142,10 @@ public final class Source {
 
     public List<Scalar> arguments() {
         return arguments;
+    }
+
+    public List<Integer> slots() {
+        return slots;
     }
 
     /** Refers to a column and answers it; {@link #ROWID} is the rowid, which has no collation. */

@@ -5,6 +5,7 @@ import io.picovolt.catalog.Column;
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Table;
 import io.picovolt.catalog.View;
+import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.value.Collation;
@@ -30,24 +31,29 @@ final class ViewBinder {
             throw context.error("views are nested more than " + MAX_DEPTH + " levels deep", 0);
         }
         if (!(Parser.parse(view.sql(), 0).statement() instanceof Statement.CreateView create)) {
-            throw context.error("malformed database schema (" + view.name() + ")", 0);
+            throw Parser.malformed(view.name());
         }
+        open.add(view);
+        var bound = bind(context, view.sql(), create.query(), homeOf(named.database()), before);
+        open.removeLast();
+        return new BoundQuery(bound.plan(), columns(context, view, bound.columns()));
+    }
+
+    /** Binds a query of another text, whose names belong to a database. */
+    static BoundQuery bind(BindContext context, String text, Query query, int database, Scalar before) {
         var tables = context.commonTables();
         var hidden = new ArrayList<>(tables);
         tables.clear();
-        String sql = context.exchangeSql(view.sql());
-        int home = context.enter(homeOf(named.database()));
+        String sql = context.exchangeSql(text);
+        int home = context.enter(database);
         var names = context.names;
         context.names = null;
-        open.add(view);
-        var bound = QueryBinder.ofSource(context, new Scope(null, context), before)
-                .bind(create.query());
-        open.removeLast();
+        var bound = QueryBinder.ofSource(context, new Scope(null, context), before).bind(query);
         context.enter(home);
         context.exchangeSql(sql);
         context.names = names;
         tables.addAll(hidden);
-        return new BoundQuery(bound.plan(), columns(context, view, bound.columns()));
+        return bound;
     }
 
     /** Where names of a database's views and triggers are looked for. */

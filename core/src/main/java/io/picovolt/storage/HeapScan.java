@@ -25,6 +25,7 @@ public final class HeapScan {
 
     private long low = Long.MIN_VALUE;
     private long high = Long.MAX_VALUE;
+    private long since = -1;
     private Bound bounds;
 
     private int firstPiece;
@@ -66,6 +67,11 @@ public final class HeapScan {
         low = Math.max(low, from);
         high = Math.min(high, to);
         return this;
+    }
+
+    /** A hint: versions that this transaction or an earlier one inserted may be left out. */
+    void skipUntil(long transaction) {
+        since = transaction;
     }
 
     /** Only what is in some pieces; behind all runs, the number of runs stands for the tail. */
@@ -197,7 +203,7 @@ public final class HeapScan {
     private Chunk runChunk(int index) {
         int segment = readAhead.segment(index);
         if (segment >= 0) {
-            if (filter.acceptsNone(run.entry(segment))) {
+            if (filter.acceptsNone(run.entry(segment)) || run.entry(segment).maxInserted() <= since) {
                 nextChunk = descending ? run.firstChunk(segment) - 1 : run.firstChunk(segment + 1);
                 return null;
             }
@@ -287,6 +293,9 @@ public final class HeapScan {
     }
 
     private boolean mayMatter(Chunk chunk) {
+        if (chunk.maxInserted <= since) {
+            return false;
+        }
         for (Bound bound = bounds; bound != null; bound = bound.next) {
             if (bound.real ? !chunk.mayHold(bound.column, bound.lowReal, bound.highReal)
                     : !chunk.mayHold(bound.column, bound.low, bound.high)) {

@@ -25,6 +25,11 @@ public final class VersionStream {
         this.scan = scan;
     }
 
+    /** A hint: versions that this transaction or an earlier one inserted may be left out. */
+    public void skipUntil(long transaction) {
+        scan.skipUntil(transaction);
+    }
+
     /** Goes to the next versions, at least one and at most {@link Batch#CAPACITY}; false at the end. */
     public boolean next() {
         Batch batch = scan.next();

@@ -48,7 +48,7 @@ final class LegacyImport {
         }
         var catalog = new Catalog(
                 tables.size() + indexes.size() + 1, 0, 0, tables, indexes, List.of());
-        store.restore(0, catalog);
+        store.catalogs().restore(0, catalog);
         store.memory().reserve((long) tables.size() * Store.EMPTY_HEAP_BYTES);
         for (int i = 0; i < tables.size(); i++) {
             TableHeap heap = store.createHeap(tables.get(i));

@@ -182,6 +182,21 @@ public final class Transactions {
         return index < below() ? blocks.time(index) : times[index - below()];
     }
 
+    /** When the transaction of a number was committed, or 0. */
+    public long timeOf(long number) {
+        int low = 0;
+        int high = transactionCount();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (transactionNumber(middle) < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < transactionCount() && transactionNumber(low) == number ? transactionTime(low) : 0;
+    }
+
     /** The last transaction that was committed up to a time, or 0. */
     public long clockAt(long millis) {
         for (int i = count - 1; i >= 0; i--) {

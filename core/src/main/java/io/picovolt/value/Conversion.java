@@ -18,6 +18,10 @@ public final class Conversion {
             case TEXT:
                 return type.isNumeric() ? Value.of(toText(value)) : value;
             case INTEGER, NUMERIC:
+                if (type == ValueType.DECIMAL && affinity == Affinity.INTEGER) {
+                    Value whole = Value.of(toLong(value));
+                    return Comparison.equal(value, whole, Collation.BINARY) ? whole : value;
+                }
                 return type == ValueType.TEXT ? integral(numberOrText(value))
                         : type == ValueType.REAL ? integral(value) : value;
             case REAL:
@@ -151,22 +155,7 @@ public final class Conversion {
         return PicoVoltException.error("decimal overflow");
     }
 
-    /**
-     * The affinity that a comparison of two operands applies to both: numeric wins over none and text
-     * between columns; one column alone gives its own; DECIMAL wins over all.
-     */
-    public static Affinity ofComparison(Affinity a, Affinity b) {
-        if (a == Affinity.DECIMAL || b == Affinity.DECIMAL) {
-            return Affinity.DECIMAL;
-        }
-        if (a != Affinity.NONE && b != Affinity.NONE) {
-            return a.isNumeric() || b.isNumeric() ? Affinity.NUMERIC : Affinity.NONE;
-        }
-        Affinity one = a == Affinity.NONE ? b : a;
-        return one == Affinity.TEXT ? Affinity.TEXT : one.isNumeric() ? Affinity.NUMERIC : Affinity.NONE;
-    }
-
-    /** An operand as the comparison sees it, given {@link #ofComparison} of both. */
+    /** An operand as a comparison sees it that applies an affinity to it: a REAL counts by its value in all of them. */
     public static Value forComparison(Affinity affinity, Value value) {
         ValueType type = value.type();
         switch (affinity) {
@@ -175,8 +164,7 @@ public final class Conversion {
             case NUMERIC:
                 return type == ValueType.TEXT ? numberOrText(value) : value;
             case DECIMAL:
-                return type == ValueType.TEXT || type == ValueType.REAL
-                        ? apply(Affinity.DECIMAL, value) : value;
+                return type == ValueType.TEXT ? apply(Affinity.DECIMAL, value) : value;
             default:
                 return value;
         }

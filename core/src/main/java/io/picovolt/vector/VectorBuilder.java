@@ -186,7 +186,7 @@ public final class VectorBuilder {
         if (values == null) {
             Vector sofar = finish();
             values = new Value[size];
-            if (sofar instanceof ConstantVector) {
+            if (sofar instanceof ConstantVector || codes != null && dictionary.size == 0) {
                 Arrays.fill(values, Value.NullValue.NULL);
             } else {
                 for (int row = 0; row < size; row++) {

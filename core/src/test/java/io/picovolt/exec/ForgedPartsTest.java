@@ -47,8 +47,8 @@ class ForgedPartsTest {
             store.transactions().transactionTime(i);
         }
         store.transactions().clockAt(1_700_000_000_001L);
-        for (int i = 0; i < store.catalogVersions(); i++) {
-            for (Table table : store.catalogVersion(i).tables()) {
+        for (int i = 0; i < store.catalogs().size(); i++) {
+            for (Table table : store.catalogs().version(i).tables()) {
                 TableHeap heap = store.heap(table.id());
                 var versions = heap.versions(VersionFilter.ALL, null, true);
                 while (versions.next()) {
@@ -60,7 +60,7 @@ class ForgedPartsTest {
                     }
                 }
                 heap.maxRowid();
-                for (Index index : store.catalogVersion(i).indexesOf(table.id())) {
+                for (Index index : store.catalogs().version(i).indexesOf(table.id())) {
                     for (var cursor = store.index(index.id()).cursor(); cursor.next(); ) {
                         cursor.key();
                     }

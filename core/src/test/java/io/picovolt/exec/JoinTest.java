@@ -98,7 +98,7 @@ class JoinTest {
                 var inner = new Plan.Filter(bench.source("r", right, 2, random),
                         Workbench.compare(slot, Scalar.Comparison.Operator.EQUAL,
                                 Workbench.column(0)), 1);
-                var plan = new Plan.LookupJoin(bench.source("l", left, 2, random), inner, kind, 3,
+                var plan = new Plan.LookupJoin(bench.source("l", left, 2, random), inner, kind, List.of(3),
                         List.of(Workbench.column(0)), conditional ? lessThan(1, 3) : null, 1);
                 check(bench, plan, kind, left, right, 2, (l, r) -> !l[0].isNull()
                         && !r[0].isNull() && Comparison.equal(l[0], r[0], Collation.BINARY)
@@ -137,7 +137,7 @@ class JoinTest {
                     table, List.of(0, 1), null, List.of(slot), filter, 1);
             for (JoinKind kind : List.of(
                     JoinKind.INNER, JoinKind.LEFT, JoinKind.SEMI, JoinKind.ANTI)) {
-                var plan = new Plan.LookupJoin(bench.source("l", left, 2, random), lookup, kind, 0,
+                var plan = new Plan.LookupJoin(bench.source("l", left, 2, random), lookup, kind, List.of(0),
                         List.of(Workbench.column(0)), conditional ? lessThan(1, 3) : null, 1);
                 check(bench, plan, kind, left, right, 2, (l, r) -> !l[0].isNull()
                         && Comparison.equal(l[0], r[0], Collation.BINARY)

@@ -109,8 +109,8 @@ final class Everything {
 
     /** All versions, by heap and by index, and lookups by rowid. */
     private void versions() {
-        for (int i = 0; i < Math.min(TABLES, store.catalogVersions()); i++) {
-            Catalog catalog = store.catalogVersion(store.catalogVersions() - 1 - i);
+        for (int i = 0; i < Math.min(TABLES, store.catalogs().size()); i++) {
+            Catalog catalog = store.catalogs().version(store.catalogs().size() - 1 - i);
             for (Table table : catalog.tables()) {
                 attempt(() -> heap(store.heap(table.id()), table.columns().size()));
                 for (Index index : catalog.indexesOf(table.id())) {

@@ -49,7 +49,18 @@ final class RandomChanges {
 
     String next() {
         var table = chance.of(schema.tables);
-        return switch (chance.below(19)) {
+        return switch (chance.below(23)) {
+            case 19 -> limited(table);
+            case 20 -> copied(table);
+            case 21 -> "WITH w(x) AS (SELECT " + queries.expressions().literal() + " UNION ALL SELECT "
+                    + chance.of(schema.tables).name().transform(name -> "count(*) FROM " + name) + ") " + chance.of(
+                    "UPDATE " + table.name() + " SET " + chance.of(table.given()).name() + " = (SELECT max(x) FROM w) WHERE "
+                            + table.anyColumn(chance) + " IN w",
+                    "DELETE FROM " + table.name() + " WHERE " + table.anyColumn(chance) + " IN w",
+                    "INSERT INTO " + table.name() + " (" + chance.of(table.given()).name() + ") SELECT x FROM w WHERE x > 0"
+                            + " ORDER BY x");
+            case 22 -> chance.of("SAVEPOINT s; PRAGMA defer_foreign_keys = ON", "REPLACE INTO " + table.name() + " VALUES "
+                    + tuple(table.given()));
             case 0, 1, 2 -> insert(table);
             case 3 -> "INSERT INTO " + table.name() + " DEFAULT VALUES";
             case 4 -> insertSelect(table);
@@ -103,6 +114,33 @@ final class RandomChanges {
                 + (chance.percent(15) && !target.isEmpty() ? " ON CONFLICT DO NOTHING" : "") + returning(table);
     }
 
+    /** The first rows of an order that is total. */
+    private String limited(Table table) {
+        if (!table.hasRowid()) {
+            return update(table);
+        }
+        String rest = " WHERE " + queries.expressions().predicate(table.names(), 1) + returning(table) + " ORDER BY rowid"
+                + chance.of("", " DESC") + " LIMIT " + chance.below(4) + chance.of("", " OFFSET 1");
+        return chance.percent(50) ? "DELETE FROM " + table.name() + rest
+                : "UPDATE " + table.name() + " SET " + chance.of(table.given()).name() + " = " + queries.expressions().literal() + rest;
+    }
+
+    /** Rows of the table itself, which are in their own way. */
+    private String copied(Table table) {
+        String columns = table.given().stream().map(Column::name).collect(Collectors.joining(", "));
+        String order = table.hasRowid() ? "rowid" : String.join(", ", table.names());
+        var row = new ArrayList<>(table.names());
+        table.names().forEach(name -> row.add("excluded." + name));
+        var unique = table.given().stream().filter(Column::unique).toList();
+        var column = chance.of(table.given());
+        return "INSERT INTO " + table.name() + " (" + columns + ") SELECT " + columns + " FROM " + table.name()
+                + " NOT INDEXED WHERE true ORDER BY " + order + " LIMIT 3"
+                + (chance.percent(40) || unique.isEmpty() ? chance.of("", " ON CONFLICT DO NOTHING")
+                : " ON CONFLICT (" + chance.of(unique).name() + ") DO UPDATE SET " + column.name() + " = "
+                + queries.expressions().any(row, 1)
+                + (unique.size() > 1 ? " ON CONFLICT (" + chance.of(unique).name() + ") DO NOTHING" : "")) + returning(table);
+    }
+
     /** What INSTEAD OF triggers do, or an error. */
     private String viewChange(Table view) {
         return switch (chance.below(3)) {
@@ -129,8 +167,8 @@ final class RandomChanges {
         var sets = new ArrayList<String>();
         var targets = new ArrayList<>(table.given());
         String conflict = conflict();
-        if (conflict.equals(" OR REPLACE") && targets.stream().anyMatch(RandomChanges::mayBeRowid)) {
-            // A row that gets the rowid of one that is still to be changed is changed twice by SQLite.
+        if (conflict.equals(" OR REPLACE") && !table.hasRowid()) {
+            // A row that gets the primary key of one that is still to be changed is changed twice by SQLite.
             conflict = "";
         }
         java.util.Collections.rotate(targets, chance.below(targets.size()));
@@ -146,10 +184,6 @@ final class RandomChanges {
         }
         return "UPDATE" + conflict + " " + table.name() + " NOT INDEXED SET " + String.join(", ", sets)
                 + " WHERE " + queries.expressions().predicate(table.names(), 2) + returning(table);
-    }
-
-    private static boolean mayBeRowid(Column column) {
-        return column.type().equals("INTEGER") && column.unique();
     }
 
     /** Each row finds one row at most: of several it is open which one counts. */

@@ -13,6 +13,9 @@ final class RandomExpressions {
         /** A query of one column. */
         String single(List<String> outer);
 
+        /** A query of two columns. */
+        String pair(List<String> outer);
+
         /** A query of one row and one column. */
         String scalar(List<String> outer);
     }
@@ -140,7 +143,8 @@ final class RandomExpressions {
                     + any(columns, less);
             case 8 -> x + not() + " BETWEEN " + any(columns, less) + " AND " + any(columns, less);
             case 9 -> x + not() + " IN (" + list(columns, less) + ")";
-            case 10 -> x + not() + " LIKE " + chance.of("'a%'", "'%b%'", "'_b_'", "'%'", "'ABC'", "'%1'")
+            case 10 -> chance.percent(20) ? x + not() + chance.of(" LIKE ", " GLOB ") + any(columns, less)
+                    : x + not() + " LIKE " + chance.of("'a%'", "'%b%'", "'_b_'", "'%'", "'ABC'", "'%1'")
                     + (chance.percent(15) ? " ESCAPE '\\'" : "");
             case 11 -> x + not() + " GLOB " + chance.of("'a*'", "'*b*'", "'?b?'", "'[a-b]*'", "'[^a]*'");
             case 12, 13 -> predicate(columns, less) + chance.of(" AND ", " OR ")
@@ -148,7 +152,8 @@ final class RandomExpressions {
             case 14 -> "NOT " + predicate(columns, less);
             case 15 -> x + not() + " IN (" + subqueries.single(columns) + ")";
             case 16 -> not() + " EXISTS (" + subqueries.single(columns) + ")";
-            case 17 -> columns.size() < 2 ? "1" : "(" + chance.of(columns) + ", " + chance.of(columns) + ")" + not() + " IN (VALUES ("
+            case 17 -> columns.size() < 2 ? "1" : chance.percent(40) ? "(" + chance.of(columns) + ", " + chance.of(columns) + ")"
+                    + chance.of(" IN ", " NOT IN ") + "(" + subqueries.pair(columns) + ")" : "(" + chance.of(columns) + ", " + chance.of(columns) + ")" + not() + " IN (VALUES ("
                     + literal() + ", " + literal() + "), (" + literal() + ", " + literal() + "))";
             case 18 -> columns.isEmpty() ? "0" : orOfKeys(columns);
             default -> chance.percent(50) && columns.size() > 1

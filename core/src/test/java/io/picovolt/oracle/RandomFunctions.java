@@ -24,7 +24,7 @@ final class RandomFunctions {
             case 8 -> "json_set('{\"a\":1,\"b\":[1,2]}', '" + chance.of("$.a", "$.c", "$.b[#]", "$.b[0]") + "', "
                     + safe(argument) + ")";
             case 9 -> "json_quote(" + safe(argument) + ")";
-            case 10 -> "printf('" + chance.of("%5d|%-5s", "%05.2f %s", "%x %s", "%,d %q", "%e %Q", "%g %.3s", "%+d %5s",
+            case 10 -> "printf('" + chance.of("%5d|%-5s", "%05.2f %s", "%x %s", "%,d %q", "%e %Q", "%g %!.3s", "%+d %5s",
                     "%c %s") + "', " + argument.get() + ", " + argument.get() + ")";
             case 11 -> chance.of("floor", "ceil", "trunc") + "(" + argument.get() + ")";
             case 12 -> "likely(" + argument.get() + ")";

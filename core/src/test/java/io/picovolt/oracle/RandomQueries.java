@@ -44,7 +44,28 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     }
 
     /** A FROM clause and the columns it brings. */
-    private record From(String sql, List<String> columns) {}
+    record From(String sql, List<String> columns) {}
+
+    /** A FROM clause, of one table for the most part. */
+    From anyFrom() {
+        return from(chance.of(1, 1, 2, 3), List.of());
+    }
+
+    /** A query of two columns, for a view. */
+    String ofTwo() {
+        var from = from(2, List.of());
+        String items = chance.of(from.columns()) + ", " + expressions.any(from.columns(), 2);
+        String rest = " FROM " + from.sql() + where(from.columns());
+        return switch (chance.below(5)) {
+            case 0 -> "SELECT DISTINCT " + items + rest;
+            case 1 -> "SELECT " + items + rest + chance.of(" UNION ", " UNION ALL ", " EXCEPT ") + "SELECT " + items + rest;
+            case 2 -> {
+                String key = chance.of(from.columns());
+                yield "SELECT " + key + ", " + aggregate(from.columns()) + rest + " GROUP BY " + key;
+            }
+            default -> "SELECT " + items + rest;
+        };
+    }
 
     private From from(int most, List<String> outer) {
         var columns = new ArrayList<String>();
@@ -57,7 +78,23 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 kind = " LEFT JOIN ";
             }
             var right = new ArrayList<String>();
+            if (!kind.contains("RIGHT") && !kind.contains("FULL") && chance.percent(5)) {
+                // A table function of a column beside it.
+                String alias = "a" + aliases++;
+                sql.append(kind.contains("LEFT") ? " LEFT JOIN " : " JOIN ").append(chance.of("json_each", "json_tree"))
+                        .append("(json_array(quote(").append(chance.of(columns)).append("), 1)) AS ").append(alias)
+                        .append(kind.contains("LEFT") ? " ON true" : "");
+                columns.add(alias + ".value");
+                columns.add(alias + ".type");
+                continue;
+            }
             sql.append(kind).append(source(right));
+            String shared = shared(columns, right);
+            if (i == 0 && shared != null && !kind.equals(", ") && !kind.startsWith(" CROSS") && chance.percent(40)) {
+                sql.append(" USING (").append(shared).append(')');
+                columns.addAll(right);
+                continue;
+            }
             if (!kind.equals(", ") && !kind.startsWith(" CROSS")) {
                 var both = new ArrayList<>(columns);
                 both.addAll(right);
@@ -74,6 +111,17 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         return new From(sql.toString(), columns);
     }
 
+    /** The name of a column that both sides have once, or null. */
+    private static String shared(List<String> left, List<String> right) {
+        for (var column : right) {
+            String name = column.substring(column.indexOf('.') + 1);
+            if (name.startsWith("k") && name.length() == 2 && left.stream().filter(c -> c.endsWith("." + name)).count() == 1) {
+                return name;
+            }
+        }
+        return null;
+    }
+
     private String source(List<String> columns) {
         String alias = "a" + aliases++;
         if (chance.percent(15) && subqueryDepth < 2) {
@@ -81,6 +129,20 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             int width = 1 + chance.below(3);
             var inner = from(2, List.of());
             var items = new ArrayList<String>();
+            if (chance.percent(20)) {
+                columns.add(alias + ".column1");
+                subqueryDepth--;
+                return "(VALUES (" + expressions.literal() + "), (" + expressions.literal() + ")) AS " + alias;
+            }
+            if (chance.percent(25)) {
+                columns.add(alias + ".y");
+                String item = chance.of(inner.columns());
+                String sql = "(SELECT " + item + " AS y FROM " + inner.sql() + where(inner.columns())
+                        + (chance.percent(50) ? chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + single(List.of())
+                        : " GROUP BY " + item) + ") AS " + alias;
+                subqueryDepth--;
+                return sql;
+            }
             for (int i = 0; i < width; i++) {
                 items.add(expressions.any(inner.columns(), 1) + " AS x" + i);
                 columns.add(alias + ".x" + i);
@@ -244,8 +306,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         var table = schema.any();
         var columns = List.of("n", "x");
         boolean rows = chance.percent(40);
-        // Without the column's affinity, which SQLite gives to what follows.
-        String start = rows ? "SELECT 1, +" + table.anyColumn(chance) + " FROM " + table.name()
+        String start = rows ? "SELECT 1, " + table.anyColumn(chance) + " FROM " + table.name()
                 : "SELECT " + chance.below(3) + ", " + expressions.literal();
         String sql = "WITH RECURSIVE w(n, x) AS (" + start + chance.of(" UNION ", " UNION ALL ") + "SELECT n + 1, "
                 + expressions.any(columns, 1) + " FROM w WHERE n < " + (1 + chance.below(rows ? 3 : 12))
@@ -290,6 +351,19 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         }
         String sql = "SELECT " + (chance.percent(70) ? chance.of(from.columns())
                 : expressions.any(seen, 1)) + " FROM " + from.sql() + where(seen);
+        subqueryDepth--;
+        return sql;
+    }
+
+    @Override
+    public String pair(List<String> outer) {
+        if (subqueryDepth >= 2) {
+            return "SELECT " + expressions.literal() + ", " + expressions.literal();
+        }
+        subqueryDepth++;
+        var from = from(2, outer);
+        String sql = "SELECT " + chance.of(from.columns()) + ", " + expressions.any(from.columns(), 1) + " FROM " + from.sql()
+                + where(from.columns());
         subqueryDepth--;
         return sql;
     }

@@ -9,8 +9,15 @@ final class RandomSchema {
     /** @param given whether a statement may give it a value: it is not computed */
     record Column(String name, String type, boolean unique, boolean given) {}
 
-    /** @param base whether it is a table and no view */
-    record Table(String name, List<Column> columns, boolean hasRowid, boolean base) {
+    /**
+     * @param base whether it is a table and no view
+     * @param database with a point, or "" for main
+     */
+    record Table(String name, List<Column> columns, boolean hasRowid, boolean base, String database) {
+        Table(String name, List<Column> columns, boolean hasRowid, boolean base) {
+            this(name, columns, hasRowid, base, "");
+        }
+
         String anyColumn(Chance chance) {
             return chance.of(columns).name();
         }
@@ -24,7 +31,7 @@ final class RandomSchema {
         }
 
         Table withColumns(List<Column> changed) {
-            return new Table(name, List.copyOf(changed), hasRowid, base);
+            return new Table(name, List.copyOf(changed), hasRowid, base, database);
         }
     }
 
@@ -33,6 +40,8 @@ final class RandomSchema {
     /** Tables only. */
     final List<Table> tables = new ArrayList<>();
     final List<Table> views = new ArrayList<>();
+    /** Whether tables stand in main, temp and aux; then views and triggers are TEMP. */
+    final boolean several;
     private int indexes;
     /** SQLite 3.50 reads an index on computed values where a RIGHT JOIN has no row. */
     private boolean computedKeys;
@@ -40,6 +49,7 @@ final class RandomSchema {
     RandomSchema(Chance chance, Set<Feature> features) {
         this.chance = chance;
         this.features = features;
+        several = features.contains(Feature.DATABASES) && chance.percent(10);
     }
 
     Table any() {
@@ -54,6 +64,7 @@ final class RandomSchema {
     String table(String name) {
         boolean strict = features.contains(Feature.STRICT) && chance.percent(8);
         boolean withoutRowid = features.contains(Feature.WITHOUT_ROWID) && chance.percent(10);
+        String database = several ? chance.of("", "temp.", "aux.") : "";
         var columns = new ArrayList<Column>();
         var parts = new ArrayList<String>();
         boolean hasKey = false;
@@ -101,13 +112,19 @@ final class RandomSchema {
         }
         if (features.contains(Feature.FOREIGN_KEYS) && !tables.isEmpty() && chance.percent(25)) {
             var parent = chance.of(tables);
+            database = parent.database();
             var keys = parent.columns().stream().filter(c -> c.unique() && c.given()).toList();
-            if (!keys.isEmpty()) {
+            var pair = parent.columns().stream().filter(Column::given).limit(2).toList();
+            if (columns.size() > 1 && pair.size() > 1 && chance.percent(25)) {
+                // With a key of just these columns, or else a mismatch.
+                parts.add("FOREIGN KEY (" + columns.get(0).name() + ", " + columns.get(1).name() + ") REFERENCES " + parent.name()
+                        + " (" + pair.get(0).name() + ", " + pair.get(1).name() + ")" + actions());
+            } else if (!keys.isEmpty()) {
                 parts.add(foreignKey(chance.of(columns), parent, chance.of(keys)));
             }
         }
-        tables.add(new Table(name, List.copyOf(columns), !withoutRowid, true));
-        return "CREATE TABLE " + name + " (" + String.join(", ", parts) + ")"
+        tables.add(new Table(name, List.copyOf(columns), !withoutRowid, true, database));
+        return "CREATE TABLE " + database + name + " (" + String.join(", ", parts) + ")"
                 + (withoutRowid ? " WITHOUT ROWID" : "") + (strict ? (withoutRowid ? ", " : " ") + "STRICT" : "");
     }
 
@@ -140,8 +157,11 @@ final class RandomSchema {
     }
 
     private String foreignKey(Column source, Table parent, Column target) {
-        return "FOREIGN KEY (" + source.name() + ") REFERENCES " + parent.name() + " (" + target.name() + ")"
-                + chance.of("", "", " ON DELETE " + action(), " ON UPDATE " + action(),
+        return "FOREIGN KEY (" + source.name() + ") REFERENCES " + parent.name() + " (" + target.name() + ")" + actions();
+    }
+
+    private String actions() {
+        return chance.of("", "", " ON DELETE " + action(), " ON UPDATE " + action(),
                         " ON DELETE " + action() + " ON UPDATE " + action())
                 + chance.of("", "", " DEFERRABLE INITIALLY DEFERRED");
     }
@@ -170,7 +190,7 @@ final class RandomSchema {
             all.replaceAll(c -> columns.get(0).equals(c.name()) ? new Column(c.name(), c.type(), true, c.given()) : c);
             replace(table, table.withColumns(all));
         }
-        return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX i" + indexes++ + " ON " + table.name()
+        return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + table.database() + "i" + indexes++ + " ON " + table.name()
                 + " (" + String.join(", ", columns) + ")" + where;
     }
 

@@ -48,6 +48,12 @@ final class RandomScript {
         if (features.contains(Feature.FOREIGN_KEYS) && chance.percent(40)) {
             steps.add(Step.change("PRAGMA foreign_keys = ON"));
         }
+        if (chance.percent(15)) {
+            steps.add(Step.change("PRAGMA recursive_triggers = ON"));
+        }
+        if (schema.several) {
+            steps.add(Step.change("ATTACH ':memory:' AS aux"));
+        }
         int count = 2 + chance.below(2);
         for (int i = 0; i < count; i++) {
             steps.add(Step.change(schema.table("t" + i)));
@@ -81,12 +87,9 @@ final class RandomScript {
     }
 
     private void view() {
-        var from = chance.of(schema.tables);
         String name = "v" + names++;
         var columns = List.of(new Column("p", "", false, true), new Column("q", "", false, true));
-        steps.add(Step.change("CREATE VIEW " + name + " (p, q) AS SELECT " + from.anyColumn(chance) + ", "
-                + queries.expressions().any(from.names(), 2) + " FROM " + from.name() + " WHERE "
-                + queries.expressions().predicate(from.names(), 2)));
+        steps.add(Step.change("CREATE " + (schema.several ? "TEMP " : "") + "VIEW " + name + " (p, q) AS " + queries.ofTwo()));
         schema.views.add(new Table(name, columns, false, false));
     }
 
@@ -97,7 +100,8 @@ final class RandomScript {
         } else if (choice < 60) {
             logic();
         } else if (choice < 64) {
-            steps.add(new Step(Step.Kind.UPKEEP, chance.of(REOPEN, REOPEN, "VACUUM", "ANALYZE", "REINDEX"), false, false));
+            steps.add(new Step(Step.Kind.UPKEEP, chance.of(schema.several ? "REINDEX" : REOPEN, REOPEN, "VACUUM",
+                    "ANALYZE", "REINDEX"), false, false));
         } else if (choice < 68) {
             definition();
         } else {
@@ -106,9 +110,9 @@ final class RandomScript {
     }
 
     private void logic() {
-        var table = chance.of(schema.tables);
-        String predicate = queries.expressions().predicate(table.names(), 3);
-        String from = " FROM " + table.name();
+        var source = queries.anyFrom();
+        String predicate = queries.expressions().predicate(source.columns(), 3);
+        String from = " FROM " + source.sql();
         steps.add(new Step(Step.Kind.LOGIC, "SELECT (SELECT count(*)" + from + " WHERE " + predicate + "), (SELECT count(*)" + from
                 + " WHERE NOT " + predicate + "), (SELECT count(*)" + from + " WHERE " + predicate
                 + " IS NULL), (SELECT count(*)" + from + "), (SELECT total(" + predicate + " IS TRUE)" + from + ")", false,
@@ -117,7 +121,7 @@ final class RandomScript {
 
     private void definition() {
         var table = chance.of(schema.tables);
-        switch (features.contains(Feature.ALTER) ? chance.below(6) : 3 + chance.below(3)) {
+        switch (features.contains(Feature.ALTER) ? chance.below(7) : 3 + chance.below(3)) {
             case 0 -> {
                 String name = "n" + names++;
                 var columns = new ArrayList<>(table.columns());
@@ -138,18 +142,30 @@ final class RandomScript {
             }
             case 2 -> {
                 String name = "u" + names++;
-                schema.replace(table, new Table(name, table.columns(), table.hasRowid(), true));
+                schema.replace(table, new Table(name, table.columns(), table.hasRowid(), true, table.database()));
                 steps.add(Step.change("ALTER TABLE " + table.name() + " RENAME TO " + name));
             }
             case 3 -> steps.add(Step.index(schema.index()));
             case 4 -> {
                 String name = "w" + names++;
                 steps.add(Step.change("CREATE TABLE " + name + " AS SELECT " + String.join(", ", table.names()) + ", "
-                        + queries.expressions().any(table.names(), 1) + " AS e FROM " + table.name()));
+                        + queries.expressions().any(table.names(), 1) + " AS e FROM " + table.name()
+                        + " NOT INDEXED ORDER BY " + (table.hasRowid() ? "rowid" : String.join(", ", table.names()))));
                 steps.add(Step.change("SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('" + name + "')"));
                 steps.add(Step.change("DROP TABLE " + name));
             }
+            case 5 -> drop(table);
             default -> steps.add(Step.change("DROP INDEX IF EXISTS i" + chance.below(1 + schema.indexCount())));
+        }
+    }
+
+    /** A column goes; when it can't, statements that follow find it missing in the list and not in the table. */
+    private void drop(Table table) {
+        var columns = new ArrayList<>(table.columns());
+        if (columns.size() > 2) {
+            var gone = columns.remove(chance.below(columns.size()));
+            schema.replace(table, table.withColumns(columns));
+            steps.add(Step.change("ALTER TABLE " + table.name() + " DROP COLUMN " + gone.name()));
         }
     }
 }

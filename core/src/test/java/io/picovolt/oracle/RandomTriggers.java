@@ -50,14 +50,18 @@ final class RandomTriggers {
         for (int i = 0; i < count; i++) {
             body.append(statement(event, row)).append("; ");
         }
-        return "CREATE TRIGGER " + name + " " + time + " " + event + of + " ON " + table.name()
+        return "CREATE " + (schema.several ? "TEMP " : "") + "TRIGGER " + name + " " + time + " " + event + of + " ON " + table.name()
                 + chance.of("", " FOR EACH ROW") + (chance.percent(40) ? " WHEN " + expressions.predicate(row, 1) : "")
                 + " BEGIN " + body + "END";
     }
 
     private String statement(String event, List<String> row) {
         var other = chance.of(schema.tables);
-        return switch (chance.below(9)) {
+        return switch (chance.below(11)) {
+            case 9 -> "INSERT OR " + chance.of("IGNORE", "REPLACE") + " INTO " + other.name() + " (" + other.given().get(0).name()
+                    + ") VALUES (" + chance.of(row) + ")";
+            case 10 -> "INSERT INTO " + other.name() + " (" + other.given().get(0).name() + ") SELECT " + chance.of(row)
+                    + " WHERE " + expressions.predicate(row, 1) + " ON CONFLICT DO NOTHING";
             case 0 -> "UPDATE " + other.name() + " SET " + chance.of(other.given()).name() + " = " + expressions.any(row, 1)
                     + " WHERE " + other.anyColumn(chance) + " = " + chance.of(row);
             case 1 -> "DELETE FROM " + other.name() + " WHERE " + other.anyColumn(chance) + " = " + chance.of(row);

@@ -11,6 +11,10 @@ import org.sqlite.SQLiteException;
 
 /** SQLite, with an empty database of its own: the oracle. */
 public final class SqliteEngine implements SqlEngine {
+    /** The error of a query with more rows than tests compare. */
+    public static final String TOO_MANY = "too many rows to compare";
+    private static final int MOST_ROWS = 200_000;
+
     private final Connection connection;
 
     public SqliteEngine() {
@@ -59,6 +63,9 @@ public final class SqliteEngine implements SqlEngine {
                         row.add(Cells.write(value(result, i)));
                     }
                     rows.add(row);
+                    if (rows.size() > MOST_ROWS) {
+                        throw new SQLException(TOO_MANY);
+                    }
                 }
             }
         }

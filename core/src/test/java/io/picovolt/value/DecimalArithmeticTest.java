@@ -54,15 +54,19 @@ class DecimalArithmeticTest {
         check("decimal 1.50", Conversion.apply(Affinity.DECIMAL, Value.of(" 1.50 ")));
         check("text 1.5x", Conversion.apply(Affinity.DECIMAL, Value.of("1.5x")));
         check("decimal 1000", Conversion.apply(Affinity.DECIMAL, Value.of("1e3")));
+        check("integer 12", Conversion.apply(Affinity.INTEGER, decimal("12.00")));
+        check("decimal 12.50", Conversion.apply(Affinity.INTEGER, decimal("12.50")));
+        check("decimal 100000000000000000000", Conversion.apply(Affinity.INTEGER, decimal("1e20")));
         check("real 19.99", Conversion.apply(Affinity.REAL, decimal("19.99")));
         check("text 19.990", Conversion.apply(Affinity.TEXT, decimal("19.990")));
     }
 
     @Test
-    void comparesByMagnitudeAndWithRealsInColumnsByTheirDigits() {
-        Affinity rule = Conversion.ofComparison(Affinity.DECIMAL, Affinity.NONE);
-        Value literal = Conversion.forComparison(rule, Value.of(19.99));
-        assertEquals(0, Comparison.compare(decimal("19.990"), literal, Collation.BINARY));
+    void comparesByMagnitudeWithTextByItsDigitsAndWithRealByItsValue() {
+        Value text = Conversion.forComparison(Affinity.DECIMAL, Value.of("19.99"));
+        assertEquals(0, Comparison.compare(decimal("19.990"), text, Collation.BINARY));
+        Value real = Conversion.forComparison(Affinity.DECIMAL, Value.of(19.99));
+        assertEquals(-1, Integer.signum(Comparison.compare(real, decimal("19.99"), Collation.BINARY)));
         assertEquals(0, Comparison.compare(decimal("2.0"), Value.of(2L), Collation.BINARY));
         assertEquals(0, Comparison.compare(decimal("0.5"), Value.of(0.5), Collation.BINARY));
         assertEquals(-1, Integer.signum(Comparison.compare(decimal("0.1"), Value.of(0.1), Collation.BINARY)));

@@ -2,6 +2,7 @@ package io.picovolt.jvm;
 
 import io.picovolt.host.Host;
 import java.security.SecureRandom;
+import java.util.TimeZone;
 
 /** The machine's clock and randomness; a statement stops when its thread is interrupted. */
 public final class SystemHost implements Host {
@@ -15,6 +16,11 @@ public final class SystemHost implements Host {
     @Override
     public long randomBits() {
         return random.nextLong();
+    }
+
+    @Override
+    public int zoneSeconds(long millis) {
+        return TimeZone.getDefault().getOffset(millis) / 1000;
     }
 
     @Override

@@ -18,6 +18,12 @@ final class Imports {
         return PlatformDetector.isWebAssemblyGC() ? wasmRandom() : JsExports.host.random();
     }
 
+    /** Seconds that local time is ahead of UTC at a moment in milliseconds since 1970. */
+    static int zoneSeconds(double millis) {
+        return PlatformDetector.isWebAssemblyGC() ? wasmZoneSeconds(millis)
+                : JsExports.host.zoneSeconds(millis);
+    }
+
     /** Not 0 when the running statement shall stop. */
     static int interrupted() {
         return PlatformDetector.isWebAssemblyGC() ? wasmInterrupted()
@@ -69,6 +75,9 @@ final class Imports {
 
     @Import(module = "picovolt", name = "random")
     private static native int wasmRandom();
+
+    @Import(module = "picovolt", name = "zoneSeconds")
+    private static native int wasmZoneSeconds(double millis);
 
     @Import(module = "picovolt", name = "interrupted")
     private static native int wasmInterrupted();

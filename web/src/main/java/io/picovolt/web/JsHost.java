@@ -9,6 +9,8 @@ interface JsHost extends JSObject {
 
     int random();
 
+    int zoneSeconds(double millis);
+
     int interrupted();
 
     double file(int operation, int handle, double position, int address, int length);

@@ -15,6 +15,11 @@ final class WebHost implements Host {
     }
 
     @Override
+    public int zoneSeconds(long millis) {
+        return Imports.zoneSeconds(millis);
+    }
+
+    @Override
     public boolean interrupted() {
         return Imports.interrupted() != 0;
     }

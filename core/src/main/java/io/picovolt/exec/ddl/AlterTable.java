@@ -188,7 +188,8 @@ final class AlterTable {
     /** An index as another text defines it, over a table as it is in another catalogue. */
     private Index index(Catalog catalog, Index index, String sql, String when) {
         var create = (Statement.CreateIndex) Parser.parse(sql, 0).statement();
-        return failing("index", index.name(), when, () -> changes.index(create, catalog));
+        return failing("index", index.name(), when,
+                () -> new IndexCreation(changes, session, store, create, sql).index(catalog));
     }
 
     /** Something that may fail. */

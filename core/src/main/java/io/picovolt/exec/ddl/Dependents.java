@@ -71,14 +71,19 @@ final class Dependents {
     }
 
     private void bind(int home, Catalog tables, View view, NameUses names, String when) {
-        AlterTable.failing("view", view.name(), when, () -> Binder.bind(
-                context(home, tables, view.sql(), names),
-                ((Statement.CreateView) Parser.parse(view.sql(), 0).statement()).query()));
+        AlterTable.failing("view", view.name(), when, () -> {
+            if (!(Parser.parse(view.sql(), 0).statement() instanceof Statement.CreateView create)) {
+                throw Parser.malformed(view.name());
+            }
+            return Binder.bind(context(home, tables, view.sql(), names), create.query());
+        });
     }
 
     private void bind(int home, Catalog tables, Trigger trigger, NameUses names, String when) {
         AlterTable.failing("trigger", trigger.name(), when, () -> {
-            var create = (Statement.CreateTrigger) Parser.parse(trigger.sql(), 0).statement();
+            if (!(Parser.parse(trigger.sql(), 0).statement() instanceof Statement.CreateTrigger create)) {
+                throw Parser.malformed(trigger.name());
+            }
             int owner = home == database ? home : trigger.database();
             var catalog = owner == database ? tables : session.catalog(owner);
             var table = catalog.table(trigger.target());

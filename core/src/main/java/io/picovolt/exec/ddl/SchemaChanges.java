@@ -3,7 +3,6 @@ package io.picovolt.exec.ddl;
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Column;
-import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.catalog.Trigger;
@@ -12,23 +11,14 @@ import io.picovolt.exec.Databases;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
 import io.picovolt.exec.dml.Sequence;
-import io.picovolt.plan.IndexExpressions;
-import io.picovolt.plan.Scalar;
-import io.picovolt.plan.Scalars;
-import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.ObjectName;
-import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.Statement;
-import io.picovolt.exec.dml.ChangeProgram;
-import io.picovolt.plan.Binder;
-import io.picovolt.sql.parse.Parser;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.SourcePosition;
-import java.util.ArrayList;
 import java.util.List;
 
 /** CREATE and DROP of tables, indexes, views and triggers. */
@@ -97,7 +87,7 @@ public final class SchemaChanges {
         return switch (statement) {
             case Statement.CreateTable create -> {
                 useNew(create.name(), create.temporary());
-                schema(create.name());
+                refuseReserved(create.name());
                 var definition = create.query() == null ? new TableDefinition(create) : null;
                 if (isNew(create.name(), create.ifNotExists()) && definition != null) {
                     session.check(definition.table(store.catalog().nextId()));
@@ -108,18 +98,13 @@ public final class SchemaChanges {
                 int holder = holder(create.table(), Statement.Drop.Kind.TABLE);
                 use(database(create.name(), holder == Databases.TEMP ? holder
                         : create.name() == null ? holder : Databases.MAIN));
-                if (isReserved(create.table().name())) {
-                    throw error("table " + create.table().name() + " may not be indexed",
-                            create.table().position());
-                }
-                if (isNewIndex(create)) {
-                    index(create, store.catalog());
-                }
-                yield transaction -> createIndex(transaction, create);
+                var program = new IndexCreation(this, session, store, create, sql);
+                program.check();
+                yield program::run;
             }
             case Statement.CreateView create -> {
                 useNew(create.name(), create.temporary());
-                schema(create.name());
+                refuseReserved(create.name());
                 isNew(create.name(), create.ifNotExists());
                 staysInside("view", create.name(), create.schemas());
                 yield transaction -> {
@@ -142,8 +127,9 @@ public final class SchemaChanges {
             }
             case Statement.Drop drop -> {
                 use(holder(drop.name(), drop.kind()));
-                exists(drop);
-                yield transaction -> drop(transaction, drop);
+                var program = new Removal(this, session, store, drop);
+                program.exists();
+                yield program::run;
             }
             case Statement.Analyze analyze -> analysis(analyze.name());
             case Statement.AlterTable change -> {
@@ -182,12 +168,12 @@ public final class SchemaChanges {
         };
     }
 
-    private PicoVoltException error(String message, int position) {
+    PicoVoltException error(String message, int position) {
         return new PicoVoltException(
                 ErrorCode.SQLITE_ERROR, message, SourcePosition.of(sql, position));
     }
 
-    private void schema(ObjectName name) {
+    void refuseReserved(ObjectName name) {
         if (isReserved(name.name())) {
             throw error("object name reserved for internal use: " + name.name(), name.position());
         }
@@ -266,7 +252,7 @@ public final class SchemaChanges {
 
     /** The trigger that is to be created; null when it is there already and may be. */
     private Trigger trigger(Statement.CreateTrigger create, int targetDatabase) {
-        schema(create.name());
+        refuseReserved(create.name());
         String target = create.table().name();
         if (target.length() >= 7 && Ascii.same(target.substring(0, 7), "sqlite_")) {
             throw error("cannot create trigger on system table", create.table().position());
@@ -363,189 +349,5 @@ public final class SchemaChanges {
     void addIndex(Transaction transaction, Table table, Index index) {
         store.buildIndex(table, index);
         transaction.log(() -> store.dropIndex(index.id()));
-    }
-
-    private boolean isNewIndex(Statement.CreateIndex create) {
-        if (create.name() == null) {
-            return true;
-        }
-        schema(create.name());
-        String name = create.name().name();
-        if (store.catalog().index(name) != null) {
-            if (create.ifNotExists()) {
-                return false;
-            }
-            throw error("index " + name + " already exists", create.name().position());
-        }
-        if (store.catalog().table(name) != null) {
-            throw error("there is already a table named " + name, create.name().position());
-        }
-        return true;
-    }
-
-    Index index(Statement.CreateIndex create, Catalog catalog) {
-        var table = catalog.table(create.table().name());
-        if (table == null) {
-            throw error(catalog.view(create.table().name()) != null ? "views may not be indexed"
-                    : "no such table: " + session.databases().name(database) + "."
-                    + create.table().name(), create.table().position());
-        }
-        var keys = new ArrayList<Index.Key>();
-        for (var term : create.columns()) {
-            keys.add(key(table, term));
-        }
-        if (create.where() != null) {
-            IndexExpressions.checkCondition(session.bindContext(sql), table, create.where());
-        }
-        String name = create.name() == null ? freeName(catalog, table, keys) : create.name().name();
-        String text = create.sql();
-        if (create.name() == null) {
-            // The Rust form has no name: what is kept must parse as SQLite's.
-            int on = Ascii.upper(text).indexOf(" ON");
-            text = text.substring(0, on + 1) + '"' + name + '"' + text.substring(on);
-        }
-        return new Index(catalog.nextId(), name, table.id(), keys, create.unique(),
-                Index.Origin.CREATED, text, ConflictAction.DEFAULT, create.where() != null);
-    }
-
-    private Index.Key key(Table table, OrderTerm term) {
-        Expression expression = term.expression();
-        // The outermost collation counts.
-        while (expression instanceof Expression.Collate outer
-                && outer.operand() instanceof Expression.Collate inner) {
-            expression = new Expression.Collate(inner.operand(), outer.collation(), outer.position());
-        }
-        Expression plain = expression instanceof Expression.Collate collate ? collate.operand() : expression;
-        if (plain instanceof Expression.TextLiteral
-                || plain instanceof Expression.ColumnReference column && column.table() == null) {
-            return TableDefinition.key(table.columns(),
-                    new OrderTerm(expression, term.descending(), term.nulls()));
-        }
-        Scalar bound = IndexExpressions.checkKey(session.bindContext(sql), table, term.expression());
-        return new Index.Key(Index.Key.EXPRESSION, Scalars.collation(bound), term.descending());
-    }
-
-    private static String freeName(Catalog catalog, Table table, ArrayList<Index.Key> keys) {
-        var name = new StringBuilder(table.name());
-        for (var key : keys) {
-            name.append('_').append(key.column() < 0 ? "expr" : table.columns().get(key.column()).name());
-        }
-        String base = name.append("_idx").toString();
-        String free = base;
-        for (int i = 2; catalog.index(free) != null || catalog.table(free) != null; i++) {
-            free = base + i;
-        }
-        return free;
-    }
-
-    private void createIndex(Transaction transaction, Statement.CreateIndex create) {
-        if (!isNewIndex(create)) {
-            return;
-        }
-        var catalog = store.catalog();
-        var index = index(create, catalog);
-        var table = catalog.table(index.tableId());
-        addIndex(transaction, table, index);
-        if (index.unique()) {
-            UniqueCheck.run(store, table, index, transaction.number());
-        }
-        store.change(transaction, catalog.with(index));
-    }
-
-    private boolean exists(Statement.Drop drop) {
-        String name = drop.name().name();
-        var catalog = store.catalog();
-        boolean found = switch (drop.kind()) {
-            case TABLE -> {
-                if (isReserved(name) && !Ascii.same(name, Analysis.TABLE)) {
-                    throw error("table " + name + " may not be dropped", drop.name().position());
-                }
-                kindIs(catalog.view(name) == null, "VIEW", name, drop);
-                yield catalog.table(name) != null;
-            }
-            case INDEX -> {
-                var index = catalog.index(name);
-                if (index != null && index.origin() != Index.Origin.CREATED) {
-                    throw error("index associated with UNIQUE or PRIMARY KEY constraint cannot be"
-                            + " dropped", drop.name().position());
-                }
-                yield index != null;
-            }
-            case VIEW -> {
-                kindIs(catalog.table(name) == null, "TABLE", name, drop);
-                yield catalog.view(name) != null;
-            }
-            case TRIGGER -> catalog.trigger(name) != null;
-        };
-        if (!found && !drop.ifExists()) {
-            throw error("no such " + Ascii.lower(drop.kind().name()) + ": " + drop.name(),
-                    drop.name().position());
-        }
-        return found;
-    }
-
-    private void drop(Transaction transaction, Statement.Drop drop) {
-        if (!exists(drop)) {
-            return;
-        }
-        var catalog = store.catalog();
-        String name = drop.name().name();
-        if (drop.kind() == Statement.Drop.Kind.TABLE) {
-            store.heap(catalog.table(name).id()).forgetVectors();
-            new Analysis(store, transaction).forget(name, 0);
-            if (catalog.table(name).autoincrement()) {
-                new Sequence(store, catalog.table(name)).rename(transaction, null);
-            }
-        }
-        if (drop.kind() == Statement.Drop.Kind.TABLE && session.foreignKeysOn()) {
-            freeKeys(transaction, catalog.table(name));
-            catalog = store.catalog();
-        }
-        if (drop.kind() == Statement.Drop.Kind.INDEX) {
-            new Analysis(store, transaction).forget(name, 1);
-        }
-        int target = drop.kind() == Statement.Drop.Kind.TABLE ? catalog.table(name).id()
-                : drop.kind() == Statement.Drop.Kind.VIEW ? catalog.view(name).id() : -1;
-        store.change(transaction, switch (drop.kind()) {
-            case TABLE -> catalog.withoutTable(target);
-            case INDEX -> catalog.withoutIndex(catalog.index(name).id());
-            case VIEW -> catalog.withoutView(target);
-            case TRIGGER -> catalog.withoutTrigger(catalog.trigger(name).id());
-        });
-        dropTemporary(target);
-    }
-
-    /** Deletes the rows of a table that is about to go, where foreign keys want to know. */
-    private void freeKeys(Transaction transaction, Table table) {
-        var counts = session.transaction();
-        boolean matters = !session.foreignKeys().to(table).isEmpty();
-        for (var key : session.foreignKeys().of(table)) {
-            matters |= counts.hasViolations(true) && (key.terms().deferred() || counts.defersKeys());
-        }
-        if (matters) {
-            String text = "DELETE FROM " + Session.quoted(session.databases().name(database)) + "."
-                    + Session.quoted(table.name());
-            ChangeProgram.deleteAll(session, Binder.bind(session.bindContext(text),
-                    (Statement.Delete) Parser.parse(text, 0).statement()), transaction);
-            counts.requireKeys();
-        }
-    }
-
-    /** Drops the TEMP triggers of a table or view of another database. */
-    private void dropTemporary(int target) {
-        for (var trigger : session.catalog(Databases.TEMP).triggersOf(target)) {
-            if (trigger.database() == database && database != Databases.TEMP) {
-                var temporary = session.databases().store(Databases.TEMP);
-                temporary.change(session.writer(Databases.TEMP),
-                        temporary.catalog().withoutTrigger(trigger.id()));
-            }
-        }
-    }
-
-    private void kindIs(boolean right, String other, String name, Statement.Drop drop) {
-        if (!right) {
-            throw error("use DROP " + other + " to delete " + Ascii.lower(other) + " " + name,
-                    drop.name().position());
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.Binder;
+import io.picovolt.plan.IndexExpressions;
 import io.picovolt.plan.NameUses;
 import io.picovolt.sql.ast.ColumnConstraint;
 import io.picovolt.sql.ast.Expression;
@@ -45,7 +46,11 @@ final class SchemaText {
     }
 
     static Statement.CreateTable parse(Table table) {
-        return (Statement.CreateTable) Parser.parse(table.sql(), 0).statement();
+        if (table.sql() != null
+                && Parser.parse(table.sql(), 0).statement() instanceof Statement.CreateTable create) {
+            return create;
+        }
+        throw Parser.malformed(table.name());
     }
 
     /** Notes what a table's statement names of a table, which may be itself. */
@@ -96,7 +101,7 @@ final class SchemaText {
 
     /** Notes what the statement of an index names of its table. */
     static void uses(BindContext context, Index index, Table table, NameUses names) {
-        var create = (Statement.CreateIndex) Parser.parse(index.sql(), 0).statement();
+        var create = IndexExpressions.parse(index);
         context.note(names);
         names.table(table, null, create.table().position());
         keys(context, table, create.columns(), names);

@@ -17,6 +17,7 @@ import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
+import java.util.BitSet;
 import java.util.List;
 
 /** What INSERT, UPDATE and DELETE have in common: one atomic change, counted, with RETURNING. */
@@ -28,7 +29,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     private final Kernel[] returning;
     /** Whether RETURNING asks queries, which are about the state after each row. */
     private final boolean returningAsks;
-    private final RowBuffer changed;
+    private final RowBuffer seen;
     private final RowList returned;
     private int next;
     /** How many rows this run has changed. */
@@ -52,7 +53,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         writer = writer(target, indexes, target.onConflict());
         returning = compile(bound.change().returning());
         returningAsks = Scalars.hasSubquery(List.of(bound.change().returning()));
-        changed = new RowBuffer();
+        seen = new RowBuffer();
         returned = new RowList(returning.length);
     }
 
@@ -110,11 +111,21 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         }
     }
 
-    /** Lets rows that REPLACE deletes go with all that follows from that. */
-    final void watchReplaced(TableWriter watched) {
-        if (watched.mayReplace() && (session.recursiveTriggers() || session.foreignKeysOn())) {
+    /**
+     * Lets rows that REPLACE deletes go with all that follows from that.
+     *
+     * @param columns those that get values
+     * @return whether that may be more than one row
+     */
+    final boolean watchReplaced(TableWriter watched, BitSet columns) {
+        var table = watched.table();
+        boolean may = (session.recursiveTriggers() || session.foreignKeysOn())
+                && watched.mayReplace(columns.get(table.columns().size()) || table.rowidAlias() >= 0
+                && columns.get(table.rowidAlias()));
+        if (may) {
             watched.setReplaced(reactions(Event.DELETE, List.of(), ConflictAction.REPLACE));
         }
+        return may;
     }
 
     protected final Kernel[] compile(List<Scalar> scalars) {
@@ -145,12 +156,11 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         returned.clear();
         next = 0;
         parameters = values;
-        boolean done = false;
+        count = 0;
         try {
             session.write(writer.onConflict(), writer.table().database(), this);
-            done = true;
         } finally {
-            session.countChanges(done ? count : 0);
+            session.countChanges(session.transaction().isKept() ? count : 0);
         }
     }
 
@@ -159,7 +169,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     public final void run(Transaction transaction) {
         session.begin(context, parameters);
         try {
-            count = change(transaction);
+            change(transaction);
         } finally {
             context.finish();
         }
@@ -176,18 +186,31 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     }
 
     /** Makes the change and answers how many rows it changed. */
-    protected abstract long change(Transaction transaction);
+    final long change(Transaction transaction) {
+        count = 0;
+        changeRows(transaction);
+        return count;
+    }
 
-    /** Keeps what RETURNING says of a changed row. */
-    protected final void returnRow(Value[] row, long rowid) {
+    /** Makes the change, and says so of each {@link #changed} row. */
+    protected abstract void changeRows(Transaction transaction);
+
+    /** Counts a changed row, and keeps what RETURNING says of it; without RETURNING the row may be null. */
+    protected final void changed(Value[] row, long rowid) {
+        count++;
+        returnRow(row, rowid);
+    }
+
+    /** Keeps what RETURNING says of a row. */
+    final void returnRow(Value[] row, long rowid) {
         if (returning.length > 0) {
             if (returningAsks) {
                 context.forgetSubqueries();
             }
-            changed.set(row, rowid);
+            seen.set(row, rowid);
             var values = new Value[returning.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = returning[i].evaluate(changed);
+                values[i] = returning[i].evaluate(seen);
             }
             returned.add(values);
         }

@@ -38,15 +38,14 @@ final class DeleteProgram extends ChangeProgram {
     }
 
     @Override
-    protected long change(Transaction transaction) {
+    protected void changeRows(Transaction transaction) {
         if (keyed != null) {
-            if (!keyed.find()) {
-                return 0;
+            if (keyed.find()) {
+                delete(transaction, keyed.rowid(), keyed.address());
             }
-            return delete(transaction, keyed.rowid(), keyed.address()) ? 1 : 0;
+            return;
         }
         try {
-            long deleted = 0;
             var heap = writer.heap();
             for (var batch : BatchList.readAll(source)) {
                 context.checkpoint(batch.count);
@@ -54,25 +53,23 @@ final class DeleteProgram extends ChangeProgram {
                 for (int i = 0; i < batch.count; i++) {
                     var rowid = (Value.IntegerValue) rowids.get(batch.row(i));
                     long address = heap.find(rowid.value(), transaction.number());
-                    // not found twice
-                    deleted += address >= 0 && delete(transaction, rowid.value(), address) ? 1 : 0;
+                    if (address >= 0) { // not found twice
+                        delete(transaction, rowid.value(), address);
+                    }
                 }
             }
-            return deleted;
         } finally {
             source.close();
         }
     }
 
-    private boolean delete(Transaction transaction, long rowid, long address) {
+    private void delete(Transaction transaction, long rowid, long address) {
         if (reactions != null) {
-            return reactions.delete(transaction, writer, rowid, this);
+            reactions.delete(transaction, writer, rowid, this);
+            return;
         }
         var row = returnsRows() ? writer.row(address) : null;
         writer.delete(transaction, address);
-        if (row != null) {
-            returnRow(row, rowid);
-        }
-        return true;
+        changed(row, rowid);
     }
 }

@@ -2,6 +2,7 @@ package io.picovolt.exec.dml;
 
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.exec.BatchList;
+import io.picovolt.exec.ForeignKeys;
 import io.picovolt.exec.Operator;
 import io.picovolt.exec.OperatorFactory;
 import io.picovolt.exec.RawParameters;
@@ -19,6 +20,7 @@ import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** INSERT. Rows of VALUES are computed one by one; those of a query are all read before the first is written. */
@@ -26,6 +28,8 @@ final class InsertProgram extends ChangeProgram {
     private static final RowContext NO_ROW = null;
 
     private final int width;
+    /** Whether more than one row may change. */
+    private final boolean several;
     private final int[] targets;
     private final boolean allColumns;
     private final Kernel[][] tuples;
@@ -45,7 +49,16 @@ final class InsertProgram extends ChangeProgram {
     InsertProgram(Session session, BoundChange bound, Change.Insert insert, Triggers triggers) {
         super(session, bound, triggers);
         reactions = reactions(Event.INSERT, List.of(), writer.onConflict());
-        watchReplaced(writer);
+        var given = new BitSet();
+        insert.columns().forEach(given::set);
+        boolean replaces = watchReplaced(writer, given);
+        several = replaces || triggers != null || returnsRows()
+                || reactions != null && reactions.before.length + reactions.after.length > 0
+                || insert.source() != null
+                && !(insert.source() instanceof Plan.Values values && values.tuples().size() == 1);
+        if (session.foreignKeysOn()) {
+            requireKeys();
+        }
         width = insert.target().table().columns().size();
         upserts = new UpsertClause[insert.upserts().size()];
         for (int i = 0; i < upserts.length; i++) {
@@ -58,23 +71,21 @@ final class InsertProgram extends ChangeProgram {
         }
         updater = upserts.length == 0 ? null : writer(insert.target(), ConflictAction.DEFAULT);
         if (updater != null) {
-            watchReplaced(updater);
+            var assigned = new BitSet();
+            for (var upsert : upserts) {
+                assigned.or(upsert.columns);
+            }
+            watchReplaced(updater, assigned);
         }
         straight = returnsRows() || upserts.length > 0 || reactions != null ? null
                 : StraightInsert.of(session, writer, insert);
         scratch = new Value[width];
         targets = new int[insert.columns().size()];
         tupleValues = new Value[insert.source() == null ? 0 : targets.length];
-        boolean given[] = new boolean[width + 1];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = insert.columns().get(i);
-            given[targets[i]] = true;
         }
-        boolean all = insert.source() != null;
-        for (int i = 0; i < width; i++) {
-            all &= given[i];
-        }
-        allColumns = all;
+        allColumns = insert.source() != null && given.nextClearBit(0) >= width;
         switch (insert.source()) {
             case null -> {
                 tuples = new Kernel[][] {{}};
@@ -98,47 +109,55 @@ final class InsertProgram extends ChangeProgram {
         }
     }
 
+    /** Foreign keys to the table must make sense, but for a single row: that can neither break nor mend any at once. */
+    private void requireKeys() {
+        var keys = session.foreignKeys();
+        for (var key : keys.to(writer.table())) {
+            if (keys.parent(key, writer.table()) == null && (several || key.terms().deferred()
+                    || session.transaction().defersKeys())) {
+                throw ForeignKeys.mismatch(key);
+            }
+        }
+    }
+
     @Override
     public boolean runStraight(RawParameters raw) {
         return straight != null && straight.run(raw);
     }
 
     @Override
-    protected long change(Transaction transaction) {
+    protected void changeRows(Transaction transaction) {
         writer.begin(transaction);
-        long inserted = insertAll(transaction);
+        insertAll(transaction);
         writer.end(transaction);
-        return inserted;
     }
 
-    private long insertAll(Transaction transaction) {
-        long inserted = 0;
+    private void insertAll(Transaction transaction) {
         if (tuples != null && computeFirst) {
             var rows = new Value[tuples.length][];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = values(tuples[i], new Value[tuples[i].length]);
             }
             for (var row : rows) {
-                inserted += insert(transaction, row(row)) ? 1 : 0;
+                insert(transaction, row(row));
             }
-            return inserted;
+            return;
         }
         if (tuples != null) {
             for (int i = 0; i < tuples.length; i++) {
                 if ((i & Batch.CAPACITY - 1) == 0) {
                     context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
                 }
-                inserted += insert(transaction, row(values(tuples[i], tupleValues))) ? 1 : 0;
+                insert(transaction, row(values(tuples[i], tupleValues)));
             }
-            return inserted;
+            return;
         }
         for (var batch : read()) {
             context.checkpoint(batch.count);
             for (int i = 0; i < batch.count; i++) {
-                inserted += insert(transaction, row(batch, batch.row(i))) ? 1 : 0;
+                insert(transaction, row(batch, batch.row(i)));
             }
         }
-        return inserted;
     }
 
     private List<Batch> read() {
@@ -182,41 +201,54 @@ final class InsertProgram extends ChangeProgram {
         return row;
     }
 
-    private boolean insert(Transaction transaction, Value[] row) {
+    private void insert(Transaction transaction, Value[] row) {
         Value rowid = wanted;
         if (reactions != null && reactions.before.length > 0) {
             var shown = row.clone();
             long id = show(shown);
             if (!Reactions.fire(reactions.before, transaction, null, 0, shown, id)) {
-                return false;
+                return;
             }
             writer.end(transaction); // The triggers may have used rowids.
         }
+        boolean late = upserts.length > 0 && writer.rules().convertsLate();
+        var given = late ? row.clone() : null;
         long id = writer.prepare(row, rowid);
         if (!writer.isAccepted()) {
-            return false;
+            return;
         }
         for (var upsert : upserts) {
-            long address = writer.keys().inTheWay(transaction, row, id, upsert.constraint);
+            long address = upsert.constraint >= 0 ? -1
+                    : writer.keys().inTheWay(transaction, row, id, Change.Upsert.ROWID);
+            if (address < 0 && upsert.constraint != Change.Upsert.ROWID) {
+                writer.rules().requireTypes();
+                address = writer.keys().inTheWay(transaction, row, id, upsert.constraint);
+            } else if (address >= 0 && late && upsert == upserts[0]) {
+                writer.rules().exclude(given, row);
+                row = given;
+            }
             if (address >= 0) {
-                return update(transaction, upsert, address, row, id);
+                update(transaction, upsert, address, row, id);
+                return;
             }
         }
         if (!writer.makeRoom(transaction, row, id)) {
-            return false;
+            return;
         }
         if (reactions != null && reactions.keys != null) {
             reactions.keys.before(transaction, null, 0, row, id);
+            if (!several) {
+                session.transaction().requireKeys();
+            }
         }
         writer.put(transaction, row, id);
         if (!writer.table().withoutRowid()) {
             session.inserted(id);
         }
-        returnRow(row, id);
+        changed(row, id);
         if (reactions != null) {
             Reactions.fire(reactions.after, transaction, null, 0, row, id);
         }
-        return true;
     }
 
     /** Makes of a row what triggers see before it is inserted, and answers its rowid as they see it. */
@@ -228,25 +260,25 @@ final class InsertProgram extends ChangeProgram {
         return id;
     }
 
-    /** Does what an upsert says about the row at an address; false when it stays. */
-    private boolean update(Transaction transaction, UpsertClause upsert, long address, Value[] row,
+    /** Does what an upsert says about the row at an address. */
+    private void update(Transaction transaction, UpsertClause upsert, long address, Value[] row,
             long id) {
         var heap = writer.heap();
         var current = writer.row(address);
         int alias = writer.table().rowidAlias();
         var changed = upsert.changed(current, heap.rowid(address), row, id, alias);
         if (changed == null) {
-            return false;
+            return;
         }
         var columns = Arrays.copyOf(changed, width);
         long rowid = UpdateProgram.rowid(changed[width]);
         if (upsert.reactions != null) {
-            return upsert.reactions.update(transaction, updater, heap.rowid(address), current,
+            upsert.reactions.update(transaction, updater, heap.rowid(address), current,
                     columns, rowid, upsert.columns, this);
+        } else {
+            updater.update(transaction, address, columns, rowid);
+            changed(columns, rowid);
         }
-        updater.update(transaction, address, columns, rowid);
-        returnRow(columns, rowid);
-        return true;
     }
 
     /** The row to fill, the same one again where nobody keeps it. */

@@ -34,7 +34,7 @@ final class InsteadProgram extends ChangeProgram {
 
     /** Rows that triggers change are not counted. */
     @Override
-    protected long change(Transaction transaction) {
+    protected void changeRows(Transaction transaction) {
         try {
             for (var batch : BatchList.readAll(source)) {
                 context.checkpoint(batch.count);
@@ -48,7 +48,6 @@ final class InsteadProgram extends ChangeProgram {
                     }
                 }
             }
-            return 0;
         } finally {
             source.close();
         }

@@ -71,7 +71,7 @@ final class Reactions {
         if (keys != null) {
             keys.after(transaction, old, oldId, row, rowid);
         }
-        statement.returnRow(row, rowid);
+        statement.changed(row, rowid);
         fire(after, transaction, old, oldId, row, rowid);
         return true;
     }
@@ -105,7 +105,7 @@ final class Reactions {
             keys.after(transaction, row, rowid, null, 0);
         }
         if (statement != null) {
-            statement.returnRow(row, rowid);
+            statement.changed(row, rowid);
         }
         fire(after, transaction, row, rowid, null, 0);
         return true;

@@ -40,6 +40,8 @@ final class RowRules {
     /** For each column the type that its values must have; null for any, and where the table is not STRICT. */
     private final ValueType[] required;
     private final RowBuffer checked = new RowBuffer();
+    /** That a value of the row accepted last has not the type of its STRICT column; null when all have. */
+    private PicoVoltException mistyped;
 
     RowRules(Session session, ExecutionContext context, Change.Target target, ConflictAction onConflict) {
         this.session = session;
@@ -72,6 +74,20 @@ final class RowRules {
         return !checks && generated.length == 0 && required == null;
     }
 
+    /** Whether only indexes look at the values as they are stored, which comes behind the rowid. */
+    boolean convertsLate() {
+        return generated.length == 0 && (checks.length == 0 || session.ignoresChecks());
+    }
+
+    /** Makes of a given row what {@code excluded} shows where rows are converted late: as given, but for REAL. */
+    void exclude(Value[] given, Value[] stored) {
+        for (int i = 0; i < given.length; i++) {
+            boolean kept = i != table.rowidAlias() && !given[i].isNull()
+                    && (affinities[i] != Affinity.REAL || given[i].type() != ValueType.INTEGER);
+            given[i] = kept ? given[i] : stored[i];
+        }
+    }
+
     boolean nullable(int column) {
         return !columns[column].notNull();
     }
@@ -91,11 +107,26 @@ final class RowRules {
 
     /** What a column stores for a value that is not NULL. */
     Value convert(int column, Value value) {
+        Value converted = converted(column, value);
+        requireTypes();
+        return converted;
+    }
+
+    /** Refuses the row accepted last when a value has not its column's type. */
+    void requireTypes() {
+        if (mistyped != null) {
+            var error = mistyped;
+            mistyped = null;
+            throw error;
+        }
+    }
+
+    private Value converted(int column, Value value) {
         Affinity affinity = affinities[column];
         Value converted = affinity == Affinity.BLOB ? value : Conversion.apply(affinity, value);
         ValueType type = converted.type();
-        if (required != null && required[column] != null && type != required[column]) {
-            throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_DATATYPE, "cannot store "
+        if (required != null && required[column] != null && type != required[column] && mistyped == null) {
+            mistyped = new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_DATATYPE, "cannot store "
                     + (type == ValueType.INTEGER ? "INT" : type.name()) + " value in "
                     + Ascii.upper(columns[column].declaredType()) + " column " + table.name() + "."
                     + columns[column].name());
@@ -159,8 +190,15 @@ final class RowRules {
         return !value.isNull() ? convert(column, value) : columns[column].notNull() ? null : value;
     }
 
-    /** Applies affinities and checks NOT NULL and CHECK; false when the row shall be left out. */
+    /**
+     * Applies affinities and checks NOT NULL and CHECK; false when the row shall be left out. Types come
+     * behind NOT NULL and, unless something is computed of the row, behind the rowid: {@link #requireTypes}.
+     */
     boolean accept(Value[] row, long rowid) {
+        mistyped = null;
+        if (required != null && generated.length > 0) {
+            convert(row, rowid);
+        }
         for (int i = 0; i < row.length; i++) {
             Value value = row[i];
             if (i == table.rowidAlias() || columns[i].generated()) {
@@ -171,7 +209,7 @@ final class RowRules {
                     return false;
                 }
             } else {
-                row[i] = convert(i, value);
+                row[i] = converted(i, value);
             }
         }
         if (generated.length > 0 && !generate(row, rowid)) {
@@ -181,6 +219,7 @@ final class RowRules {
             if (checks[i] == null || session.ignoresChecks()) {
                 continue;
             }
+            requireTypes();
             checked.set(row, rowid);
             Value verdict = pure("a CHECK constraint", checks[i]);
             if (!verdict.isNull() && !Conversion.isTrue(verdict)) {

@@ -153,8 +153,11 @@ public final class TableWriter {
     private boolean free(Transaction transaction, TableHeap heap, Value[] row, long id, long self,
             boolean rowid) {
         boolean last = rules.action(table.onRowid()) == ConflictAction.REPLACE;
-        return (!rowid || last || freeRowid(transaction, heap, id))
-                && freeKeys(transaction, heap, row, id, self, false)
+        if (rowid && !last && !freeRowid(transaction, heap, id)) {
+            return false;
+        }
+        rules.requireTypes();
+        return freeKeys(transaction, heap, row, id, self, false)
                 && (!rowid || !last || freeRowid(transaction, heap, id))
                 && freeKeys(transaction, heap, row, id, self, true);
     }
@@ -297,14 +300,18 @@ public final class TableWriter {
         return true;
     }
 
-    /** Whether a constraint may want other rows to go. */
-    boolean mayReplace() {
-        boolean may = table.onRowid() == ConflictAction.REPLACE;
+    /**
+     * Whether a constraint may want other rows to go.
+     *
+     * @param rowid whether rows are given rowids
+     */
+    boolean mayReplace(boolean rowid) {
+        boolean may = rowid && rules.action(table.onRowid()) == ConflictAction.REPLACE;
         for (var key : keys) {
-            may |= key.index().onConflict() == ConflictAction.REPLACE;
+            may |= key.index().unique()
+                    && rules.action(key.index().onConflict()) == ConflictAction.REPLACE;
         }
-        return rules.onConflict == ConflictAction.REPLACE
-                || rules.onConflict == ConflictAction.DEFAULT && may;
+        return may;
     }
 
     /** Who has which key. */

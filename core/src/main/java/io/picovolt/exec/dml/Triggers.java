@@ -10,7 +10,6 @@ import io.picovolt.sql.ast.Statement.CreateTrigger;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Timing;
 import io.picovolt.sql.parse.Parser;
-import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -126,7 +125,7 @@ final class Triggers {
         if (Parser.parse(sql, 0).statement() instanceof CreateTrigger tree) {
             return tree;
         }
-        throw PicoVoltException.error("malformed database schema (" + name + ")");
+        throw Parser.malformed(name);
     }
 
     private static boolean concerns(CreateTrigger tree, Table table, BitSet columns) {

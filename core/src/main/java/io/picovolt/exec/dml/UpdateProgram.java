@@ -48,7 +48,6 @@ final class UpdateProgram extends ChangeProgram {
     UpdateProgram(Session session, BoundChange bound, Change.Update update, Triggers triggers) {
         super(session, bound, indexesToKeep(update), triggers);
         reactions = reactions(Event.UPDATE, update.assignments(), writer.onConflict());
-        watchReplaced(writer);
         keyed = KeyedRow.of(update.source(), context);
         source = keyed != null ? null : OperatorFactory.create(update.source(), context);
         rowidColumn = update.rowid();
@@ -62,7 +61,11 @@ final class UpdateProgram extends ChangeProgram {
             targets[i] = assignment.column();
             values[i] = ExpressionCompiler.compile(assignment.value(), context.evaluation());
         }
-        own = new Kernel[reactions == null || update.own() == null ? 0 : values.length];
+        watchReplaced(writer, columns);
+        // Where rowids change, a row may come to stand in the place of one that is still to be changed.
+        boolean moves = (columns.get(width) || rowidAlias >= 0 && columns.get(rowidAlias))
+                && writer.mayReplace(true);
+        own = new Kernel[!moves && reactions == null || update.own() == null ? 0 : values.length];
         for (int i = 0; i < own.length; i++) {
             own[i] = ExpressionCompiler.compile(update.own().get(i).value(), context.evaluation());
         }
@@ -113,16 +116,15 @@ final class UpdateProgram extends ChangeProgram {
     }
 
     @Override
-    protected long change(Transaction transaction) {
+    protected void changeRows(Transaction transaction) {
         if (keyed != null) {
-            if (!keyed.find()) {
-                return 0;
+            if (keyed.find()) {
+                update(transaction, keyed.address(), values(values, keyed));
             }
-            var assigned = values(values, keyed);
-            return update(transaction, keyed.address(), assigned) ? 1 : 0;
+            return;
         }
         try {
-            return updateAll(transaction, BatchList.readAll(source));
+            updateAll(transaction, BatchList.readAll(source));
         } finally {
             source.close();
         }
@@ -136,7 +138,7 @@ final class UpdateProgram extends ChangeProgram {
         return assigned;
     }
 
-    private long updateAll(Transaction transaction, List<Batch> batches) {
+    private void updateAll(Transaction transaction, List<Batch> batches) {
         var vectors = new Vector[batches.size()][];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = new Vector[values.length];
@@ -144,10 +146,8 @@ final class UpdateProgram extends ChangeProgram {
                 vectors[i][j] = values[j].evaluate(batches.get(i));
             }
         }
-        long changed = 0;
         var heap = writer.heap();
-        // Only where rowids change can another row come to stand in the place of one still to be changed.
-        var addresses = columnSources == null ? addresses(batches, transaction) : null;
+        var addresses = columnSources == null && own.length == 0 ? addresses(batches, transaction) : null;
         var assigned = new Value[values.length];
         for (int i = 0; i < vectors.length; i++) {
             var batch = batches.get(i);
@@ -167,10 +167,11 @@ final class UpdateProgram extends ChangeProgram {
                 // REPLACE may have deleted it while this statement changed another row.
                 boolean isThere = address >= 0 && (addresses == null || reactions != null
                         || addresses[i][k] == address);
-                changed += isThere && update(transaction, address, assigned) ? 1 : 0;
+                if (isThere) {
+                    update(transaction, address, assigned);
+                }
             }
         }
-        return changed;
     }
 
     private long rowid(Batch batch, int row) {
@@ -191,9 +192,12 @@ final class UpdateProgram extends ChangeProgram {
         return addresses;
     }
 
-    private boolean update(Transaction transaction, long address, Value[] assigned) {
+    private void update(Transaction transaction, long address, Value[] assigned) {
         if (columnSources != null) {
-            return writer.replaceColumns(transaction, address, columnSources, assigned);
+            if (writer.replaceColumns(transaction, address, columnSources, assigned)) {
+                changed(null, 0);
+            }
+            return;
         }
         var old = writer.row(address);
         long rowid = writer.heap().rowid(address);
@@ -212,13 +216,10 @@ final class UpdateProgram extends ChangeProgram {
         }
         long id = newRowid == null ? rowid : rowid(newRowid);
         if (reactions != null) {
-            return reactions.update(transaction, writer, rowid, old, row, id, columns, this);
+            reactions.update(transaction, writer, rowid, old, row, id, columns, this);
+        } else if (writer.update(transaction, address, row, id)) {
+            changed(row, id);
         }
-        if (!writer.update(transaction, address, row, id)) {
-            return false;
-        }
-        returnRow(row, id);
-        return true;
     }
 
     static long rowid(Value value) {

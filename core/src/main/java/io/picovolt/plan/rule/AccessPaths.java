@@ -89,7 +89,7 @@ public final class AccessPaths {
             columns.add(Source.ordinalOf(id));
         }
         return JoinPlanner.filter(new Placed(
-                new Plan.TableFunction(source.function(), arguments, columns, 100), layout),
+                new Plan.TableFunction(source.function(), source.withTransaction(arguments), columns, 100), layout),
                 conditions);
     }
 

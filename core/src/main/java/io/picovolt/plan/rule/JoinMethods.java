@@ -111,21 +111,28 @@ final class JoinMethods {
         return sources;
     }
 
-    /** A join with a function whose arguments are columns of the left side. */
-    static Placed function(BindContext context, Placed left, JoinTree.Leaf right,
+    /** A join with a function whose arguments are columns of the left side, or with a LATERAL query of such. */
+    static Placed dependent(BindContext context, Placed left, JoinTree.Leaf right,
             Plan.JoinKind kind, List<Scalar> conditions, List<Scalar> rightOnly) {
-        var outer = new OuterColumns(context, right.source().number());
+        var source = right.source();
+        var outer = new OuterColumns(context, source.number());
         var called = new ArrayList<Scalar>();
-        for (var argument : right.source().arguments()) {
-            called.add(outer.replace(argument));
+        if (source.function() != null) {
+            for (var argument : source.arguments()) {
+                called.add(outer.replace(argument));
+            }
+        } else {
+            outer.columns.addAll(source.arguments());
+            outer.slots.addAll(source.slots());
         }
-        Placed found = AccessPaths.function(right.source(), called, rightOnly);
+        Placed found = source.function() == null ? AccessPaths.plan(context, source, rightOnly)
+                : AccessPaths.function(source, called, rightOnly);
         int[] layout = Placed.concatenate(left.layout(), found.layout());
         double rows = left.plan().rows() * 10;
         for (var condition : conditions) {
             rows *= Costs.selectivity(condition);
         }
-        return new Placed(new Plan.LookupJoin(left.plan(), found.plan(), kind, outer.firstSlot(),
+        return new Placed(new Plan.LookupJoin(left.plan(), found.plan(), kind, outer.slots,
                 left.place(outer.columns), Placed.place(Scalars.conjunction(conditions), layout),
                 Math.max(1, rows)), layout);
     }
@@ -135,7 +142,7 @@ final class JoinMethods {
         private final BindContext context;
         private final int source;
         final List<Scalar> columns = new ArrayList<>();
-        private final List<Integer> slots = new ArrayList<>();
+        final List<Integer> slots = new ArrayList<>();
 
         /** @param source the right side */
         OuterColumns(BindContext context, int source) {
@@ -157,10 +164,6 @@ final class JoinMethods {
                 }
                 return new Scalar.Outer(slots.get(known), column.affinity(), column.collation());
             });
-        }
-
-        int firstSlot() {
-            return slots.isEmpty() ? 0 : slots.get(0);
         }
     }
 
@@ -196,7 +199,7 @@ final class JoinMethods {
             return null;
         }
         var plan = new Plan.LookupJoin(left.plan(), found.plan(), kind,
-                outer.firstSlot(), left.place(outer.columns), null,
+                outer.slots, left.place(outer.columns), null,
                 Math.max(1, left.plan().rows() * found.plan().rows()));
         return new Placed(plan, Placed.concatenate(left.layout(), found.layout()));
     }

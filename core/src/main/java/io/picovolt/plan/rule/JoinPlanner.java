@@ -98,7 +98,7 @@ public final class JoinPlanner {
             if (!Sources.within(Sources.needed(leaf), Sources.of(join.left()))) {
                 throw noSolution();
             }
-            return JoinMethods.function(
+            return JoinMethods.dependent(
                     context, left, leaf, Plan.JoinKind.LEFT, on, rightOnly);
         }
         Placed lookup = JoinMethods.lookup(context, left, join.right(), Plan.JoinKind.LEFT, on,
@@ -186,7 +186,7 @@ public final class JoinPlanner {
             joined.or(sets.get(part));
             var between = Sources.take(conditions, joined);
             if (placed.get(part) == null) {
-                current = JoinMethods.function(context, current, (JoinTree.Leaf) parts.get(part),
+                current = JoinMethods.dependent(context, current, (JoinTree.Leaf) parts.get(part),
                         Plan.JoinKind.INNER, between, local.get(part));
                 continue;
             }

@@ -40,7 +40,7 @@ final class Sources {
         sources.set(((JoinTree.Leaf) rest).source().number());
     }
 
-    /** What the arguments of a function in FROM read; empty for anything else. */
+    /** What the arguments of a function or a LATERAL query in FROM read; empty for anything else. */
     static BitSet needed(JoinTree tree) {
         var needed = new BitSet();
         if (tree instanceof JoinTree.Leaf(Source source)) {

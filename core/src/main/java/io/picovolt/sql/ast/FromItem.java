@@ -18,8 +18,11 @@ public sealed interface FromItem {
     record TableFunction(ObjectName name, List<Expression> arguments, String alias,
             Expression before, int position) implements FromItem {}
 
-    /** {@code (query) [AS alias]}; a BEFORE behind it is already the query's. */
-    record Subquery(Query query, String alias, int position) implements FromItem {}
+    /**
+     * {@code [LATERAL] (query) [AS alias]}; a BEFORE behind it is already the query's. A lateral one sees what stands
+     * before it in FROM.
+     */
+    record Subquery(Query query, String alias, boolean lateral, int position) implements FromItem {}
 
     /**
      * Two items joined. At most one of {@code on} (null when absent) and {@code using} (empty when

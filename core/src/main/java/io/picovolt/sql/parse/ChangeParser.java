@@ -58,7 +58,7 @@ final class ChangeParser {
         if (!inTrigger && cursor.accept(TokenKind.DEFAULT)) {
             cursor.expect(TokenKind.VALUES);
         } else {
-            source = queries.query();
+            source = queries.inserted();
             while (cursor.is(TokenKind.ON)
                     && (upserts.isEmpty() || !upserts.getLast().target().isEmpty())) {
                 upserts.add(upsert());

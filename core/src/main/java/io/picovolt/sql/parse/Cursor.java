@@ -182,7 +182,11 @@ final class Cursor {
     }
 
     boolean startsQuery() {
-        return is(TokenKind.SELECT) || is(TokenKind.VALUES) || is(TokenKind.WITH);
+        return startsQuery(kind());
+    }
+
+    static boolean startsQuery(int kind) {
+        return kind == TokenKind.SELECT || kind == TokenKind.VALUES || kind == TokenKind.WITH;
     }
 
     /** Numbers the current parameter token, as SQLite does, and takes it. */

@@ -124,6 +124,10 @@ final class FromParser {
     }
 
     private FromItem item() {
+        boolean lateral = isLateral();
+        if (lateral) {
+            cursor.advance();
+        }
         int position = cursor.position();
         if (!cursor.accept(TokenKind.LEFT_PAREN)) {
             return table();
@@ -131,7 +135,7 @@ final class FromParser {
         if (cursor.startsQuery()) {
             Query query = expressions.subquery();
             cursor.expect(TokenKind.RIGHT_PAREN);
-            return subquery(query, position);
+            return subquery(query, lateral, position);
         }
         cursor.enter(1);
         FromItem inner = from();
@@ -145,10 +149,17 @@ final class FromParser {
                 null, List.of(), null, List.of(), position);
         var query = new Query(null, List.of(all), List.of(), null, List.of(), null, null,
                 position);
-        return new FromItem.Subquery(query, alias, position);
+        return new FromItem.Subquery(query, alias, false, position);
     }
 
-    private FromItem subquery(Query query, int position) {
+    /** The word is a name like others, but before a query or a function. */
+    private boolean isLateral() {
+        return cursor.isWord("LATERAL") && (cursor.peek(1) == TokenKind.LEFT_PAREN
+                ? Cursor.startsQuery(cursor.peek(2))
+                : Cursor.canName(cursor.peek(1)) && cursor.peek(2) == TokenKind.LEFT_PAREN);
+    }
+
+    private FromItem subquery(Query query, boolean lateral, int position) {
         Expression before = queries.before();
         String alias = queries.alias();
         int at = cursor.position();
@@ -156,14 +167,14 @@ final class FromParser {
             before = queries.before();
         }
         if (before == null) {
-            return new FromItem.Subquery(query, alias, position);
+            return new FromItem.Subquery(query, alias, lateral, position);
         }
         if (query.before() != null) {
             throw cursor.error("subquery has more than one BEFORE", at);
         }
         var dated = new Query(query.with(), query.cores(), query.operators(), before,
                 query.orderBy(), query.limit(), query.offset(), query.position());
-        return new FromItem.Subquery(dated, alias, position);
+        return new FromItem.Subquery(dated, alias, lateral, position);
     }
 
     private FromItem table() {

@@ -1,6 +1,7 @@
 package io.picovolt.sql.parse;
 
 import io.picovolt.catalog.ConflictAction;
+import io.picovolt.sql.ast.BinaryOperator;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Expression.CurrentTime.Part;
 import io.picovolt.sql.ast.OrderTerm;
@@ -203,6 +204,9 @@ final class OperandParser {
             Expression condition = expressions.nested();
             top = Math.max(top, expressions.height());
             cursor.expect(TokenKind.THEN);
+            // Several values are compared with each other, so that this is what it means.
+            condition = base instanceof Expression.RowValue row
+                    ? new Expression.Binary(BinaryOperator.EQUAL, row, condition, condition.position()) : condition;
             branches.add(new Expression.Case.Branch(condition, expressions.nested()));
             top = Math.max(top, expressions.height());
         }
@@ -212,8 +216,9 @@ final class OperandParser {
             top = Math.max(top, expressions.height());
         }
         cursor.expect(TokenKind.END);
-        expressions.setHeight(top + 1);
-        return new Expression.Case(base, branches, otherwise, position);
+        boolean rows = base instanceof Expression.RowValue;
+        expressions.setHeight(top + (rows ? 2 : 1));
+        return new Expression.Case(rows ? null : base, branches, otherwise, position);
     }
 
     private Expression cast(int position) {

@@ -1,6 +1,8 @@
 package io.picovolt.sql.parse;
 
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.ErrorCode;
+import io.picovolt.value.PicoVoltException;
 
 /** Parses SQL text, one statement a call. */
 public final class Parser {
@@ -27,5 +29,10 @@ public final class Parser {
             throw cursor.unexpected();
         }
         return new Parsed(statement, start, cursor.end(), cursor.parameters());
+    }
+
+    /** The error when a text that the schema keeps is not what it should be. */
+    public static PicoVoltException malformed(String name) {
+        return new PicoVoltException(ErrorCode.SQLITE_CORRUPT, "malformed database schema (" + name + ")");
     }
 }

@@ -21,6 +21,7 @@ final class QueryParser {
     private final ExpressionParser expressions;
     private final FromParser from;
     private final WindowParser windows;
+    private int inserted = -1;
 
     QueryParser(Cursor cursor) {
         this.cursor = cursor;
@@ -85,6 +86,12 @@ final class QueryParser {
             rejectCompoundAfter("LIMIT");
         }
         return new Query(with, cores, operators, before, orderBy, limit, offset, position);
+    }
+
+    /** What INSERT inserts: where that is one row of VALUES, it may have no window functions. */
+    Query inserted() {
+        inserted = cursor.position();
+        return query();
     }
 
     /** {@code BEFORE tx}, or null when that is not here. */
@@ -225,6 +232,7 @@ final class QueryParser {
 
     private QueryCore values(int position) {
         List<List<Expression>> rows = new ArrayList<>();
+        int windowsBefore = windows.count();
         do {
             int start = cursor.position();
             cursor.expect(TokenKind.LEFT_PAREN);
@@ -235,7 +243,33 @@ final class QueryParser {
             }
             rows.add(row);
         } while (cursor.accept(TokenKind.COMMA));
-        return new QueryCore.Values(rows, position);
+        return windows.count() == windowsBefore || rows.size() == 1 && position == inserted
+                ? new QueryCore.Values(rows, position) : selects(rows, position);
+    }
+
+    /** Rows with window functions: each is a SELECT. */
+    private static QueryCore selects(List<List<Expression>> rows, int position) {
+        List<QueryCore> cores = new ArrayList<>();
+        List<CompoundOperator> operators = new ArrayList<>();
+        for (var row : rows) {
+            List<ResultColumn> columns = new ArrayList<>();
+            for (var value : row) {
+                columns.add(new ResultColumn.Item(value, "column" + (columns.size() + 1), null, value.position()));
+            }
+            if (!cores.isEmpty()) {
+                operators.add(CompoundOperator.UNION_ALL);
+            }
+            cores.add(select(columns, null, position));
+        }
+        if (operators.isEmpty()) {
+            return cores.get(0);
+        }
+        var all = new Query(null, cores, operators, null, List.of(), null, null, position);
+        return select(List.of(new ResultColumn.All(position)), new FromItem.Subquery(all, null, false, position), position);
+    }
+
+    private static QueryCore select(List<ResultColumn> columns, FromItem from, int position) {
+        return new QueryCore.Select(false, columns, from, null, List.of(), null, List.of(), position);
     }
 
     private CompoundOperator compoundOperator() {

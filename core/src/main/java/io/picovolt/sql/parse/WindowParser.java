@@ -17,6 +17,7 @@ final class WindowParser {
     private final Cursor cursor;
     private final QueryParser queries;
     private final ExpressionParser expressions;
+    private int count;
 
     WindowParser(Cursor cursor, QueryParser queries, ExpressionParser expressions) {
         this.cursor = cursor;
@@ -24,8 +25,14 @@ final class WindowParser {
         this.expressions = expressions;
     }
 
+    /** How many OVER there were. */
+    int count() {
+        return count;
+    }
+
     /** What stands behind OVER: a window's name or a window in parentheses. */
     WindowDefinition over() {
+        count++;
         int position = cursor.position();
         if (cursor.is(TokenKind.LEFT_PAREN)) {
             return definition(null, position);
