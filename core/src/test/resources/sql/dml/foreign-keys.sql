@@ -202,3 +202,10 @@ INSERT INTO before VALUES (7, NULL), (8, 1);
 --! SQLITE_CONSTRAINT_FOREIGNKEY
 SELECT last_insert_rowid();
 --> 8
+
+-- An update that any foreign key looks at wants all keys to its table to make sense.
+CREATE TABLE upper (k PRIMARY KEY);
+CREATE TABLE middle (k REFERENCES upper ON UPDATE CASCADE);
+CREATE TABLE lower (k REFERENCES middle);
+UPDATE middle SET k = 1;
+--! SQLITE_ERROR foreign key mismatch - "lower" referencing "middle"

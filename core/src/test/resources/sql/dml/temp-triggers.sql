@@ -70,3 +70,16 @@ drop trigger tr;
 drop trigger tr;
 drop trigger tr;
 --! SQLITE_ERROR no such trigger: tr
+
+-- They stay when a column of their table goes, or a table of TEMP gets another name.
+CREATE TABLE wide (a, b, c UNIQUE);
+CREATE TABLE seen (x);
+CREATE TEMP TABLE aside (x);
+CREATE TEMP TRIGGER watching AFTER INSERT ON wide BEGIN INSERT INTO seen VALUES (NEW.a); END;
+ALTER TABLE wide DROP COLUMN b;
+INSERT INTO wide VALUES (1, 2);
+ALTER TABLE aside RENAME TO beside;
+INSERT INTO wide VALUES (3, 4);
+SELECT * FROM seen;
+--> 1
+--> 3

@@ -97,3 +97,14 @@ INSERT INTO checked VALUES (1, 5, 5);
 INSERT INTO checked VALUES (1, 6, 6) ON CONFLICT (id) DO UPDATE SET c = typeof(excluded.a);
 SELECT c FROM checked;
 --> text
+
+-- What an upsert changes is never replaced, ignored or kept by FAIL.
+CREATE TABLE replacing (k UNIQUE ON CONFLICT REPLACE, v CHECK (v < 9));
+INSERT INTO replacing VALUES (1, 1), (3, 3);
+INSERT INTO replacing SELECT k, v FROM replacing WHERE true ON CONFLICT DO UPDATE SET k = 1;
+--! SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed: replacing.k
+INSERT OR FAIL INTO replacing VALUES (5, 5), (1, 1) ON CONFLICT (k) DO UPDATE SET v = 10;
+--! SQLITE_CONSTRAINT_CHECK
+SELECT * FROM replacing;
+--> 1|1
+--> 3|3

@@ -154,3 +154,13 @@ CREATE TABLE texts (t TEXT);
 INSERT INTO plain VALUES (3);
 SELECT CASE b.column1 WHEN c.y THEN 1 END FROM (VALUES (3)) AS b JOIN (SELECT a AS y FROM plain UNION SELECT t FROM texts) AS c;
 --> 1
+
+-- VALUES of several rows go with no affinity; IN makes REALs of INTEGERs, = does not.
+CREATE TABLE wholes (d REAL, t TEXT);
+INSERT INTO wholes VALUES (9007199254740993, '4'), (4, NULL);
+SELECT count(*) FROM wholes AS w JOIN (SELECT d FROM wholes EXCEPT VALUES (1.25), (2)) AS v ON w.t = v.d;
+--> 0
+SELECT count(*) FROM wholes AS w JOIN (SELECT d FROM wholes EXCEPT VALUES (1.25)) AS v ON w.t = v.d;
+--> 1
+SELECT max(d, 9007199254740993) IN (SELECT d FROM wholes), max(d, 9007199254740993) = d FROM wholes LIMIT 1;
+--> 1|0

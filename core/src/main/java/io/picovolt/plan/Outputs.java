@@ -34,13 +34,8 @@ final class Outputs {
             case Plan.Sort p -> types(p.input(), column);
             case Plan.Distinct p -> types(p.input(), column);
             case Plan.Project p -> types(p.expressions().get(column));
-            case Plan.Values p -> {
-                int types = 0;
-                for (var tuple : p.tuples()) {
-                    types |= types(tuple.get(column));
-                }
-                yield types;
-            }
+            // Several rows are a table of their own, whose columns take everything.
+            case Plan.Values p -> p.tuples().size() == 1 ? types(p.tuples().get(0).get(column)) : ANY;
             default -> ANY;
         };
     }

@@ -88,8 +88,19 @@ final class Subqueries {
             convertColumns.add(Comparisons.conversion(right, operands.get(i)));
             collations.add(Scalars.comparisonCollation(operands.get(i), right));
         }
-        return new Scalar.InSubquery(operands, bound.query(), negated,
+        return new Scalar.InSubquery(asReals(operands, bound.columns()), bound.query(), negated,
                 nullable(convertOperands), nullable(convertColumns), collations);
+    }
+
+    /** Unlike = this makes REALs of INTEGERs that meet a REAL column. */
+    private static List<Scalar> asReals(List<Scalar> operands, List<OutputColumn> columns) {
+        var values = new ArrayList<Scalar>(operands);
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).affinity() == Affinity.REAL && Scalars.affinity(values.get(i)) == Affinity.NONE) {
+                values.set(i, new Scalar.Convert(values.get(i), Affinity.REAL));
+            }
+        }
+        return values;
     }
 
     /** A list that may hold nulls, which {@code List.of} refuses. */

@@ -244,7 +244,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         String distinct = chance.percent(20) ? "DISTINCT " : "";
         return switch (chance.below(11)) {
             case 0, 1 -> "count(*)";
-            case 9 -> chance.of("group_concat(", "string_agg(", "json_group_array(") + "quote(" + x + ")" + chance.of("", ", '-'")
+            case 9 -> chance.of("group_concat(quote(@)", "group_concat(quote(@), '-'", "string_agg(quote(@), '-'").replace("@", x)
                     + " ORDER BY quote(" + x + ")" + chance.of(")", " DESC)");
             case 10 -> "json_group_array(quote(" + x + ") ORDER BY quote(" + x + "))";
             case 2 -> "count(" + distinct + x + ")";

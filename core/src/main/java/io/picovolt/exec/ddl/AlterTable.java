@@ -4,6 +4,7 @@ import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.Trigger;
 import io.picovolt.exec.Databases;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
@@ -147,17 +148,16 @@ final class AlterTable {
             var now = session.catalog(Databases.TEMP);
             temporary = dependents.renamed(Databases.TEMP, now, before, table, column, name, quoted);
             dependents.check(Databases.TEMP, temporary, after, " after rename");
-            temporary = temporary == now ? null : temporary;
         }
         return new Renamed(after, temporary);
     }
 
-    /** @param temporary the catalogue of TEMP objects where it changes, else null */
+    /** @param temporary the catalogue of TEMP objects, or null */
     private record Renamed(Catalog catalog, Catalog temporary) {}
 
     private void change(Transaction transaction, Renamed renamed) {
         store.change(transaction, renamed.catalog());
-        if (renamed.temporary() != null) {
+        if (renamed.temporary() != null && renamed.temporary() != session.catalog(Databases.TEMP)) {
             session.databases().store(Databases.TEMP)
                     .change(session.writer(Databases.TEMP), renamed.temporary());
         }
@@ -231,16 +231,28 @@ final class AlterTable {
             return now;
         });
         var after = after(table, now, definition);
-        checkDependents(catalog, "");
-        checkDependents(after, when);
+        checkDependents(catalog, session.catalog(Databases.TEMP), "");
+        checkDependents(after, temporary(table, now), when);
         return definition;
     }
 
-    private void checkDependents(Catalog catalog, String when) {
+    private void checkDependents(Catalog catalog, Catalog temporary, String when) {
         dependents.check(changes.database(), catalog, catalog, when);
         if (changes.database() != Databases.TEMP) {
-            dependents.check(Databases.TEMP, session.catalog(Databases.TEMP), catalog, when);
+            dependents.check(Databases.TEMP, temporary, catalog, when);
         }
+    }
+
+    /** The catalogue of TEMP objects when triggers of a table are of another in its place. */
+    private Catalog temporary(Table table, Table now) {
+        var after = session.catalog(Databases.TEMP);
+        for (var trigger : after.triggers()) {
+            if (trigger.target() == table.id() && trigger.database() == changes.database()) {
+                after = after.replace(new Trigger(trigger.id(), trigger.name(), now.id(), trigger.sql(),
+                        trigger.database()));
+            }
+        }
+        return after;
     }
 
     /** The catalogue with another table in the place of one, and other indexes with new ids. */
@@ -268,7 +280,7 @@ final class AlterTable {
             changes.addIndex(transaction, now, index);
         }
         store.heap(table.id()).forgetVectors();
-        store.change(transaction, after);
+        change(transaction, new Renamed(after, changes.database() == Databases.TEMP ? null : temporary(table, now)));
     }
 
 }

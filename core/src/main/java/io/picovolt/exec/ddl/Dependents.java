@@ -4,6 +4,7 @@ import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Table;
 import io.picovolt.catalog.Trigger;
 import io.picovolt.catalog.View;
+import io.picovolt.exec.Databases;
 import io.picovolt.exec.Session;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.Binder;
@@ -84,7 +85,7 @@ final class Dependents {
             if (!(Parser.parse(trigger.sql(), 0).statement() instanceof Statement.CreateTrigger create)) {
                 throw Parser.malformed(trigger.name());
             }
-            int owner = home == database ? home : trigger.database();
+            int owner = home == Databases.TEMP ? trigger.database() : home;
             var catalog = owner == database ? tables : session.catalog(owner);
             var table = catalog.table(trigger.target());
             if (table == null) {

@@ -69,7 +69,7 @@ final class InsertProgram extends ChangeProgram {
                     ? null : compile(List.of(upsert.where()))[0]);
             upserts[i].reactions = reactions(Event.UPDATE, upsert.assignments(), ConflictAction.ABORT);
         }
-        updater = upserts.length == 0 ? null : writer(insert.target(), ConflictAction.DEFAULT);
+        updater = upserts.length == 0 ? null : writer(insert.target(), ConflictAction.ABORT);
         if (updater != null) {
             var assigned = new BitSet();
             for (var upsert : upserts) {

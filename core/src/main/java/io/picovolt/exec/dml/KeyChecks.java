@@ -34,7 +34,9 @@ final class KeyChecks {
         for (int i = 0; i < table.columns().size(); i++) {
             columns.set(i, columns.get(i) || table.columns().get(i).generated());
         }
+        boolean required = false;
         for (var key : keys.of(table)) {
+            required |= changes(columns, key.columns());
             var parent = keys.parentOf(key);
             boolean self = parent != null && parent.id() == table.id();
             if (event == Event.UPDATE && !self && !changes(columns, key.columns())) {
@@ -49,10 +51,17 @@ final class KeyChecks {
             if (event == Event.UPDATE && !changes(columns, named(key, table))) {
                 continue;
             }
+            required = true;
             var parent = keys.parent(key, table);
             if (parent != null) {
                 add(key, parent);
             } else if (event != Event.INSERT && !triggers.forgives()) {
+                throw ForeignKeys.mismatch(key);
+            }
+        }
+        // An update that any foreign key looks at wants all of them to make sense.
+        for (var key : event == Event.UPDATE && required ? keys.to(table) : List.<ForeignKeys.Key>of()) {
+            if (keys.parent(key, table) == null && !triggers.forgives()) {
                 throw ForeignKeys.mismatch(key);
             }
         }

@@ -156,7 +156,7 @@ final class RowRules {
 
     /** An error that ends the statement in the way of the constraint. */
     PicoVoltException failing(ConflictAction action, PicoVoltException error) {
-        if (onConflict == ConflictAction.DEFAULT && action != ConflictAction.DEFAULT) {
+        if (action != ConflictAction.DEFAULT) {
             session.transaction().fail(action == ConflictAction.REPLACE ? ConflictAction.ABORT : action);
         }
         return error;
@@ -226,8 +226,8 @@ final class RowRules {
                 if (onConflict == ConflictAction.IGNORE) {
                     return false;
                 }
-                throw new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_CHECK,
-                        "CHECK constraint failed: " + table.checks().get(i).name());
+                throw failing(onConflict, new PicoVoltException(ErrorCode.SQLITE_CONSTRAINT_CHECK,
+                        "CHECK constraint failed: " + table.checks().get(i).name()));
             }
         }
         return true;
