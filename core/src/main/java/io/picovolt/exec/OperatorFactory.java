@@ -52,7 +52,8 @@ public final class OperatorFactory {
             };
             case Plan.Recursive p -> new RecursiveOperator(context, p);
             case Plan.RecursiveRows p -> new RecursiveRowsOperator(context, p.id());
-            case Plan.Materialize p -> new MaterializeOperator(context, context.shared(p));
+            case Plan.Materialize p -> p.isReadOnce() ? create(p.input(), context)
+                    : new MaterializeOperator(context, context.shared(p));
         };
     }
 

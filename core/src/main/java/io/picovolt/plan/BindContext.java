@@ -9,6 +9,7 @@ import io.picovolt.function.Functions;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.ast.Query;
+import io.picovolt.sql.ast.With;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
@@ -38,6 +39,8 @@ public final class BindContext {
     private final List<SharedTable> sharedTables = new ArrayList<>();
     private final List<View> openViews = new ArrayList<>();
     int recurring;
+    /** How often a recursive table's rows were referred to. */
+    int recursiveReads;
     private int sources;
     /** The table whose rows OLD and NEW are, or null outside of triggers. */
     private Table target;
@@ -45,6 +48,8 @@ public final class BindContext {
     private boolean hasNew;
     private boolean typed;
     private final BitSet slotsOfTrigger = new BitSet();
+    /** Sources with indexes on computed values. */
+    final BitSet computed = new BitSet();
     private int slots;
     private int subqueries;
     private boolean dependsOnParameters;
@@ -95,11 +100,11 @@ public final class BindContext {
     /**
      * A name that WITH defined.
      *
-     * @param shared whether its rows are to be computed only once
+     * @param materialization whether its rows are to be computed only once
      * @param visible how many such names its own query may see
      */
-    record CommonTable(String name, List<String> columns, Query query, boolean shared,
-            int visible) {}
+    record CommonTable(String name, List<String> columns, Query query,
+            With.Materialization materialization, int visible) {}
 
     /** A common table whose rows several places share, read at one transaction. */
     record SharedTable(CommonTable table, Scalar before, BoundQuery rows) {}
@@ -108,6 +113,7 @@ public final class BindContext {
     BoundQuery sharedRows(CommonTable table, Scalar before) {
         for (var shared : sharedTables) {
             if (shared.table() == table && Objects.equals(shared.before(), before)) {
+                ((Plan.Materialize) shared.rows().plan()).uses()[0]++;
                 return shared.rows();
             }
         }
@@ -115,8 +121,9 @@ public final class BindContext {
     }
 
     BoundQuery share(CommonTable table, Scalar before, BoundQuery bound) {
-        var rows = new BoundQuery(
-                new Plan.Materialize(nextSubquery(), bound.plan()), bound.columns());
+        int uses = table.materialization() == With.Materialization.MATERIALIZED ? 2 : 1;
+        var rows = new BoundQuery(new Plan.Materialize(
+                nextSubquery(), bound.plan(), new int[] {uses}), bound.columns());
         sharedTables.add(new SharedTable(table, before, rows));
         return rows;
     }
@@ -261,6 +268,25 @@ public final class BindContext {
     /** The value of an expression that reads no row, or null when a parameter of it is not bound yet. */
     Value constant(Scalar scalar) {
         return scalar instanceof Scalar.Literal literal ? literal.value() : catalogs.evaluate(scalar);
+    }
+
+    /**
+     * Whether evaluating a condition may be an error. Not asked of rows that have indexes on computed values: those
+     * were computed for all of them, and the condition may be about one.
+     */
+    public boolean mayFail(Scalar condition) {
+        boolean[] found = new boolean[2];
+        Scalars.walk(condition, node -> {
+            if (node instanceof Scalar.Call call) {
+                String name = call.function().name();
+                found[0] |= name.startsWith("json") || name.startsWith("-") || name.equals("abs")
+                        || name.equals("unistr") || functions.isOwn(call.function());
+            }
+            found[1] |= node instanceof Scalar.Column column
+                    && computed.get(Source.sourceOf(column.index()));
+            return true;
+        });
+        return found[0] && !found[1];
     }
 
     /** The catalogue that has a table, whose indexes a plan may use. */

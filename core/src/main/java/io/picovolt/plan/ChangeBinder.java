@@ -211,9 +211,9 @@ final class ChangeBinder {
         var constants = new ExpressionBinder(context, new Scope(null, context), null);
         Scalar count = constants.bind(limit);
         Scalar skipped = offset == null ? null : constants.bind(offset);
-        return new Placed(new Plan.Limit(
+        return found.with(new Plan.Limit(
                 SelectBinder.sort(context, found, order, Limits.firstRows(count, skipped)),
-                count, skipped), found.layout());
+                count, skipped));
     }
 
     private Table table(ObjectName name) {

@@ -199,7 +199,7 @@ final class CompoundBinder {
             int position = position(term, i);
             Collation collation = Positions.collation(context, term.expression());
             Scalar key = key(position);
-            keys.add(ExpressionBinder.sortKey(
+            keys.add(Positions.sortKey(
                     collation == null ? key : new Scalar.Collate(key, collation), term));
             sorted[position] = true;
         }

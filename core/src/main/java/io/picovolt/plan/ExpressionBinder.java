@@ -1,68 +1,41 @@
 package io.picovolt.plan;
 
 import io.picovolt.bytes.Ascii;
-import io.picovolt.function.AggregateDefinition;
-import io.picovolt.function.FunctionDefinition;
-import io.picovolt.function.json.JsonFunctions;
 import io.picovolt.sql.ast.BinaryOperator;
 import io.picovolt.sql.ast.Expression;
-import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.LikeOperator;
 import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.TypeName;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
-import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Turns expressions of the syntax tree into bound ones, over the names of one {@link Scope}. */
 final class ExpressionBinder {
-    private static final String MISUSE = "misuse of aggregate function ";
-    private static final String LATE_MISUSE = "misuse of aggregate: ";
     private final BindContext context;
     private final Scope scope;
-    /** Where aggregate calls go; null where they are not allowed. */
-    private final Grouping grouping;
-    /** What to say of an aggregate call before its name; null where it is allowed. */
-    private String misuse = MISUSE;
+    private final CallBinder calls;
+    /** How many aliases the expression stands behind, the last of them {@code alias}. */
     private int aliasDepth;
-    /** The alias that an expression stands for, while {@code aliasDepth} is not 0. */
     private String alias;
-    /** Where calls of window functions go; null where there can be none. */
-    Windows windows;
-    boolean windowsAllowed;
 
     ExpressionBinder(BindContext context, Scope scope, Grouping grouping) {
         this.context = context;
         this.scope = scope;
-        this.grouping = grouping;
+        calls = new CallBinder(context, scope, this, grouping);
     }
 
-    /** Binds where aggregates may stand: select list, HAVING, ORDER BY. */
-    Scalar bindOverGroups(Expression expression) {
-        misuse = grouping == null ? MISUSE : null;
-        Scalar bound = bind(expression);
-        misuse = MISUSE;
-        return bound;
+    /** What binds the calls of functions. */
+    CallBinder calls() {
+        return calls;
     }
 
-    /** Binds a term of ORDER BY, where a query that is not about groups may not have aggregates. */
-    Scalar bindOrder(Expression expression, boolean grouped) {
-        misuse = grouped ? null : LATE_MISUSE;
-        Scalar bound = bind(expression);
-        misuse = MISUSE;
-        return bound;
-    }
-
-    /** Binds a term of GROUP BY. */
-    Scalar bindGroup(Expression expression) {
-        misuse = "";
-        Scalar bound = bind(expression);
-        misuse = MISUSE;
-        return bound;
+    /** The alias whose expression is bound in its place, or null. */
+    String alias() {
+        return aliasDepth > 0 ? alias : null;
     }
 
     List<Scalar> bind(List<Expression> expressions) {
@@ -110,7 +83,7 @@ final class ExpressionBinder {
             case Expression.Exists e -> Subqueries.exists(context, scope, e.query());
             case Expression.Subquery e -> Subqueries.scalar(context, scope, e);
             case Expression.RowValue e -> throw context.error("row value misused", e.position());
-            case Expression.FunctionCall e -> functionCall(e);
+            case Expression.FunctionCall e -> calls.bind(e);
             case Expression.Raise e -> raise(e);
         };
     }
@@ -140,7 +113,7 @@ final class ExpressionBinder {
         }
     }
 
-    private void prohibitVarying(Expression at) {
+    void prohibitVarying(Expression at) {
         if (scope.purpose != Purpose.CHECK) {
             prohibit("non-deterministic functions", at);
         }
@@ -148,7 +121,7 @@ final class ExpressionBinder {
 
     private Scalar current(String function, Expression at) {
         prohibitVarying(at);
-        return call(function, List.of(new Scalar.Literal(Value.of("now"))), at);
+        return calls.call(function, List.of(new Scalar.Literal(Value.of("now"))), at);
     }
 
     private Scalar column(Expression.ColumnReference name) {
@@ -204,13 +177,13 @@ final class ExpressionBinder {
     }
 
     /** Unary plus leaves the value alone and takes away affinity and collation of a column. */
-    private static Scalar plus(Scalar operand) {
+    static Scalar plus(Scalar operand) {
         return operand instanceof Scalar.Column || operand instanceof Scalar.Outer
                 ? new Scalar.Coalesce(List.of(operand)) : operand;
     }
 
     private Scalar binary(Expression.Binary e) {
-        var comparison = comparison(e.operator());
+        var comparison = Comparisons.operator(e.operator());
         if (comparison != null) {
             if (comparison == Scalar.Comparison.Operator.IS
                     || comparison == Scalar.Comparison.Operator.IS_NOT) {
@@ -223,7 +196,7 @@ final class ExpressionBinder {
             if (e.left() instanceof Expression.RowValue || e.right() instanceof Expression.RowValue) {
                 return RowComparison.bind(this, context, comparison, e);
             }
-            return compare(comparison, bind(e.left()), bind(e.right()));
+            return Comparisons.compare(comparison, bind(e.left()), bind(e.right()));
         }
         if (e.left() instanceof Expression.RowValue || e.right() instanceof Expression.RowValue) {
             throw context.error("row value misused", e.position());
@@ -242,7 +215,7 @@ final class ExpressionBinder {
             case SHIFT_LEFT -> arithmetic(Scalar.Arithmetic.Operator.SHIFT_LEFT, left, right);
             case SHIFT_RIGHT -> arithmetic(Scalar.Arithmetic.Operator.SHIFT_RIGHT, left, right);
             case EXTRACT, EXTRACT_TEXT, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL,
-                    IS, IS_NOT -> call(e.operator().symbol(), List.of(left, right), e);
+                    IS, IS_NOT -> calls.call(e.operator().symbol(), List.of(left, right), e);
         };
     }
 
@@ -264,31 +237,6 @@ final class ExpressionBinder {
         return null;
     }
 
-    private static Scalar.Comparison.Operator comparison(BinaryOperator operator) {
-        return switch (operator) {
-            case LESS -> Scalar.Comparison.Operator.LESS;
-            case LESS_EQUAL -> Scalar.Comparison.Operator.LESS_OR_EQUAL;
-            case GREATER -> Scalar.Comparison.Operator.GREATER;
-            case GREATER_EQUAL -> Scalar.Comparison.Operator.GREATER_OR_EQUAL;
-            case EQUAL -> Scalar.Comparison.Operator.EQUAL;
-            case NOT_EQUAL -> Scalar.Comparison.Operator.NOT_EQUAL;
-            case IS -> Scalar.Comparison.Operator.IS;
-            case IS_NOT -> Scalar.Comparison.Operator.IS_NOT;
-            case CONCAT, EXTRACT, EXTRACT_TEXT, MULTIPLY, DIVIDE, REMAINDER, ADD, SUBTRACT, BIT_AND,
-                    BIT_OR, SHIFT_LEFT, SHIFT_RIGHT -> null;
-        };
-    }
-
-    static Scalar compare(Scalar.Comparison.Operator operator, Scalar left, Scalar right) {
-        Affinity convertLeft = Comparisons.conversion(left, right);
-        Affinity convertRight = Comparisons.conversion(right, left);
-        return new Scalar.Comparison(operator, Comparisons.fold(left, convertLeft),
-                Comparisons.fold(right, convertRight),
-                left instanceof Scalar.Literal ? null : convertLeft,
-                right instanceof Scalar.Literal ? null : convertRight,
-                Scalars.comparisonCollation(left, right));
-    }
-
     private Scalar between(Expression.Between e) {
         if (e.operand() instanceof Expression.RowValue) {
             Scalar within = new Scalar.Conjunction(List.of(
@@ -300,8 +248,8 @@ final class ExpressionBinder {
         }
         Scalar operand = bind(e.operand());
         Scalar within = new Scalar.Conjunction(List.of(
-                compare(Scalar.Comparison.Operator.GREATER_OR_EQUAL, operand, bind(e.low())),
-                compare(Scalar.Comparison.Operator.LESS_OR_EQUAL, operand, bind(e.high()))));
+                Comparisons.compare(Scalar.Comparison.Operator.GREATER_OR_EQUAL, operand, bind(e.low())),
+                Comparisons.compare(Scalar.Comparison.Operator.LESS_OR_EQUAL, operand, bind(e.high()))));
         return e.negated() ? new Scalar.Not(within) : within;
     }
 
@@ -315,7 +263,7 @@ final class ExpressionBinder {
                     ? Scalar.Like.Kind.LIKE : Scalar.Like.Kind.GLOB,
                     operand, pattern, escape, e.negated());
         }
-        Scalar call = call(name, escape == null
+        Scalar call = calls.call(name, escape == null
                 ? List.of(pattern, operand) : List.of(pattern, operand, escape), e);
         return e.negated() ? new Scalar.Not(call) : call;
     }
@@ -329,7 +277,7 @@ final class ExpressionBinder {
             Scalar value = bind(e.values().get(0));
             if (Scalars.isConstant(value)) {
                 // As in SQLite this is a comparison, in which the value has no affinity of its own.
-                return compare(e.negated() ? Scalar.Comparison.Operator.NOT_EQUAL
+                return Comparisons.compare(e.negated() ? Scalar.Comparison.Operator.NOT_EQUAL
                         : Scalar.Comparison.Operator.EQUAL, operand,
                         value instanceof Scalar.Cast ? new Scalar.Coalesce(List.of(value)) : value);
             }
@@ -375,7 +323,7 @@ final class ExpressionBinder {
         for (var branch : e.branches()) {
             Scalar condition = bind(branch.condition());
             branches.add(new Scalar.Case.Branch(base == null ? condition
-                    : compare(Scalar.Comparison.Operator.EQUAL, base, condition),
+                    : Comparisons.compare(Scalar.Comparison.Operator.EQUAL, base, condition),
                     bind(branch.result())));
         }
         return new Scalar.Case(branches, e.otherwise() == null ? null : bind(e.otherwise()));
@@ -401,196 +349,12 @@ final class ExpressionBinder {
         return collation;
     }
 
-    private Scalar functionCall(Expression.FunctionCall e) {
-        String name = Ascii.lower(e.name());
-        int arity = e.arguments().size();
-        var aggregate = context.functions.findAggregate(name, e.star() ? 0 : arity);
-        if (e.over() != null) {
-            return window(e, aggregate);
-        }
-        if (aggregate != null) {
-            if (aggregate.needsWindow()) {
-                throw windowMisuse(e);
-            }
-            return aggregate(e, aggregate);
-        }
-        if (e.star() || e.filter() != null || !e.orderBy().isEmpty()) {
-            scalar(name, e.star() ? 0 : arity, e);
-            throw context.error(e.star() ? "wrong number of arguments to function " + e.name() + "()"
-                    : (e.filter() != null ? "FILTER" : "ORDER BY")
-                    + " may not be used with non-aggregate " + e.name() + "()", e.position());
-        }
-        var arguments = bind(e.arguments());
-        return switch (name) {
-            case "coalesce", "ifnull" -> {
-                scalar(name, arity, e);
-                yield new Scalar.Coalesce(arguments);
-            }
-            case "iif", "if" -> {
-                scalar(name, arity, e);
-                var branches = new ArrayList<Scalar.Case.Branch>();
-                for (int i = 0; i + 1 < arity; i += 2) {
-                    branches.add(new Scalar.Case.Branch(arguments.get(i), arguments.get(i + 1)));
-                }
-                yield new Scalar.Case(branches, arity % 2 == 1 ? arguments.get(arity - 1) : null);
-            }
-            case "likely", "unlikely", "likelihood" -> {
-                scalar(name, arity, e);
-                if (arity == 2 && !(e.arguments().get(1) instanceof Expression.RealLiteral real
-                        && real.value() >= 0 && real.value() <= 1)) {
-                    throw context.error("second argument to likelihood() must be a constant"
-                            + " between 0.0 and 1.0", e.position());
-                }
-                yield plus(arguments.get(0));
-            }
-            default -> call(name, arguments, e);
-        };
-    }
-
-    /** What a subquery gives is no JSON to functions around it, only text. */
-    private List<Scalar> plainText(String function, List<Scalar> arguments) {
-        if (!JsonFunctions.tellsJson(function)) {
-            return arguments;
-        }
-        return Scalars.map(arguments, node -> switch (node) {
-            case Scalar.Call call -> call;
-            case Scalar.Outer outer -> plainText(outer);
-            case Scalar.Column column when scope.isDerived(column) -> plainText(column);
-            default -> null;
-        });
-    }
-
-    private static Scalar plainText(Scalar scalar) {
-        return new Scalar.Call(JsonFunctions.PLAIN_TEXT, List.of(scalar), Collation.BINARY);
-    }
-
-    private Scalar call(String name, List<Scalar> bound, Expression e) {
-        var function = scalar(name, bound.size(), e);
-        var arguments = plainText(name, bound);
-        Collation collation = null;
-        for (var argument : arguments) {
-            if (collation == null) {
-                collation = Scalars.explicitCollation(argument);
-            }
-            if (collation == null) {
-                collation = Scalars.columnCollation(argument);
-            }
-        }
-        return new Scalar.Call(function, arguments, collation == null ? Collation.BINARY : collation);
-    }
-
-    private FunctionDefinition scalar(String name, int arity, Expression at) {
-        var function = context.functions.findScalar(name, arity);
-        if (function == null) {
-            throw context.error(context.functions.unknown(
-                    at instanceof Expression.Like like ? like.operator().name() : name).getMessage(), at.position());
-        }
-        if (!function.deterministic()) {
-            prohibitVarying(at);
-        }
-        return function;
-    }
-
-    private PicoVoltException windowMisuse(Expression.FunctionCall e) {
-        return context.error(aliasDepth > 0 ? "misuse of aliased window function " + alias
-                : "misuse of window function " + e.name() + "()", e.position());
-    }
-
-    private Scalar window(Expression.FunctionCall e, AggregateDefinition function) {
-        if (e.distinct()) {
-            throw context.error("DISTINCT is not supported for window functions", e.position());
-        }
-        if (!e.orderBy().isEmpty()) {
-            throw context.error("ORDER BY may not be used with non-aggregate " + e.name() + "()",
-                    e.position());
-        }
-        if (function == null) {
-            throw context.functions.isScalar(e.name()) ? context.error(
-                    e.name() + "() may not be used as a window function", e.position())
-                    : context.error(context.functions.unknown(e.name()).getMessage(), e.position());
-        }
-        if (!windowsAllowed) {
-            throw windowMisuse(e);
-        }
-        windowsAllowed = false;
-        Scalar bound = windows.bind(e, function, this);
-        windowsAllowed = true;
-        return bound;
-    }
-
-    private Scalar aggregate(Expression.FunctionCall e, AggregateDefinition function) {
-        String before = misuse;
-        boolean windowsBefore = windowsAllowed;
-        windowsAllowed = false;
-        if (e.distinct() && e.arguments().size() != 1) {
-            throw context.error(
-                    "DISTINCT aggregates must have exactly one argument", e.position());
-        }
-        misuse = MISUSE;
-        var captured = scope.capturedCounts();
-        var arguments = plainText(Ascii.lower(e.name()), bind(e.arguments()));
-        Scalar filter = e.filter() == null ? null : bind(e.filter());
-        var order = sortKeys(e.orderBy());
-        misuse = before;
-        windowsAllowed = windowsBefore;
-        var owner = isOfOuterQuery(arguments, filter) ? enclosing() : null;
-        if (owner != null) {
-            scope.forgetCaptured(captured);
-            if (owner.misuse != null) {
-                throw context.error(LATE_MISUSE + e.name() + "()", e.position());
-            }
-            return scope.bring(owner.scope, owner.aggregate(e, function));
-        }
-        if (before != null) {
-            throw context.error(before.isEmpty()
-                    ? "aggregate functions are not allowed in the GROUP BY clause"
-                    : (aliasDepth > 0 ? LATE_MISUSE : before) + e.name() + "()", e.position());
-        }
-        Collation collation =
-                arguments.isEmpty() ? Collation.BINARY : Scalars.collation(arguments.get(0));
-        return grouping.add(new Plan.AggregateCall(
-                function, arguments, e.distinct(), filter, collation, false, order));
-    }
-
-    /** Whether a call reads columns, and none of this query. */
-    private static boolean isOfOuterQuery(List<Scalar> arguments, Scalar filter) {
-        boolean[] reads = new boolean[2];
-        Scalars.Visitor visitor = node -> {
-            reads[0] |= node instanceof Scalar.Column;
-            reads[1] |= node instanceof Scalar.Outer;
-            return true;
-        };
-        for (var argument : arguments) {
-            Scalars.walk(argument, visitor);
-        }
-        Scalars.walk(filter, visitor);
-        return reads[1] && !reads[0];
-    }
-
-    /** The binder of the query around this one, or null. */
-    private ExpressionBinder enclosing() {
-        Scope outer = scope.parent;
-        while (outer != null && outer.binder == null) {
-            outer = outer.parent;
-        }
-        return outer == null ? null : outer.binder;
-    }
-
     List<Plan.SortKey> sortKeys(List<OrderTerm> terms) {
         var keys = new ArrayList<Plan.SortKey>();
         for (var term : terms) {
-            keys.add(sortKey(bind(term.expression()), term));
+            keys.add(Positions.sortKey(bind(term.expression()), term));
         }
         return keys;
     }
 
-    static Plan.SortKey sortKey(Scalar expression, OrderTerm term) {
-        boolean nullsFirst = switch (term.nulls()) {
-            case DEFAULT -> !term.descending();
-            case FIRST -> true;
-            case LAST -> false;
-        };
-        return new Plan.SortKey(
-                expression, term.descending(), nullsFirst, Scalars.collation(expression));
-    }
 }

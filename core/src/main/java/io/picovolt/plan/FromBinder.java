@@ -5,6 +5,7 @@ import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.JoinKind;
 import io.picovolt.sql.ast.ObjectName;
+import io.picovolt.sql.ast.With;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,9 @@ final class FromBinder {
                 context.nextSource(), alias, table, null, Source.columnsOf(table), at));
         source.aliased = item.alias() != null;
         source.hint(context, item);
+        for (var index : context.catalog(table).indexesOf(table.id())) {
+            context.computed.set(source.number, context.computed.get(source.number) | !index.isPlain());
+        }
         return source;
     }
 
@@ -100,12 +104,17 @@ final class FromBinder {
         var visible = context.commonTables();
         var hidden = new ArrayList<>(visible.subList(common.visible(), visible.size()));
         visible.subList(common.visible(), visible.size()).clear();
-        context.openTables().add(new Recursion(context, common));
+        var recursion = new Recursion(context, common);
+        int reads = context.recursiveReads + recursion.reads();
+        context.openTables().add(recursion);
         var binder = QueryBinder.ofSource(context, scope, at);
         var bound = binder.bind(common.query());
         context.openTables().removeLast();
         visible.addAll(hidden);
-        return common.shared() && !binder.readsOuterRows()
+        return common.materialization() != With.Materialization.NOT_MATERIALIZED
+                && (bound.flat() == null
+                || common.materialization() == With.Materialization.MATERIALIZED)
+                && !binder.readsOuterRows() && context.recursiveReads == reads
                 ? context.share(common, at, bound) : bound;
     }
 
@@ -228,8 +237,7 @@ final class FromBinder {
 
     private Source derived(BoundQuery query, String alias, List<String> names, int position) {
         var columns = named(context, query.columns(), alias, names, position);
-        return add(new Source(context.nextSource(), alias == null ? "" : alias, null, query.plan(),
-                columns, null));
+        return add(Source.derived(context.nextSource(), alias == null ? "" : alias, query, columns));
     }
 
     private Source add(Source source) {
@@ -312,6 +320,6 @@ final class FromBinder {
             case INNER, CROSS, LEFT -> left;
             case RIGHT, FULL -> new Scalar.Coalesce(List.of(left, right));
         }, rightSource);
-        return ExpressionBinder.compare(Scalar.Comparison.Operator.EQUAL, left, right);
+        return Comparisons.compare(Scalar.Comparison.Operator.EQUAL, left, right);
     }
 }

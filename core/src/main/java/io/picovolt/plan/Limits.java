@@ -18,9 +18,9 @@ final class Limits {
                 && count >= 0 && count + Math.max(0, skipped) >= count) {
             return Scalars.literal(count + Math.max(0, skipped));
         }
-        var negative = ExpressionBinder.compare(
+        var negative = Comparisons.compare(
                 Scalar.Comparison.Operator.LESS, limit, Scalars.literal(0));
-        var skips = ExpressionBinder.compare(
+        var skips = Comparisons.compare(
                 Scalar.Comparison.Operator.GREATER, offset, Scalars.literal(0));
         return new Scalar.Case(List.of(
                 new Scalar.Case.Branch(negative, Scalars.literal(-1)),

@@ -5,16 +5,28 @@ import java.util.List;
 /**
  * A plan and where its columns stand: position {@code i} of its output is the column with id
  * {@code layout[i]}.
+ *
+ * @param columns what columns of sources are that the plan does not have as such; null when it has all
  */
-public record Placed(Plan plan, int[] layout) {
+public record Placed(Plan plan, int[] layout, Scalars.Rewrite columns) {
+
+    public Placed(Plan plan, int[] layout) {
+        this(plan, layout, null);
+    }
+
+    /** Another plan with the same columns. */
+    Placed with(Plan other) {
+        return new Placed(other, layout, columns);
+    }
 
     /** The expression with ids replaced by positions. */
     public Scalar place(Scalar scalar) {
-        return place(scalar, layout);
+        return place(columns == null ? scalar : Scalars.map(scalar, columns), layout);
     }
 
     public List<Scalar> place(List<Scalar> scalars) {
-        return Scalars.map(scalars, node -> placed(node, layout));
+        return Scalars.map(columns == null ? scalars : Scalars.map(scalars, columns),
+                node -> placed(node, layout));
     }
 
     public static Scalar place(Scalar scalar, int[] layout) {

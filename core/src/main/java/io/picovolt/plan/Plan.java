@@ -321,8 +321,17 @@ public sealed interface Plan {
         }
     }
 
-    /** Rows that are computed once per run of the statement and read in several places. */
-    record Materialize(int id, Plan input) implements Plan {
+    /**
+     * Rows that are computed once per run of the statement and read in several places.
+     *
+     * @param uses in how many, while the statement is bound
+     */
+    record Materialize(int id, Plan input, int[] uses) implements Plan {
+        /** Whether only one place reads them, so that nothing need be kept. */
+        public boolean isReadOnce() {
+            return uses[0] == 1;
+        }
+
         @Override
         public int width() {
             return input.width();

@@ -43,6 +43,10 @@ public final class PlanPrinter {
     }
 
     private void node(Plan plan, long parent) {
+        if (plan instanceof Plan.Materialize shared && shared.isReadOnce()) {
+            node(shared.input(), parent);
+            return;
+        }
         lines.add(new Line(parent, text(plan) + " (~" + Math.round(plan.rows()) + " rows"
                 + (figures == null ? "" : figures.of(plan)) + ")"));
         long self = lines.size();

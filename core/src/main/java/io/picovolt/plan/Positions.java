@@ -1,10 +1,11 @@
 package io.picovolt.plan;
 
 import io.picovolt.sql.ast.Expression;
+import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.UnaryOperator;
 import io.picovolt.value.Collation;
 
-/** Integers in ORDER BY and GROUP BY, which count result columns from 1. */
+/** Terms of ORDER BY and GROUP BY, of which integers count result columns from 1. */
 final class Positions {
 
     private Positions() {}
@@ -61,5 +62,16 @@ final class Positions {
             case 3 -> "rd";
             default -> "th";
         };
+    }
+
+    /** A bound term of ORDER BY. */
+    static Plan.SortKey sortKey(Scalar expression, OrderTerm term) {
+        boolean nullsFirst = switch (term.nulls()) {
+            case DEFAULT -> !term.descending();
+            case FIRST -> true;
+            case LAST -> false;
+        };
+        return new Plan.SortKey(
+                expression, term.descending(), nullsFirst, Scalars.collation(expression));
     }
 }

@@ -84,7 +84,7 @@ final class QueryBinder {
                 }
             }
             tables.add(new BindContext.CommonTable(table.name(), table.columns(), table.query(),
-                    table.materialization() == With.Materialization.MATERIALIZED, visible));
+                    table.materialization(), visible));
         }
     }
 

@@ -81,7 +81,8 @@ public final class QueryPlan {
                 p.steps().forEach(next -> node(next, line(parent, "RECURSIVE STEP"), ""));
             }
             case Plan.RecursiveRows p -> line(parent, "SCAN RECURSIVE ROWS" + suffix);
-            case Plan.Materialize p -> node(p.input(), line(parent, "MATERIALIZE"), "");
+            case Plan.Materialize p -> node(p.input(),
+                    p.isReadOnce() ? parent : line(parent, "MATERIALIZE"), "");
         }
     }
 

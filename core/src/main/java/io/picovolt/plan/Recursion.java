@@ -36,6 +36,11 @@ final class Recursion {
         id = isRecursive() ? context.nextSubquery() : -1;
     }
 
+    /** How often the table's own terms refer to it. */
+    int reads() {
+        return references.size();
+    }
+
     boolean isRecursive() {
         return !references.isEmpty();
     }
@@ -70,6 +75,7 @@ final class Recursion {
     BoundQuery rows(FromItem.Table item) {
         for (var reference : references) {
             if (columns != null && reference == item) {
+                context.recursiveReads++;
                 return new BoundQuery(new Plan.RecursiveRows(id, columns.size()), columns);
             }
         }

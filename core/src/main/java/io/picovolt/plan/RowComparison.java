@@ -49,7 +49,7 @@ final class RowComparison {
             List<Scalar> rights) {
         var terms = new ArrayList<Scalar>();
         for (int i = 0; i < lefts.size(); i++) {
-            terms.add(ExpressionBinder.compare(operator, lefts.get(i), rights.get(i)));
+            terms.add(Comparisons.compare(operator, lefts.get(i), rights.get(i)));
         }
         return new Scalar.Conjunction(terms);
     }
@@ -58,10 +58,10 @@ final class RowComparison {
     private static Scalar ordered(Scalar.Comparison.Operator strict, Scalar.Comparison.Operator last,
             List<Scalar> lefts, List<Scalar> rights) {
         int end = lefts.size() - 1;
-        Scalar result = ExpressionBinder.compare(last, lefts.get(end), rights.get(end));
+        Scalar result = Comparisons.compare(last, lefts.get(end), rights.get(end));
         for (int i = end - 1; i >= 0; i--) {
-            Scalar less = ExpressionBinder.compare(strict, lefts.get(i), rights.get(i));
-            Scalar equal = ExpressionBinder.compare(
+            Scalar less = Comparisons.compare(strict, lefts.get(i), rights.get(i));
+            Scalar equal = Comparisons.compare(
                     Scalar.Comparison.Operator.EQUAL, lefts.get(i), rights.get(i));
             result = new Scalar.Disjunction(
                     List.of(less, new Scalar.Conjunction(List.of(equal, result))));

@@ -177,6 +177,17 @@ public final class Scalars {
         return constant[0];
     }
 
+    /** Whether it asks no query and gives the same wherever and however often it is evaluated. */
+    static boolean isSimple(Scalar scalar) {
+        boolean[] simple = {true};
+        walk(scalar, node -> {
+            simple[0] &= subquery(node) == null && !(node instanceof Scalar.Raise)
+                    && !(node instanceof Scalar.Call call && !call.function().deterministic());
+            return simple[0];
+        });
+        return simple[0];
+    }
+
     /** Whether it asks a query anew for every row. */
     public static boolean isCorrelated(Scalar scalar) {
         boolean[] found = new boolean[1];

@@ -34,7 +34,7 @@ final class SelectBinder {
         windows = new Windows(context);
         grouping = new Grouping(context, windows);
         binder = new ExpressionBinder(context, scope, grouping);
-        binder.windows = windows;
+        binder.calls().windows = windows;
         scope.binder = binder;
     }
 
@@ -46,8 +46,8 @@ final class SelectBinder {
 
     /** The place in the select list of an expression that is bound like the rest, or -1. */
     int position(Expression expression) {
-        binder.windowsAllowed = false;
-        Scalar bound = binder.bindOverGroups(expression);
+        binder.calls().windowsAllowed = false;
+        Scalar bound = binder.calls().bindOverGroups(expression);
         return items.indexOf(grouping.isEmpty() ? bound : grouping.over(bound));
     }
 
@@ -62,9 +62,9 @@ final class SelectBinder {
             Scalars.splitConjuncts(binder.bind(select.where()), conjuncts);
             FromBinder.takeArguments(scope, conjuncts);
         }
-        binder.windowsAllowed = true;
+        binder.calls().windowsAllowed = true;
         bindItems(select);
-        binder.windowsAllowed = false;
+        binder.calls().windowsAllowed = false;
         if (context.recurs()) { // No window may refer to the table, even if nothing is over it.
             for (var window : select.windows()) {
                 binder.bind(window.partitionBy());
@@ -78,9 +78,9 @@ final class SelectBinder {
             throw context.error("HAVING clause on a non-aggregate query",
                     select.having().position());
         }
-        Scalar having = select.having() == null ? null : binder.bindOverGroups(select.having());
+        Scalar having = select.having() == null ? null : binder.calls().bindOverGroups(select.having());
         boolean grouped = !grouping.isEmpty();
-        binder.windowsAllowed = true;
+        binder.calls().windowsAllowed = true;
         var sortKeys = new ArrayList<Plan.SortKey>();
         for (int i = 0; i < orderBy.size(); i++) {
             sortKeys.add(sortKey(orderBy.get(i), i));
@@ -92,15 +92,30 @@ final class SelectBinder {
             windows.over(grouping);
         }
 
+        if (from instanceof JoinTree.Leaf leaf && conjuncts.isEmpty() && isCount(items)) {
+            leaf.source().ignoreHint(); // SQLite counts rows whatever INDEXED BY says.
+        }
         Placed input = JoinPlanner.plan(context, from, conjuncts);
         if (grouped) {
             input = aggregate(input, grouping, having);
         }
         if (!windows.isEmpty()) {
-            input = windows.plan(new Placed(sortedGroups(input.plan()), input.layout()));
+            input = windows.plan(input.with(sortedGroups(input.plan())));
         }
-        return new BoundQuery(
-                project(input, sortKeys, select.distinct(), limit, offset), columns);
+        boolean flat = from != null && !grouped && windows.isEmpty() && !select.distinct()
+                && limit == null && orderBy.isEmpty() && JoinPlanner.mayMove(from);
+        for (var item : items) {
+            flat &= Scalars.isSimple(item);
+        }
+        return new BoundQuery(project(input, sortKeys, select.distinct(), limit, offset), columns,
+                flat ? new BoundQuery.Flat(from, conjuncts, items) : null);
+    }
+
+    /** Whether {@code count(*)} is all that is asked. */
+    private boolean isCount(List<Scalar> asked) {
+        return asked.size() == 1 && grouping.keys.isEmpty() && grouping.calls.size() == 1
+                && asked.get(0) instanceof Scalar.Column && grouping.calls.get(0).arguments().isEmpty()
+                && grouping.calls.get(0).filter() == null;
     }
 
     private void collectAliases(QueryCore.Select select) {
@@ -137,7 +152,7 @@ final class SelectBinder {
                         throw context.error("no such table: " + all.table(), all.position());
                     }
                 }
-                case ResultColumn.Item item -> add(item, binder.bindOverGroups(item.expression()));
+                case ResultColumn.Item item -> add(item, binder.calls().bindOverGroups(item.expression()));
             }
         }
         if (items.size() > 2000) {
@@ -192,7 +207,7 @@ final class SelectBinder {
     private Scalar groupKey(Expression expression, int number) {
         int position = Positions.of(context, expression, number, items.size(), "GROUP");
         if (position < 0) {
-            return binder.bindGroup(expression);
+            return binder.calls().bindGroup(expression);
         }
         windows.refuse(items.get(position), expression.position());
         if (grouping.hasCall(items.get(position))) {
@@ -215,11 +230,11 @@ final class SelectBinder {
         }
         Collation collation = Positions.collation(context, term.expression());
         Scalar key = position >= 0 ? items.get(position)
-                : binder.bindOrder(expression, !grouping.isEmpty());
+                : binder.calls().bindOrder(expression, !grouping.isEmpty());
         if (collation != null) {
             key = new Scalar.Collate(key, collation);
         }
-        return ExpressionBinder.sortKey(key, term);
+        return Positions.sortKey(key, term);
     }
 
     private Placed aggregate(Placed input, Grouping grouping, Scalar having) {

@@ -27,6 +27,8 @@ public final class Source {
     /** The plan of a derived source, or null. */
     final Plan derived;
     final List<OutputColumn> columns;
+    /** The same as parts of the query around it, or null. */
+    private BoundQuery.Flat flat;
     /** The transaction whose state is read, or null. */
     final Scalar before;
     /** The table-valued function, or null. */
@@ -76,6 +78,35 @@ public final class Source {
     /** Whether the statement lets an index be used. */
     public boolean allows(Index index) {
         return indexedBy == null ? !notIndexed : indexedBy.id() == index.id();
+    }
+
+    /** A subquery or a view. */
+    static Source derived(int number, String alias, BoundQuery query, List<OutputColumn> columns) {
+        var source = new Source(number, alias, null, query.plan(), columns, null);
+        source.flat = query.flat();
+        return source;
+    }
+
+    /** Whether the statement refers to a column. */
+    public boolean uses(int ordinal) {
+        return used.get(ordinal);
+    }
+
+    /** Lets these expressions be all that refer to the columns. */
+    public void use(List<Scalar> expressions) {
+        used.clear();
+        for (var expression : expressions) {
+            Scalars.walk(expression, node -> {
+                if (node instanceof Scalar.Column column && sourceOf(column.index()) == number) {
+                    used.set(ordinalOf(column.index()));
+                }
+                return true;
+            });
+        }
+    }
+
+    void ignoreHint() {
+        indexedBy = null;
     }
 
     /** Whether an index has to be used. */
@@ -130,6 +161,10 @@ public final class Source {
 
     public Plan derived() {
         return derived;
+    }
+
+    public BoundQuery.Flat flat() {
+        return flat;
     }
 
     public Scalar before() {

@@ -36,7 +36,7 @@ final class ViewBinder {
         open.add(view);
         var bound = bind(context, view.sql(), create.query(), homeOf(named.database()), before);
         open.removeLast();
-        return new BoundQuery(bound.plan(), columns(context, view, bound.columns()));
+        return new BoundQuery(bound.plan(), columns(context, view, bound.columns()), bound.flat());
     }
 
     /** Binds a query of another text, whose names belong to a database. */

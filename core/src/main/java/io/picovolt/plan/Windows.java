@@ -162,7 +162,8 @@ final class Windows {
             ids[i] = source.id(stage.numbers.get(i));
         }
         return new Placed(new Plan.Window(plan, placed(stage.partition, rows),
-                placed(stage.order, rows), calls), Placed.concatenate(rows.layout(), ids));
+                placed(stage.order, rows), calls), Placed.concatenate(rows.layout(), ids),
+                rows.columns());
     }
 
     private static List<Plan.SortKey> placed(List<Plan.SortKey> keys, Placed rows) {

@@ -85,7 +85,7 @@ class OperatorTest {
     @Test
     void materializedRowsAreComputedOnceARun() {
         var shared = new Plan.Materialize(0, new Plan.Project(series(1, 3000),
-                List.of(Workbench.column(0))));
+                List.of(Workbench.column(0))), new int[] {2});
         var twice = new Plan.SetOperation(Plan.SetOperation.Kind.UNION_ALL, shared,
                 new Plan.Limit(shared, Workbench.literal(10), null), List.of(Collation.BINARY), 1);
         var context = bench.context();
@@ -156,7 +156,7 @@ class OperatorTest {
         for (Plan plan : List.of(
                 new Plan.Sort(series(1, 1_000_000), List.of(key), null),
                 new Plan.Distinct(series(-1_000_000, -1), binary, 1),
-                new Plan.Materialize(0, series(1, 1_000_000)),
+                new Plan.Materialize(0, series(1, 1_000_000), new int[] {2}),
                 new Plan.Aggregate(series(1, 1_000_000), column, binary, List.of(), 1),
                 new Plan.HashJoin(series(1, 1), series(1, 1_000_000), Plan.JoinKind.INNER, column,
                         column, binary, List.of(false), null, 1))) {

@@ -93,6 +93,17 @@ public final class AccessPaths {
                 conditions);
     }
 
+    /** Whether no two rows have the same value in a column. */
+    static boolean isUnique(BindContext context, Source source, Scalar.Column column) {
+        int ordinal = Source.ordinalOf(column.index());
+        boolean unique = ordinal == Source.ROWID;
+        for (var index : context.catalog(source.table()).indexesOf(source.table().id())) {
+            unique |= index.unique() && !index.partial() && index.keys().size() == 1
+                    && index.keys().get(0).column() == ordinal;
+        }
+        return unique;
+    }
+
     /** The cheapest way through a key, or null when only a scan would do. */
     static Placed byKey(BindContext context, Source source, List<Scalar> conditions) {
         var paths = new AccessPaths(context, source, conditions);
@@ -108,14 +119,15 @@ public final class AccessPaths {
         var outer = new ArrayList<Scalar>();
         var inner = new ArrayList<Scalar>();
         for (var condition : conditions) {
-            var key = readsSlots(condition) ? KeyConditions.outerKey(condition) : null;
+            boolean waits = !(keys.isEmpty() && outer.isEmpty()) && context.mayFail(condition);
+            var key = readsSlots(condition) && !waits ? KeyConditions.outerKey(condition) : null;
             if (key != null && isSameInEveryRun(key.left())) {
                 keys.add(Placed.place(
                         JoinMethods.converted(key.left(), key.convertLeft()), layout));
                 values.add(JoinMethods.converted(key.right(), key.convertRight()));
                 collations.add(key.collation());
             } else {
-                (readsSlots(condition) ? outer : inner).add(condition);
+                (waits || readsSlots(condition) ? outer : inner).add(condition);
             }
         }
         if (keys.isEmpty()) {

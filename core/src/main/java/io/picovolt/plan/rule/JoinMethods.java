@@ -18,16 +18,20 @@ final class JoinMethods {
 
     private JoinMethods() {}
 
-    /** A hash join when there are equal keys, else a nested loop. */
+    /**
+     * A hash join when there are equal keys, else a nested loop.
+     *
+     * @param estimate how many rows it is thought to have, or 0
+     */
     static Placed join(BindContext context, Placed left, Placed right, Plan.JoinKind kind,
-            List<Scalar> conditions) {
+            List<Scalar> conditions, double estimate) {
         var leftSources = sources(left);
         var rightSources = sources(right);
         var keys = new ArrayList<Scalar.Comparison>();
         var residual = new ArrayList<Scalar>();
         for (var condition : conditions) {
             Scalar.Comparison key = key(condition, leftSources, rightSources);
-            if (key != null) {
+            if (key != null && (keys.isEmpty() || !context.mayFail(condition))) {
                 keys.add(key);
             } else {
                 residual.add(condition);
@@ -38,11 +42,12 @@ final class JoinMethods {
             for (var condition : conditions) {
                 rows *= Costs.selectivity(condition);
             }
+            rows = estimate > 0 ? estimate : rows;
             int[] layout = Placed.concatenate(left.layout(), right.layout());
             return new Placed(new Plan.NestedLoopJoin(left.plan(), right.plan(), kind,
                     Placed.place(Scalars.conjunction(residual), layout), rows), layout);
         }
-        rows = Math.max(left.plan().rows(), right.plan().rows());
+        rows = estimate > 0 ? estimate : Math.max(left.plan().rows(), right.plan().rows());
         boolean swap = kind == Plan.JoinKind.INNER
                 && right.plan().rows() > 4 * left.plan().rows();
         return swap ? hash(right, left, kind, swapped(keys), residual, rows)
@@ -165,6 +170,26 @@ final class JoinMethods {
                 return new Scalar.Outer(slots.get(known), column.affinity(), column.collation());
             });
         }
+
+        /** All conditions as those of the right side alone. */
+        List<Scalar> inner(List<Scalar> rightOnly, List<Scalar> between) {
+            var inner = new ArrayList<Scalar>(rightOnly);
+            for (var condition : between) {
+                inner.add(replace(condition));
+            }
+            return inner;
+        }
+    }
+
+    /** How many rows a lookup by key would find for each left row, or -1 when there is no key. */
+    static double lookupRows(BindContext context, JoinTree right, List<Scalar> conditions,
+            List<Scalar> rightOnly) {
+        if (!(right instanceof JoinTree.Leaf(Source source)) || source.table() == null) {
+            return -1;
+        }
+        var inner = new OuterColumns(context, source.number()).inner(rightOnly, conditions);
+        Placed found = AccessPaths.byKey(context, source, inner);
+        return found == null ? -1 : found.plan().rows();
     }
 
     /**
@@ -173,9 +198,10 @@ final class JoinMethods {
      *
      * @param conditions between left and right
      * @param rightOnly conditions on the right alone
+     * @param estimate how many rows the join is thought to have, or 0
      */
     static Placed lookup(BindContext context, Placed left, JoinTree right, Plan.JoinKind kind,
-            List<Scalar> conditions, List<Scalar> rightOnly) {
+            List<Scalar> conditions, List<Scalar> rightOnly, double estimate) {
         if (!(right instanceof JoinTree.Leaf(Source source)) || source.table() == null
                 || conditions.isEmpty()) {
             return null;
@@ -185,10 +211,7 @@ final class JoinMethods {
             return null;
         }
         var outer = new OuterColumns(context, source.number());
-        var inner = new ArrayList<Scalar>(rightOnly);
-        for (var condition : conditions) {
-            inner.add(outer.replace(condition));
-        }
+        var inner = outer.inner(rightOnly, conditions);
         Placed found = AccessPaths.byKey(context, source, inner);
         if (found == null && context.recurs()) {
             found = AccessPaths.plan(context, source, inner);
@@ -200,7 +223,7 @@ final class JoinMethods {
         }
         var plan = new Plan.LookupJoin(left.plan(), found.plan(), kind,
                 outer.slots, left.place(outer.columns), null,
-                Math.max(1, left.plan().rows() * found.plan().rows()));
+                estimate > 0 ? estimate : Math.max(1, left.plan().rows() * found.plan().rows()));
         return new Placed(plan, Placed.concatenate(left.layout(), found.layout()));
     }
 }

@@ -21,12 +21,34 @@ public final class JoinPlanner {
 
     /** @param tree null for a SELECT without FROM, which has one row */
     public static Placed plan(BindContext context, JoinTree tree, List<Scalar> conditions) {
-        var planner = new JoinPlanner(context);
+        if (tree == null) {
+            return filter(new Placed(new Plan.Values(0, List.of(List.of())), new int[0]), conditions);
+        }
         var rest = new ArrayList<Scalar>(conditions);
-        Placed placed = tree == null
-                ? new Placed(new Plan.Values(0, List.of(List.of())), new int[0])
-                : planner.tree(tree, rest);
-        return filter(placed, rest);
+        JoinTree whole = tree;
+        Scalars.Rewrite columns = null;
+        if (mayMove(tree)) {
+            var flattening = new Flattening(tree);
+            whole = flattening.tree(tree, rest, false);
+            if (!flattening.isEmpty()) {
+                columns = flattening::replace;
+                rest = new ArrayList<>(Scalars.map(rest, columns));
+            }
+        }
+        Placed placed = filter(new JoinPlanner(context).tree(whole, rest), rest);
+        return new Placed(placed.plan(), placed.layout(), columns);
+    }
+
+    /** Whether no function in FROM reads columns of other parts of it. */
+    public static boolean mayMove(JoinTree tree) {
+        JoinTree rest = tree;
+        while (rest instanceof JoinTree.Join join) {
+            if (!mayMove(join.right())) {
+                return false;
+            }
+            rest = join.left();
+        }
+        return Sources.needed(rest).isEmpty();
     }
 
     static Placed filter(Placed input, List<Scalar> conditions) {
@@ -49,7 +71,7 @@ public final class JoinPlanner {
                     throw noSolution();
                 }
                 yield AccessPaths.plan(context, leaf.source(),
-                        Sources.take(conditions, Sources.of(leaf)));
+                        Sources.take(context, conditions, Sources.of(leaf)));
             }
             case JoinTree.Join join -> switch (kind(join, conditions)) {
                 case INNER -> inner(join, conditions);
@@ -57,7 +79,7 @@ public final class JoinPlanner {
                 case RIGHT -> right(join, conditions);
                 case FULL -> JoinMethods.join(context, sided(join.left(), new ArrayList<>()),
                         sided(join.right(), new ArrayList<>()), Plan.JoinKind.FULL,
-                        join.conditions());
+                        join.conditions(), 0);
                 case SEMI, ANTI -> throw new IllegalStateException("FROM has no such join");
             };
         };
@@ -92,8 +114,8 @@ public final class JoinPlanner {
 
     private Placed left(JoinTree.Join join, List<Scalar> conditions) {
         var on = new ArrayList<>(join.conditions());
-        Placed left = sided(join.left(), Sources.take(conditions, Sources.of(join.left())));
-        var rightOnly = Sources.take(on, Sources.of(join.right()));
+        Placed left = sided(join.left(), Sources.take(context, conditions, Sources.of(join.left())));
+        var rightOnly = Sources.take(context, on, Sources.of(join.right()));
         if (join.right() instanceof JoinTree.Leaf leaf && !Sources.needed(leaf).isEmpty()) {
             if (!Sources.within(Sources.needed(leaf), Sources.of(join.left()))) {
                 throw noSolution();
@@ -102,17 +124,17 @@ public final class JoinPlanner {
                     context, left, leaf, Plan.JoinKind.LEFT, on, rightOnly);
         }
         Placed lookup = JoinMethods.lookup(context, left, join.right(), Plan.JoinKind.LEFT, on,
-                rightOnly);
+                rightOnly, 0);
         return lookup != null ? lookup : JoinMethods.join(
-                context, left, sided(join.right(), rightOnly), Plan.JoinKind.LEFT, on);
+                context, left, sided(join.right(), rightOnly), Plan.JoinKind.LEFT, on, 0);
     }
 
     private Placed right(JoinTree.Join join, List<Scalar> conditions) {
         var on = new ArrayList<>(join.conditions());
-        var leftOnly = Sources.take(on, Sources.of(join.left()));
+        var leftOnly = Sources.take(context, on, Sources.of(join.left()));
         return JoinMethods.join(context, sided(join.left(), leftOnly),
-                sided(join.right(), Sources.take(conditions, Sources.of(join.right()))),
-                Plan.JoinKind.RIGHT, on);
+                sided(join.right(), Sources.take(context, conditions, Sources.of(join.right()))),
+                Plan.JoinKind.RIGHT, on, 0);
     }
 
     /** A function's arguments read what is not there before it. */
@@ -134,7 +156,7 @@ public final class JoinPlanner {
         double rows = Double.MAX_VALUE;
         for (var part : parts) {
             var sources = Sources.of(part);
-            var own = Sources.take(new ArrayList<>(conditions), sources);
+            var own = Sources.take(context, new ArrayList<>(conditions), sources);
             int asked = late.size();
             for (var condition : own) {
                 if (Scalars.isCorrelated(condition)) {
@@ -166,34 +188,35 @@ public final class JoinPlanner {
         var local = new ArrayList<List<Scalar>>();
         for (var part : parts) {
             var sources = Sources.of(part);
-            var own = Sources.take(conditions, sources);
+            var own = Sources.take(context, conditions, sources);
             sets.add(sources);
             local.add(List.copyOf(own));
             placed.add(Sources.needed(part).isEmpty() ? sided(part, own) : null);
         }
-        int first = first(placed, fixed);
-        Placed current = filter(placed.get(first), constant);
-        var joined = (BitSet) sets.get(first).clone();
-        var rest = new ArrayList<Integer>();
-        for (int i = 0; i < parts.size(); i++) {
-            if (i != first) {
-                rest.add(i);
-            }
+        var choice = new JoinOrder(context, parts, placed, local, conditions);
+        int[] order = choice.order(fixed);
+        if (order == null) {
+            throw noSolution();
         }
-        while (!rest.isEmpty()) {
-            int next = next(rest, parts, placed, sets, joined, conditions, fixed);
-            int part = rest.remove(next);
+        Placed current = filter(placed.get(order[0]), constant);
+        double rows = choice.rows(order[0]);
+        long done = 1L << order[0];
+        var joined = (BitSet) sets.get(order[0]).clone();
+        for (int i = 1; i < order.length; i++) {
+            int part = order[i];
+            rows = choice.rows(done, rows, part);
+            done |= 1L << part;
             joined.or(sets.get(part));
-            var between = Sources.take(conditions, joined);
+            var between = Sources.take(context, conditions, joined);
             if (placed.get(part) == null) {
                 current = JoinMethods.dependent(context, current, (JoinTree.Leaf) parts.get(part),
                         Plan.JoinKind.INNER, between, local.get(part));
                 continue;
             }
             Placed lookup = JoinMethods.lookup(context, current, parts.get(part),
-                    Plan.JoinKind.INNER, between, local.get(part));
+                    Plan.JoinKind.INNER, between, local.get(part), rows);
             current = lookup != null ? lookup : JoinMethods.join(
-                    context, current, placed.get(part), Plan.JoinKind.INNER, between);
+                    context, current, placed.get(part), Plan.JoinKind.INNER, between, rows);
         }
         return current;
     }
@@ -218,60 +241,5 @@ public final class JoinPlanner {
             }
         }
         return fixed;
-    }
-
-    /** The written order stands unless another part is far smaller than the first. */
-    private static int first(List<Placed> parts, boolean fixed) {
-        int first = -1;
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) != null && (first < 0 || !fixed
-                    && parts.get(i).plan().rows() * 10 < parts.get(first).plan().rows())) {
-                first = i;
-            }
-        }
-        if (first < 0) {
-            throw noSolution();
-        }
-        return first;
-    }
-
-    /** The next part: one that a condition connects to what is joined already, the smallest of those. */
-    private static int next(List<Integer> rest, List<JoinTree> parts, List<Placed> placed,
-            List<BitSet> sets, BitSet joined, List<Scalar> conditions, boolean fixed) {
-        int best = -1;
-        boolean bestConnected = false;
-        double bestRows = 0;
-        for (int i = 0; i < rest.size(); i++) {
-            int part = rest.get(i);
-            boolean function = placed.get(part) == null;
-            if (function && !Sources.within(Sources.needed(parts.get(part)), joined)) {
-                continue;
-            }
-            boolean connected = function || isConnected(sets.get(part), joined, conditions);
-            double rows = function ? 10 : placed.get(part).plan().rows();
-            if (best < 0 || !fixed && (connected && !bestConnected
-                    || connected == bestConnected && rows * 2 < bestRows)) {
-                best = i;
-                bestConnected = connected;
-                bestRows = rows;
-            }
-        }
-        if (best < 0) {
-            throw noSolution();
-        }
-        return best;
-    }
-
-    private static boolean isConnected(BitSet part, BitSet joined, List<Scalar> conditions) {
-        var both = (BitSet) joined.clone();
-        both.or(part);
-        for (var condition : conditions) {
-            var sources = Sources.of(condition);
-            if (sources.intersects(part) && sources.intersects(joined)
-                    && Sources.within(sources, both)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -182,7 +182,7 @@ final class KeyConditions {
     }
 
     /** Whether an expression is NULL where this operand is. */
-    private static boolean carriesNull(Scalar scalar, Scalar operand) {
+    static boolean carriesNull(Scalar scalar, Scalar operand) {
         return is(scalar, operand) || switch (scalar) {
             case Scalar.Arithmetic a -> carriesNull(a.left(), operand) || carriesNull(a.right(), operand);
             case Scalar.Negate a -> carriesNull(a.operand(), operand);

@@ -1,5 +1,6 @@
 package io.picovolt.plan.rule;
 
+import io.picovolt.plan.BindContext;
 import io.picovolt.plan.JoinTree;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
@@ -70,15 +71,21 @@ final class Sources {
         return taken;
     }
 
-    /** Takes those conditions out of the list that speak only of these sources (and of at least one). */
-    static List<Scalar> take(List<Scalar> conditions, BitSet sources) {
+    /**
+     * Takes those conditions out of the list that speak only of these sources (and of at least one). One that may
+     * fail waits for those before it: they may exclude the rows for which it does.
+     */
+    static List<Scalar> take(BindContext context, List<Scalar> conditions, BitSet sources) {
         var taken = new ArrayList<Scalar>();
+        boolean left = false;
         for (Iterator<Scalar> i = conditions.iterator(); i.hasNext();) {
             Scalar condition = i.next();
             var of = of(condition);
-            if (!of.isEmpty() && within(of, sources)) {
+            if (!of.isEmpty() && within(of, sources) && !(left && context.mayFail(condition))) {
                 taken.add(condition);
                 i.remove();
+            } else {
+                left = true;
             }
         }
         return taken;
