@@ -50,6 +50,12 @@ public record Table(
         checks = List.copyOf(checks);
     }
 
+    /** The same table by another name. */
+    public Table named(String other) {
+        return new Table(id, other, columns, rowidAlias, primaryKey, autoincrement,
+                strict, checks, sql, withoutRowid, onRowid, database);
+    }
+
     /** The same table in the database of that number. */
     public Table inDatabase(int number) {
         return number == database ? this : new Table(id, name, columns, rowidAlias, primaryKey, autoincrement,

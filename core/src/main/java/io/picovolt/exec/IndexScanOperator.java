@@ -80,11 +80,12 @@ final class IndexScanOperator extends AddressOperator {
         var key = index.keys().get(column);
         int length = encoder.length();
         for (Kernel alternative : equal[column]) {
-            Value value = Constants.evaluate(alternative);
-            if (!value.isNull()) {
-                encoder.reset(length);
-                encoder.put(value, key.collation(), key.descending());
-                addPrefixes(column + 1);
+            for (Value value : alternative.alternatives()) {
+                if (!value.isNull()) {
+                    encoder.reset(length);
+                    encoder.put(value, key.collation(), key.descending());
+                    addPrefixes(column + 1);
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import io.picovolt.catalog.Table;
 import io.picovolt.expr.Kernel;
 import io.picovolt.expr.RowContext;
 import io.picovolt.plan.Plan;
+import io.picovolt.plan.Scalar;
 import io.picovolt.storage.TableHeap;
 import io.picovolt.value.Value;
 
@@ -27,6 +28,7 @@ public final class KeyedRow implements RowContext {
     /** The row of a plan that looks up one rowid and nothing else; null for any other plan. */
     public static KeyedRow of(Plan plan, ExecutionContext context) {
         return plan instanceof Plan.RowidLookup lookup && lookup.keys().size() == 1
+                && !(lookup.keys().get(0) instanceof Scalar.InSubquery)
                 && lookup.filter() == null && lookup.before() == null
                 ? new KeyedRow(context, lookup) : null;
     }

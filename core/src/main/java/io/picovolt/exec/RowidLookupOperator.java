@@ -43,9 +43,15 @@ final class RowidLookupOperator extends AddressOperator {
         position = 0;
         count = 0;
         for (Kernel key : keys) {
-            Value rowid = Constants.rowid(Constants.evaluate(key));
-            if (!rowid.isNull()) {
-                rowids[count++] = ((Value.IntegerValue) rowid).value();
+            Value[] values = key.alternatives();
+            if (count + values.length > rowids.length) {
+                rowids = Arrays.copyOf(rowids, 2 * (count + values.length));
+            }
+            for (Value value : values) {
+                Value rowid = Constants.rowid(value);
+                if (!rowid.isNull()) {
+                    rowids[count++] = ((Value.IntegerValue) rowid).value();
+                }
             }
         }
         for (var part : parts) {

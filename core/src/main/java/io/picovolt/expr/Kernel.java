@@ -34,6 +34,11 @@ public abstract class Kernel {
         return batch.count == 0 ? 0 : Selections.ofTruth(evaluate(batch), batch, truth, out);
     }
 
+    /** The values that a key may have: of a query behind IN all of its rows, else this one. */
+    public Value[] alternatives() {
+        return new Value[] {evaluate((RowContext) null)};
+    }
+
     /** Whether this is true for one row. */
     public final boolean isTrue(RowContext row) {
         return Conversion.isTrue(evaluate(row));

@@ -28,6 +28,23 @@ public final class Membership {
         this.collations = collations.toArray(new Collation[0]);
     }
 
+    /** The values of the only column, without NULL. */
+    Value[] values() {
+        var values = new Value[longCount + rowCount];
+        int count = 0;
+        for (int i = 0; i < used.length; i++) {
+            if (used[i]) {
+                values[count++] = Value.of(longs[i]);
+            }
+        }
+        for (Value[] row : rows) {
+            if (row != null) {
+                values[count++] = row[0];
+            }
+        }
+        return values;
+    }
+
     /** Adds a row, its columns already converted; the array may be reused. */
     public void add(Value... row) {
         for (Value value : row) {

@@ -126,6 +126,11 @@ final class SubqueryKernels {
         }
 
         @Override
+        public Value[] alternatives() {
+            return membership().values();
+        }
+
+        @Override
         Membership membership() {
             return context.subqueries.membership(in.query(), in.convertColumns(), in.collations());
         }

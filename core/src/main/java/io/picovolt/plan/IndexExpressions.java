@@ -66,6 +66,18 @@ public record IndexExpressions(List<Scalar> keys, Scalar condition) {
                 Scalars.map(expressions.condition, toSource));
     }
 
+    /** One key over some columns of the table in this order, of which -1 is the rowid; a column of it that is not there is -1. */
+    public static Scalar key(BindContext context, Table table, Index index, int key, List<Integer> columns) {
+        var source = new Source(0, "", table, null, Source.columnsOf(table), null);
+        return Scalars.map(of(context, source, index).keys().get(key), node -> {
+            if (!(node instanceof Scalar.Column(int id, var affinity, var collation))) {
+                return null;
+            }
+            int at = columns.indexOf(id == Source.ROWID ? -1 : id);
+            return new Scalar.Column(at, affinity, collation);
+        });
+    }
+
     /** What decides about equality is the collation of the key, not the expression's. */
     static Scalar withoutCollation(Scalar scalar) {
         return scalar instanceof Scalar.Collate collate ? withoutCollation(collate.operand()) : scalar;

@@ -35,6 +35,7 @@ public final class QueryPlan {
             case Plan.RowidLookup p -> {
                 if (p.parts().isEmpty()) {
                     line(parent, rowid(p.table().name(), "rowid=?") + suffix);
+                    p.keys().forEach(key -> queries(key, parent));
                 } else {
                     long union = line(parent, "MULTI-INDEX OR" + suffix);
                     for (int i = 0; i < p.parts().size(); i++) {
@@ -53,6 +54,7 @@ public final class QueryPlan {
                 boolean all = p.equal().isEmpty() && p.lower() == null && p.upper() == null;
                 line(parent, (all ? "SCAN " : "SEARCH ") + p.table().name() + " USING INDEX "
                         + p.index().name() + (all ? "" : " (" + PlanPrinter.keys(p, false) + ")") + suffix);
+                p.equal().forEach(values -> values.forEach(value -> queries(value, parent)));
                 queries(p.filter(), parent);
             }
             case Plan.HashLookup p -> node(p.input(), parent, " USING HASH TABLE" + suffix);

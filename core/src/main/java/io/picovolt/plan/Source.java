@@ -159,6 +159,11 @@ public final class Source {
         return table;
     }
 
+    /** The table by the name that the statement has for it. */
+    public Table shownTable() {
+        return aliased && !alias.equals(table.name()) ? table.named(alias) : table;
+    }
+
     public Plan derived() {
         return derived;
     }

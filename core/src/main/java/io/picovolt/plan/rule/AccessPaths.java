@@ -2,6 +2,7 @@ package io.picovolt.plan.rule;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.IndexExpressions;
 import io.picovolt.plan.Placed;
@@ -18,6 +19,8 @@ import java.util.List;
 public final class AccessPaths {
     private final BindContext context;
     private final Source source;
+    /** By the name that the statement has for it. */
+    private final Table table;
     private final List<Scalar> conditions;
     private final int[] layout;
     private final List<Integer> columns = new ArrayList<>();
@@ -28,6 +31,7 @@ public final class AccessPaths {
     private AccessPaths(BindContext context, Source source, List<Scalar> conditions) {
         this.context = context;
         this.source = source;
+        table = source.shownTable();
         this.conditions = conditions;
         layout = source.usedIds();
         for (int id : layout) {
@@ -70,7 +74,6 @@ public final class AccessPaths {
 
     /** All rows by rowid, or by the primary key where rows have no rowid that shows. */
     private Plan scan(double rows) {
-        var table = source.table();
         for (var index : context.catalog(table).indexesOf(table.id())) {
             if (table.withoutRowid() && index.origin() == Index.Origin.PRIMARY_KEY) {
                 return new Plan.IndexScan(table, index, columns, source.before(), List.of(), null, null,
@@ -133,7 +136,7 @@ public final class AccessPaths {
         if (keys.isEmpty()) {
             return;
         }
-        var scan = new Plan.TableScan(source.table(), columns, source.before(),
+        var scan = new Plan.TableScan(table, columns, source.before(),
                 Placed.place(Scalars.conjunction(inner), layout),
                 Plan.TableScan.Order.ASCENDING, tableRows);
         best = new Plan.HashLookup(scan, keys, values, collations,
@@ -202,8 +205,9 @@ public final class AccessPaths {
         for (var condition : conditions) {
             var keys = KeyConditions.equal(condition, rowid, null);
             if (keys != null) {
-                offer(new Plan.RowidLookup(source.table(), columns, source.before(), keys,
-                        filter(List.of(condition)), keys.size()), keys.size() * 0.7);
+                offer(new Plan.RowidLookup(table, columns, source.before(), keys,
+                        filter(List.of(condition)), KeyConditions.count(keys)),
+                        KeyConditions.count(keys) * 0.7);
                 return;
             }
         }
@@ -212,7 +216,7 @@ public final class AccessPaths {
         if (range != null) {
             double rows = tableRows * (range.lower() != null && range.upper() != null ? 0.1 : 0.33);
             rows = rowidRows(range, rows);
-            offer(new Plan.RowidRange(source.table(), columns, source.before(), range.lower(),
+            offer(new Plan.RowidRange(table, columns, source.before(), range.lower(),
                     range.upper(), filter(decided), false, Math.max(1, rows)),
                     1 + rows * Costs.SCANNED_ROW);
         }
@@ -261,7 +265,7 @@ public final class AccessPaths {
                 break;
             }
             equal.add(values);
-            alternatives *= Math.max(1, values.size());
+            alternatives *= KeyConditions.count(values);
             Value value = values.size() == 1 ? context.known(values.get(0)) : null;
             allKnown &= value != null;
             known.add(value);
@@ -271,7 +275,7 @@ public final class AccessPaths {
         }
         double rows = rows(index, equal.size(), alternatives, range,
                 allKnown ? known.toArray(new Value[0]) : null);
-        var plan = new Plan.IndexScan(source.table(), index, columns, source.before(), equal,
+        var plan = new Plan.IndexScan(table, index, columns, source.before(), equal,
                 range == null ? null : range.lower(), range == null ? null : range.upper(),
                 filter(decided), false, Math.max(1, rows));
         offer(plan, 1 + alternatives * 0.3 + rows);
@@ -295,7 +299,7 @@ public final class AccessPaths {
     }
 
     private Plan part(Index index, List<List<Scalar>> equal, KeyConditions.Range range, double rows) {
-        return new Plan.IndexScan(source.table(), index, List.of(), source.before(), equal, range.lower(),
+        return new Plan.IndexScan(table, index, List.of(), source.before(), equal, range.lower(),
                 range.upper(), null, false, rows);
     }
 
@@ -304,7 +308,7 @@ public final class AccessPaths {
         for (var part : parts) {
             rows += part.rows();
         }
-        offer(new Plan.RowidLookup(source.table(), columns, source.before(), List.of(), parts,
+        offer(new Plan.RowidLookup(table, columns, source.before(), List.of(), parts,
                 filter(List.of()), Math.max(1, rows)), 1 + 0.3 * parts.size() + 1.2 * rows);
     }
 

@@ -6,6 +6,7 @@ import io.picovolt.plan.Placed;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
+import io.picovolt.plan.Source;
 import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -92,7 +93,15 @@ public final class JoinPlanner {
                 && rejectsNulls(conditions, Sources.of(join.left()))) {
             return Plan.JoinKind.INNER;
         }
-        return join.kind();
+        // A function of the left side's columns has no rows of its own.
+        return join.kind() == Plan.JoinKind.RIGHT && isCalled(join.right()) ? Plan.JoinKind.INNER
+                : join.kind() == Plan.JoinKind.FULL && isCalled(join.right()) ? Plan.JoinKind.LEFT
+                : join.kind();
+    }
+
+    private static boolean isCalled(JoinTree tree) {
+        return tree instanceof JoinTree.Leaf(Source source) && source.function() != null
+                && !Sources.needed(tree).isEmpty();
     }
 
     private static boolean rejectsNulls(List<Scalar> conditions, BitSet sources) {

@@ -17,7 +17,8 @@ final class KeyConditions {
     record Range(Plan.Bound lower, Plan.Bound upper) {}
 
     /**
-     * The values that the condition says the key equals one of, or null when it says no such thing.
+     * The values that the condition says the key equals one of, or null when it says no such thing. An IN with a
+     * query stands for the values of that.
      *
      * @param key a column or another expression
      * @param collation that of the key, or null when there is none (rowid)
@@ -27,6 +28,12 @@ final class KeyConditions {
                 && comparison.operator() == Scalar.Comparison.Operator.EQUAL) {
             Scalar value = other(comparison, key, collation);
             return value == null ? null : List.of(value);
+        }
+        if (condition instanceof Scalar.InSubquery in && !in.negated() && in.operands().size() == 1
+                && in.query().arguments().isEmpty() && is(in.operands().get(0), key)
+                && in.convertOperands().get(0) == null
+                && (collation == null || in.collations().get(0) == collation)) {
+            return List.of(in);
         }
         if (condition instanceof Scalar.InList in && !in.negated() && is(in.operand(), key)
                 && in.convertOperand() == null
@@ -41,6 +48,11 @@ final class KeyConditions {
             return values.isEmpty() || values.size() > 1000 ? null : values;
         }
         return null;
+    }
+
+    /** How many values there are about: a query stands for all of its rows. */
+    static double count(List<Scalar> values) {
+        return values.get(0) instanceof Scalar.InSubquery in ? in.query().plan().rows() : values.size();
     }
 
     /** The condition as an equality of columns on the left with a constant on the right, or null. */

@@ -1,7 +1,9 @@
 package io.picovolt.plan.rule;
 
 import io.picovolt.catalog.Index;
+import io.picovolt.catalog.Table;
 import io.picovolt.plan.BindContext;
+import io.picovolt.plan.IndexExpressions;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
@@ -11,6 +13,9 @@ import java.util.List;
 
 /** Takes rows in the wanted order from where they lie, so that they need not be sorted. */
 public final class OrderedAccess {
+
+    /** In place of a column: an expression. */
+    private static final int COMPUTED = -2;
 
     private OrderedAccess() {}
 
@@ -38,11 +43,12 @@ public final class OrderedAccess {
                             keys.get(0).descending(), range.rows());
             case Plan.IndexScan scan -> {
                 for (var values : scan.equal()) {
-                    if (values.size() != 1) {
+                    if (values.size() != 1 || values.get(0) instanceof Scalar.InSubquery) {
                         yield null;
                     }
                 }
-                int direction = direction(scan.index(), scan.equal().size(), scan.columns(), keys);
+                int direction = direction(
+                        context, scan.table(), scan.index(), scan.equal().size(), scan.columns(), keys);
                 yield direction == 0 ? null : new Plan.IndexScan(scan.table(), scan.index(),
                         scan.columns(), scan.before(), scan.equal(), scan.lower(), scan.upper(),
                         scan.filter(), direction < 0, scan.rows());
@@ -61,15 +67,13 @@ public final class OrderedAccess {
      *
      * @param from how many leading keys have one value only
      */
-    private static int direction(Index index, int from, List<Integer> columns,
-            List<Plan.SortKey> keys) {
+    private static int direction(BindContext context, Table table, Index index, int from,
+            List<Integer> columns, List<Plan.SortKey> keys) {
         int direction = 0;
         int at = from;
         for (var key : keys) {
-            if (!(key.expression() instanceof Scalar.Column column)) {
-                return 0;
-            }
-            int ordinal = columns.get(column.index());
+            int ordinal = key.expression() instanceof Scalar.Column column
+                    ? columns.get(column.index()) : COMPUTED;
             if (isFixed(index, from, ordinal, key)) {
                 continue;
             }
@@ -80,7 +84,9 @@ public final class OrderedAccess {
             }
             var part = index.keys().get(at);
             boolean reversed = key.descending() != part.descending();
-            if (ordinal != part.column() || key.collation() != part.collation()
+            boolean same = ordinal != COMPUTED ? ordinal == part.column() : part.column() < 0
+                    && IndexExpressions.key(context, table, index, at, columns).equals(key.expression());
+            if (!same || key.collation() != part.collation()
                     || key.nullsFirst() == key.descending()
                     || direction != 0 && reversed != direction < 0) {
                 return 0;
@@ -114,7 +120,7 @@ public final class OrderedAccess {
             return null;
         }
         for (var index : context.catalog(scan.table()).indexesOf(scan.table().id())) {
-            int direction = index.partial() ? 0 : direction(index, 0, scan.columns(), keys);
+            int direction = index.partial() ? 0 : direction(context, scan.table(), index, 0, scan.columns(), keys);
             if (direction != 0) {
                 return new Plan.IndexScan(scan.table(), index, scan.columns(), null, List.of(),
                         null, null, scan.filter(), direction < 0, scan.rows());
@@ -126,9 +132,6 @@ public final class OrderedAccess {
     /** The row with the least or the greatest value, where an index ends with it; or the plan. */
     public static Plan extreme(BindContext context, Plan plan, Scalar value, Collation collation,
             boolean greatest) {
-        if (!(value instanceof Scalar.Column)) {
-            return plan;
-        }
         var key = List.of(new Plan.SortKey(value, greatest, !greatest, collation));
         var first = Scalars.literal(1);
         var known = new Scalar.IsNull(value, true);
