@@ -79,3 +79,19 @@ EXPLAIN CREATE TABLE v (a);
 --! SQLITE_ERROR there is no plan to explain
 SELECT count(*) FROM t;
 --> 1000
+-- Tables have the names that the statement gives them.
+EXPLAIN QUERY PLAN SELECT * FROM t AS y JOIN u z ON z.id = y.a WHERE y.b = 3;
+--> 1|0|0|SEARCH y USING INDEX tbc (b=?)
+--> 2|0|0|SEARCH z USING INTEGER PRIMARY KEY (rowid=?)
+EXPLAIN QUERY PLAN SELECT * FROM u z WHERE id IN (SELECT a FROM t WHERE b = 7);
+--> 1|0|0|SEARCH z USING INTEGER PRIMARY KEY (rowid=?)
+--> 2|0|0|LIST SUBQUERY 1
+--> 3|2|0|SEARCH t USING INDEX tbc (b=?)
+EXPLAIN QUERY PLAN SELECT id FROM u ORDER BY lower(x) LIMIT 2;
+--> 1|0|0|SCAN u USING INDEX ue
+-- Conditions go into plain subqueries, and such into LEFT JOIN.
+EXPLAIN QUERY PLAN SELECT * FROM (SELECT id AS i, x FROM u WHERE x > '') WHERE i = 4;
+--> 1|0|0|SEARCH u USING INTEGER PRIMARY KEY (rowid=?)
+EXPLAIN QUERY PLAN SELECT * FROM t LEFT JOIN (SELECT id AS i, x FROM u WHERE x > '') s ON s.i = t.a WHERE t.b = 3;
+--> 1|0|0|SEARCH t USING INDEX tbc (b=?)
+--> 2|0|0|SEARCH u USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN

@@ -66,7 +66,7 @@ public record IndexExpressions(List<Scalar> keys, Scalar condition) {
                 Scalars.map(expressions.condition, toSource));
     }
 
-    /** One key over some columns of the table in this order, of which -1 is the rowid; a column of it that is not there is -1. */
+    /** One key over these columns of the table, of which -1 is the rowid; a column that is none of them becomes -1. */
     public static Scalar key(BindContext context, Table table, Index index, int key, List<Integer> columns) {
         var source = new Source(0, "", table, null, Source.columnsOf(table), null);
         return Scalars.map(of(context, source, index).keys().get(key), node -> {

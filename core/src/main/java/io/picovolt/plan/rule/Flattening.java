@@ -41,7 +41,7 @@ final class Flattening {
      * A tree without the plain subqueries that it may be rid of.
      *
      * @param conditions where those of the subqueries go; null where they can go nowhere
-     * @param padded whether rows of NULLs may stand in place of the tree's: then what replaces a column must be NULL there
+     * @param padded whether rows of NULLs may stand in place of the tree's: what replaces a column must be NULL there
      */
     JoinTree tree(JoinTree tree, List<Scalar> conditions, boolean padded) {
         return switch (tree) {
