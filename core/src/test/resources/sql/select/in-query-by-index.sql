@@ -42,7 +42,7 @@ UPDATE u SET a = -1 WHERE id IN (SELECT x FROM t);
 SELECT (SELECT count(*) FROM u WHERE u.a IN (SELECT x FROM t WHERE x < 8) AND u.id > t.x) FROM t;
 --> 10
 --> 10
---> 0
+--> 10
 --> 0
 SELECT id, b FROM u ORDER BY lower(b) LIMIT 2;
 --> 900|B0

@@ -160,6 +160,13 @@ public final class Whole implements Comparable<Whole> {
 
     /** A power of a small number. */
     public static Whole power(int base, int exponent) {
+        if (base == 10 && exponent <= 18) {
+            long power = 1;
+            for (int i = 0; i < exponent; i++) {
+                power *= 10;
+            }
+            return of(power);
+        }
         Whole result = of(1);
         Whole square = of(base);
         for (int left = exponent; left > 0; left >>= 1) {

@@ -33,7 +33,7 @@ public final class Source {
     final Scalar before;
     /** The table-valued function, or null. */
     final String function;
-    /** What the function is called with, or a LATERAL query reads: over columns of other sources, once FROM is bound. */
+    /** What the function is called with, or a LATERAL query reads: over columns of others, once FROM is bound. */
     List<Scalar> arguments = List.of();
     /** Where a LATERAL query finds the values of {@link #arguments}. */
     List<Integer> slots = List.of();

@@ -144,8 +144,9 @@ public final class Conversion {
 
     /** A DECIMAL value, with its size checked. */
     static Value decimal(Decimal number) {
+        boolean few = number.unscaled().isLong() && number.scale() >= 0;
         if (number.scale() > MOST_DECIMAL_DIGITS
-                || number.precision() - number.scale() > MOST_DECIMAL_DIGITS) {
+                || !few && number.precision() - number.scale() > MOST_DECIMAL_DIGITS) {
             throw overflow();
         }
         return new Value.DecimalValue(number.scale() < 0 ? number.round(0) : number);
