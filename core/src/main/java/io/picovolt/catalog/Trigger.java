@@ -10,6 +10,9 @@ package io.picovolt.catalog;
  */
 public record Trigger(int id, String name, int target, String sql, int database) {
 
+    /** The database of a TEMP trigger whose table went with what was attached. */
+    public static final int NOWHERE = -1;
+
     /** A trigger of the database that has its table or view. */
     public Trigger(int id, String name, int target, String sql) {
         this(id, name, target, sql, 0);

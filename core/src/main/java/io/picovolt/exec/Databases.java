@@ -2,6 +2,7 @@ package io.picovolt.exec;
 
 import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
+import io.picovolt.catalog.Trigger;
 import io.picovolt.value.PicoVoltException;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,27 @@ public final class Databases {
         }
         list.set(number, null);
         version++;
+        forgetTriggers(number);
         database.store.closeIn(main.store);
+    }
+
+    /** TEMP triggers of a database's tables stay when it goes, and fire no more. */
+    private void forgetTriggers(int number) {
+        var temp = list.get(TEMP);
+        var before = temp == null ? Catalog.EMPTY : temp.store.catalog();
+        var after = before;
+        for (var trigger : before.triggers()) {
+            if (trigger.database() == number) {
+                after = after.replace(new Trigger(trigger.id(), trigger.name(), trigger.target(), trigger.sql(), Trigger.NOWHERE));
+            }
+        }
+        if (after != before) {
+            var writer = temp.writer == null ? temp.store.transactions().begin() : temp.writer;
+            temp.store.change(writer, after);
+            if (temp.writer == null) {
+                temp.store.transactions().commit(writer);
+            }
+        }
     }
 
     /** Closes all that were attached. */

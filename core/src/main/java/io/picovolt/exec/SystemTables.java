@@ -4,6 +4,7 @@ import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.catalog.Trigger;
 import io.picovolt.function.FunctionContext;
 import io.picovolt.function.json.JsonEach;
 import io.picovolt.plan.OutputColumn;
@@ -290,9 +291,14 @@ final class SystemTables implements TableFunctions {
             objects.put(view.id(), object("view", view.name(), view.name(), 0, view.sql()));
         }
         for (var trigger : catalog.triggers()) {
-            var owner = database == Databases.TEMP ? catalog(trigger.database()) : catalog;
-            var table = owner.table(trigger.target());
-            String name = table != null ? table.name() : owner.view(trigger.target()).name();
+            String name;
+            if (trigger.database() == Trigger.NOWHERE) {
+                name = ((Statement.CreateTrigger) Parser.parse(trigger.sql(), 0).statement()).table().name();
+            } else {
+                var owner = database == Databases.TEMP ? catalog(trigger.database()) : catalog;
+                var table = owner.table(trigger.target());
+                name = table != null ? table.name() : owner.view(trigger.target()).name();
+            }
             objects.put(trigger.id(), object("trigger", trigger.name(), name, 0, trigger.sql()));
         }
         objects.values().forEach(rows::add);

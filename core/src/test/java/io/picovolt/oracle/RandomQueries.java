@@ -137,8 +137,11 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             if (chance.percent(25)) {
                 columns.add(alias + ".y");
                 String item = chance.of(inner.columns());
-                String sql = "(SELECT " + item + " AS y FROM " + inner.sql() + where(inner.columns())
-                        + (chance.percent(50) ? chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + single(List.of())
+                boolean compound = chance.percent(50);
+                // Without affinities: where SQLite pushes a condition down into the terms, it compares by those of each.
+                String sql = "(SELECT " + (compound ? "+" : "") + item + " AS y FROM " + inner.sql() + where(inner.columns())
+                        + (compound ? chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + "SELECT +"
+                        + chance.of(inner.columns()) + " FROM " + inner.sql()
                         : " GROUP BY " + item) + ") AS " + alias;
                 subqueryDepth--;
                 return sql;

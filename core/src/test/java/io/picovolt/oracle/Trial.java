@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class Trial implements AutoCloseable {
     private static final String COUNTS = "SELECT changes(), total_changes(), last_insert_rowid()";
+    /** A reduced script may never end. */
+    private static final long MOST_STEPS = 20_000_000;
     private static final int MEMORIES = 8;
     private static final String BASE_TABLES = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
             + " AND name NOT LIKE 'sqlite%' ORDER BY name";
@@ -34,6 +36,11 @@ final class Trial implements AutoCloseable {
     private boolean open;
     /** Whether there are several databases, each with numbers of its own. */
     private boolean several;
+
+    private Trial() {
+        picovolt.connection().setLimits(0, MOST_STEPS);
+        other.connection().setLimits(0, MOST_STEPS);
+    }
 
     /** The first difference, or null. */
     static Finding run(List<Step> steps, int[] statements) {
@@ -170,6 +177,7 @@ final class Trial implements AutoCloseable {
                 return;
             }
             other.reopen();
+            other.connection().setLimits(0, MOST_STEPS);
             String keys = sqlite.run("PRAGMA foreign_keys").rows().get(0).get(0);
             run(other, "PRAGMA foreign_keys = " + keys);
             run(other, "PRAGMA recursive_triggers = " + sqlite.run("PRAGMA recursive_triggers").rows().get(0).get(0));

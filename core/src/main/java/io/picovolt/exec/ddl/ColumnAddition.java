@@ -7,6 +7,7 @@ import io.picovolt.exec.dml.TableWriter;
 import io.picovolt.sql.ast.ColumnConstraint;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Statement;
+import io.picovolt.sql.ast.UnaryOperator;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.ErrorCode;
@@ -24,6 +25,7 @@ final class ColumnAddition {
     private final Statement.AlterTable.AddColumn add;
     private boolean hasCheck;
     private boolean notNull;
+    private boolean refers;
     private ColumnConstraint.Default value;
     private ColumnConstraint.Generated generated;
 
@@ -42,7 +44,7 @@ final class ColumnAddition {
                 case ColumnConstraint.Check check -> hasCheck = true;
                 case ColumnConstraint.Default given -> value = given;
                 case ColumnConstraint.Generated given -> generated = given;
-                case ColumnConstraint.References reference -> { }
+                case ColumnConstraint.References reference -> refers = true;
                 case ColumnConstraint.Collation collation -> { }
             }
         }
@@ -56,6 +58,8 @@ final class ColumnAddition {
         if (store.heap(table.id()).liveRowEstimate() > 0) {
             String refused = generated != null
                     ? generated.stored() ? "cannot add a STORED column" : null
+                    : refers && !isNull && session.foreignKeysOn()
+                    ? "Cannot add a REFERENCES column with non-NULL default value"
                     : notNull && isNull ? "Cannot add a NOT NULL column with default value NULL"
                     : !isNull && !isConstant(value.value())
                     ? "Cannot add a column with non-constant default" : null;
@@ -79,7 +83,8 @@ final class ColumnAddition {
             case Expression.BlobLiteral e -> true;
             case Expression.ColumnReference e -> true; // TRUE and FALSE: others are no defaults.
             case Expression.Cast cast -> isConstant(cast.operand());
-            case Expression.Unary unary -> isConstant(unary.operand());
+            case Expression.Unary unary -> (unary.operator() == UnaryOperator.MINUS
+                    || unary.operator() == UnaryOperator.PLUS) && isConstant(unary.operand());
             default -> false;
         };
     }

@@ -81,6 +81,9 @@ final class Dependents {
     }
 
     private void bind(int home, Catalog tables, Trigger trigger, NameUses names, String when) {
+        if (trigger.database() == Trigger.NOWHERE) {
+            return;
+        }
         AlterTable.failing("trigger", trigger.name(), when, () -> {
             if (!(Parser.parse(trigger.sql(), 0).statement() instanceof Statement.CreateTrigger create)) {
                 throw Parser.malformed(trigger.name());

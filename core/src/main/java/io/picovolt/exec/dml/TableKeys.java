@@ -109,7 +109,7 @@ final class TableKeys {
         var heap = store.heap(table.id());
         long max = sequence != null ? Math.max(sequence.largest(), heap.maxRowid()) : heap.maxRowid();
         if (max < Long.MAX_VALUE) {
-            return max == Long.MIN_VALUE ? 1 : max + 1;
+            return max == Long.MIN_VALUE && heap.liveRowEstimate() == 0 ? 1 : max + 1;
         }
         if (table.autoincrement()) {
             throw new PicoVoltException(ErrorCode.SQLITE_FULL, "database or disk is full");
