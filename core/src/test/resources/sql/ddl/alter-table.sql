@@ -143,3 +143,19 @@ ALTER TABLE c RENAME TO qq;
 --! SQLITE_ERROR there is already another table or index with this name: qq
 SELECT -0x8000000000000000;
 --! SQLITE_ERROR hex literal too big: -0x8000000000000000
+
+-- A default that refers to a parent is refused while foreign keys are on, and so is one that computes.
+CREATE TABLE referred (a PRIMARY KEY);
+CREATE TABLE referring (a);
+INSERT INTO referring VALUES (1);
+ALTER TABLE referring ADD COLUMN b REFERENCES referred DEFAULT 1;
+PRAGMA foreign_keys = ON;
+ALTER TABLE referring ADD COLUMN c REFERENCES referred DEFAULT 1;
+--! SQLITE_ERROR Cannot add a REFERENCES column with non-NULL default value
+ALTER TABLE referring ADD COLUMN c REFERENCES referred DEFAULT NULL;
+ALTER TABLE referring ADD COLUMN d REFERENCES referred;
+ALTER TABLE referring ADD COLUMN e DEFAULT (~5);
+--! SQLITE_ERROR Cannot add a column with non-constant default
+ALTER TABLE referring ADD COLUMN e DEFAULT (-(-5));
+SELECT * FROM referring;
+--> 1|1|NULL|NULL|5

@@ -83,3 +83,25 @@ INSERT INTO wide VALUES (3, 4);
 SELECT * FROM seen;
 --> 1
 --> 3
+
+-- A TEMP trigger of a table that went with its database stays, and fires no more.
+ATTACH ':memory:' AS going;
+CREATE TABLE going.gone (x);
+CREATE TEMP TABLE told (x);
+CREATE TEMP TRIGGER teller AFTER INSERT ON going.gone BEGIN INSERT INTO told VALUES (NEW.x); END;
+INSERT INTO going.gone VALUES (1);
+DETACH going;
+ATTACH ':memory:' AS going;
+CREATE TABLE going.gone (x);
+INSERT INTO going.gone VALUES (2);
+SELECT * FROM told;
+--> 1
+SELECT type, tbl_name FROM sqlite_temp_schema WHERE name = 'teller';
+--> trigger|gone
+DROP TRIGGER teller;
+-- ANALYZE is about a database of its own, or all of them.
+CREATE INDEX going.gone_x ON gone (x);
+ANALYZE going;
+SELECT tbl, idx, stat FROM going.sqlite_stat1;
+--> gone|gone_x|'1 1'
+DETACH going;

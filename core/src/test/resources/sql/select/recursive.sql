@@ -171,3 +171,15 @@ SELECT n, (WITH r AS MATERIALIZED (SELECT t.n + 1 AS v) SELECT v FROM r) FROM t 
 WITH RECURSIVE walk(id, total) AS (SELECT rowid, n FROM t WHERE rowid = 1 UNION ALL SELECT t.rowid, total + n FROM walk LEFT JOIN t ON t.rowid = walk.id + 1 WHERE t.rowid IS NOT NULL)
 SELECT id, total FROM walk;
 --> 1|1
+
+-- The affinity of a column depends on all terms, and those that read the table compare by it.
+CREATE TABLE anchored (k TEXT, i INT);
+INSERT INTO anchored VALUES (1, 35);
+WITH RECURSIVE w(n, x) AS (SELECT 1, k FROM anchored UNION ALL SELECT n + 1, CASE n WHEN x THEN n ELSE x END FROM w WHERE n < 3)
+SELECT n, x FROM w;
+--> 1|'1'
+--> 2|'1'
+--> 3|'1'
+WITH RECURSIVE w(n, x) AS (SELECT 1, k FROM anchored UNION ALL SELECT n + 1, x || '' FROM w WHERE n < 2 AND x = 1) SELECT n, x FROM w;
+--> 1|'1'
+--> 2|'1'

@@ -2,6 +2,7 @@ package io.picovolt.exec;
 
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.CatalogCodec;
+import io.picovolt.catalog.CatalogReader;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Retention;
 import io.picovolt.catalog.Table;
@@ -232,7 +233,7 @@ public final class Store implements TableSource {
      * @throws io.picovolt.value.PicoVoltException {@code SQLITE_CORRUPT}
      */
     public void attach(DatabaseReader state) {
-        List<CatalogCodec.State> history = CatalogCodec.decode(state.catalog(), state.root().clock());
+        List<CatalogCodec.State> history = CatalogReader.decode(state.catalog(), state.root().clock());
         if (history.isEmpty() || history.get(0).tx() != 0) {
             throw Corruption.in("catalogue", "no state before the first transaction");
         }

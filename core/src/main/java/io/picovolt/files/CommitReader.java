@@ -4,7 +4,7 @@ import io.picovolt.bytes.Scratch;
 import io.picovolt.bytes.Blake3;
 import io.picovolt.bytes.Varints;
 import io.picovolt.catalog.Catalog;
-import io.picovolt.catalog.CatalogCodec;
+import io.picovolt.catalog.CatalogReader;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.IndexKeys;
@@ -172,7 +172,7 @@ final class CommitReader implements LogReader.Sink {
         change.record(-1, in.at(), length);
         in.skip(length, "schema");
         Catalog before = store.catalog();
-        Catalog now = CatalogCodec.decode(change, before);
+        Catalog now = CatalogReader.decode(change, before);
         if (change.at() != end) {
             throw in.corrupt("trailing bytes of a schema");
         }

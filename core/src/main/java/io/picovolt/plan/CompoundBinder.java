@@ -33,23 +33,9 @@ final class CompoundBinder {
     BoundQuery bind(Query compound, Scalar limit, Scalar offset) {
         var recursion = recursion(compound);
         int anchors = recursion == null ? compound.cores().size() : recursion.anchors;
-        for (var core : compound.cores()) {
-            if (terms.size() == anchors) {
-                recursion.begin(FromBinder.named(context, columns(), recursion.table.name(),
-                        recursion.table.columns(), compound.position()));
-                context.recurring++;
-            }
-            switch (core) {
-                case QueryCore.Select select -> {
-                    var binder = query.selectBinder();
-                    binders.add(binder);
-                    terms.add(binder.bind(select, List.of(), null, null));
-                }
-                case QueryCore.Values values -> {
-                    binders.add(null);
-                    terms.add(query.values(values));
-                }
-            }
+        bind(compound.cores().subList(0, anchors));
+        if (recursion != null) {
+            bindSteps(compound, recursion);
         }
         checkWidths(compound);
         columns = columns();
@@ -71,12 +57,57 @@ final class CompoundBinder {
             plan = combine(compound.operators().get(i - 1), plan, terms.get(i).plan(), collations);
         }
         if (recursion != null) {
-            context.recurring--;
             return new BoundQuery(
                     recursive(recursion, compound, plan, collations, limit, offset), columns);
         }
         plan = sort(compound, plan, allRows, limit, offset);
         return new BoundQuery(limit == null ? plan : new Plan.Limit(plan, limit, offset), columns);
+    }
+
+    private void bind(List<QueryCore> cores) {
+        for (var core : cores) {
+            switch (core) {
+                case QueryCore.Select select -> {
+                    var binder = query.selectBinder();
+                    binders.add(binder);
+                    terms.add(binder.bind(select, List.of(), null, null));
+                }
+                case QueryCore.Values values -> {
+                    binders.add(null);
+                    terms.add(query.values(values));
+                }
+            }
+        }
+    }
+
+    /** Binds the terms that read the table itself, whose affinities depend on them too: once without any, then with them. */
+    private void bindSteps(Query compound, Recursion recursion) {
+        int anchors = recursion.anchors;
+        var steps = compound.cores().subList(anchors, compound.cores().size());
+        var affinities = new Affinity[terms.get(0).columns().size()];
+        java.util.Arrays.fill(affinities, Affinity.NONE);
+        context.recurring++;
+        boolean first = true;
+        for (boolean typed = true; typed; ) {
+            terms.subList(anchors, terms.size()).clear();
+            binders.subList(anchors, binders.size()).clear();
+            var made = columns();
+            for (int i = 0; i < affinities.length; i++) {
+                made.set(i, made.get(i).with(affinities[i]));
+            }
+            recursion.begin(FromBinder.named(context, made, recursion.table.name(),
+                    recursion.table.columns(), compound.position()));
+            bind(steps);
+            checkWidths(compound);
+            typed = false;
+            var known = columns();
+            for (int i = 0; first && i < affinities.length; i++) {
+                affinities[i] = known.get(i).affinity();
+                typed |= affinities[i] != Affinity.NONE;
+            }
+            first = false;
+        }
+        context.recurring--;
     }
 
     /** The common table that the query is of, when it is recursive; else null. */

@@ -23,4 +23,8 @@ public record OutputColumn(
     OutputColumn named(String other) {
         return new OutputColumn(other, table, column, declaredType, affinity, collation);
     }
+
+    OutputColumn with(Affinity other) {
+        return new OutputColumn(name, table, column, declaredType, other, collation);
+    }
 }

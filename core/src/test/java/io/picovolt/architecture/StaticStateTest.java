@@ -12,8 +12,8 @@ class StaticStateTest {
     /** Constants whose type could change: filled where they are declared, read ever after. */
     private static final Set<String> CONSTANT_TABLES = Set.of(
             // Enums by their numbers in an image.
-            "catalog.CatalogCodec.AFFINITIES", "catalog.CatalogCodec.COLLATIONS",
-            "catalog.CatalogCodec.ACTIONS", "catalog.CatalogCodec.ORIGINS", "catalog.CatalogCodec.UNITS",
+            "catalog.CatalogReader.AFFINITIES", "catalog.CatalogReader.COLLATIONS",
+            "catalog.CatalogReader.ACTIONS", "catalog.CatalogReader.ORIGINS", "catalog.CatalogReader.UNITS",
             // Empty arrays: there is nothing in them to change.
             "exec.ddl.TableCopy.NO_PARAMETERS", "expr.EvaluationContext.NONE", "expr.TextTest.NO_OUTCOMES",
             // Tables of units, names and keywords.

@@ -67,7 +67,7 @@ class CatalogCodecTest {
     }
 
     private static List<State> decode(byte[] bytes, long clock) {
-        return CatalogCodec.decode(new ByteReader(ByteBuffer.wrap(bytes), "catalogue"), clock);
+        return CatalogReader.decode(new ByteReader(ByteBuffer.wrap(bytes), "catalogue"), clock);
     }
 
     @Test

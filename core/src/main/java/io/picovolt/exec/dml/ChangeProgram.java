@@ -120,10 +120,10 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     final boolean watchReplaced(TableWriter watched, BitSet columns) {
         var table = watched.table();
         boolean may = (session.recursiveTriggers() || session.foreignKeysOn())
-                && watched.mayReplace(columns.get(table.columns().size()) || table.rowidAlias() >= 0
+                && watched.conflicts().mayReplace(columns.get(table.columns().size()) || table.rowidAlias() >= 0
                 && columns.get(table.rowidAlias()));
         if (may) {
-            watched.setReplaced(reactions(Event.DELETE, List.of(), ConflictAction.REPLACE));
+            watched.conflicts().setReplaced(reactions(Event.DELETE, List.of(), ConflictAction.REPLACE));
         }
         return may;
     }

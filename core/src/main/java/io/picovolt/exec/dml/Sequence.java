@@ -26,6 +26,9 @@ public final class Sequence {
     private final RecordWriter record = new RecordWriter();
     /** The rowid of the table's row, once it was found. */
     private long row = Long.MIN_VALUE;
+    /** Where the row was when the statement began, or -1, and its number. */
+    private long place;
+    private Value number;
     private long largest;
 
     public Sequence(Store store, Table table) {
@@ -42,13 +45,10 @@ public final class Sequence {
 
     void begin(Transaction transaction) {
         var heap = heap();
-        largest = heap == null ? Math.max(0, store.heap(table.id()).largestRowid()) : stored(transaction, heap);
-    }
-
-    /** What the row says, or 0 without one. */
-    private long stored(Transaction transaction, TableHeap heap) {
-        long address = find(transaction, heap);
-        return address < 0 ? 0 : Conversion.toLong(heap.value(address, NUMBER));
+        place = heap == null ? -1 : find(transaction, heap);
+        number = place < 0 ? null : heap.value(place, NUMBER);
+        largest = heap == null ? Math.max(0, store.heap(table.id()).largestRowid())
+                : number == null ? 0 : Conversion.toLong(number);
     }
 
     private long find(Transaction transaction, TableHeap heap) {
@@ -97,9 +97,10 @@ public final class Sequence {
         if (heap == null) {
             return;
         }
-        long address = find(transaction, heap);
-        Value before = address < 0 ? null : heap.value(address, NUMBER);
         // A trigger may have inserted more.
+        boolean same = place >= 0 && heap.newest(row) == place;
+        long address = same ? place : find(transaction, heap);
+        Value before = same ? number : address < 0 ? null : heap.value(address, NUMBER);
         largest = Math.max(largest, before == null ? 0 : Conversion.toLong(before));
         Value now = Value.of(largest);
         if (now.equals(before)) {

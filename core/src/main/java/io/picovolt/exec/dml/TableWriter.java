@@ -38,10 +38,7 @@ public final class TableWriter {
     private long wantedRowid;
     private boolean wantsRowid;
     private boolean accepted;
-    /** What deletes rows that are replaced when something follows from that; else null. */
-    private Reactions replaced;
-    /** Whether such a thing has happened since room was made for a row. */
-    private boolean disturbed;
+    private final Conflicts conflicts;
 
     private TableWriter(Store store, List<Index> indexes, RowRules rules) {
         this.store = store;
@@ -50,6 +47,7 @@ public final class TableWriter {
         sequence = table.autoincrement() ? new Sequence(store, table) : null;
         tableKeys = new TableKeys(store, table, indexes);
         keys = tableKeys.keys;
+        conflicts = new Conflicts(this, rules);
     }
 
     static TableWriter of(Session session, ExecutionContext context, Change.Target target,
@@ -145,21 +143,8 @@ public final class TableWriter {
     /** Makes sure that no other row has the rowid or a key of a row to insert; false when it is to be left out. */
     boolean makeRoom(Transaction transaction, Value[] row, long id) {
         var heap = store.heap(table.id());
-        return free(transaction, heap, row, id, id, id <= heap.largestRowid())
-                && isRoom(transaction, row, id, id, false);
-    }
-
-    /** Makes the rowid and the keys of a row free; what replaces rows comes when nothing else can refuse it. */
-    private boolean free(Transaction transaction, TableHeap heap, Value[] row, long id, long self,
-            boolean rowid) {
-        boolean last = rules.action(table.onRowid()) == ConflictAction.REPLACE;
-        if (rowid && !last && !freeRowid(transaction, heap, id)) {
-            return false;
-        }
-        rules.requireTypes();
-        return freeKeys(transaction, heap, row, id, self, false)
-                && (!rowid || !last || freeRowid(transaction, heap, id))
-                && freeKeys(transaction, heap, row, id, self, true);
+        return conflicts.free(transaction, row, id, id, id <= heap.largestRowid())
+                && conflicts.isRoom(transaction, row, id, id, false);
     }
 
     /** Inserts a row for which there is room. */
@@ -167,15 +152,6 @@ public final class TableWriter {
         transaction.append(store.heap(table.id()), id, record(row));
         tableKeys.addEntries(transaction, row, id);
         lastRowid = id;
-    }
-
-    /** What replaced rows set off may have put others in the way, but for the row itself. */
-    private boolean isRoom(Transaction transaction, Value[] row, long id, long self, boolean own) {
-        if (disturbed) {
-            disturbed = false;
-            tableKeys.requireRoom(transaction, row, id, self, own);
-        }
-        return true;
     }
 
     /**
@@ -213,7 +189,7 @@ public final class TableWriter {
         if (sequence != null) {
             sequence.use(id);
         }
-        if (wantsRowid && id <= heap.largestRowid() && !freeRowid(transaction, heap, id)) {
+        if (wantsRowid && id <= heap.largestRowid() && !conflicts.freeRowid(transaction, id)) {
             return false;
         }
         transaction.append(heap, id, recordWriter);
@@ -242,8 +218,8 @@ public final class TableWriter {
             row[table.rowidAlias()] = Value.of(rowid);
         }
         var heap = heap();
-        return rules.accept(row, rowid) && free(transaction, heap, row, rowid, old, rowid != old)
-                && isRoom(transaction, row, rowid, old, rowid == old);
+        return rules.accept(row, rowid) && conflicts.free(transaction, row, rowid, old, rowid != old)
+                && conflicts.isRoom(transaction, row, rowid, old, rowid == old);
     }
 
     /** Puts a new version that is admitted in the place of a row. */
@@ -300,27 +276,14 @@ public final class TableWriter {
         return true;
     }
 
-    /**
-     * Whether a constraint may want other rows to go.
-     *
-     * @param rowid whether rows are given rowids
-     */
-    boolean mayReplace(boolean rowid) {
-        boolean may = rowid && rules.action(table.onRowid()) == ConflictAction.REPLACE;
-        for (var key : keys) {
-            may |= key.index().unique()
-                    && rules.action(key.index().onConflict()) == ConflictAction.REPLACE;
-        }
-        return may;
+    /** What is done about rows that are in the way. */
+    Conflicts conflicts() {
+        return conflicts;
     }
 
     /** Who has which key. */
     TableKeys keys() {
         return tableKeys;
-    }
-
-    void setReplaced(Reactions reactions) {
-        replaced = reactions;
     }
 
     /** The row at an address. */
@@ -349,60 +312,6 @@ public final class TableWriter {
             return integer.value();
         }
         throw new PicoVoltException(ErrorCode.SQLITE_MISMATCH, "datatype mismatch");
-    }
-
-    private boolean freeRowid(Transaction transaction, TableHeap heap, long rowid) {
-        long taken = heap.find(rowid, transaction.number());
-        if (taken < 0) {
-            return true;
-        }
-        var action = rules.action(table.onRowid());
-        if (action == ConflictAction.REPLACE) {
-            replace(transaction, heap, taken);
-            return true;
-        }
-        if (action == ConflictAction.IGNORE) {
-            return false;
-        }
-        throw rules.failing(action, tableKeys.rowidConflict());
-    }
-
-    /**
-     * Makes sure that no other row has one of the row's unique keys; {@code self} may have it.
-     *
-     * @param replaces whether it is the turn of the constraints that replace rows, or of the others
-     */
-    private boolean freeKeys(Transaction transaction, TableHeap heap, Value[] row, long rowid,
-            long self, boolean replaces) {
-        // The newest index first, as in SQLite: it decides which of several conflicts is reported.
-        for (int i = keys.length - 1; i >= 0; i--) {
-            var action = rules.action(keys[i].index().onConflict());
-            if (replaces != (action == ConflictAction.REPLACE)) {
-                continue;
-            }
-            long address = tableKeys.holder(transaction, i, row, rowid, rowid, self);
-            if (address < 0) {
-                continue;
-            }
-            if (action == ConflictAction.IGNORE) {
-                return false;
-            }
-            if (!replaces) {
-                throw rules.failing(action, keys[i].conflict());
-            }
-            replace(transaction, heap, address);
-        }
-        return true;
-    }
-
-    /** Deletes a row that is in the way. */
-    private void replace(Transaction transaction, TableHeap heap, long address) {
-        if (replaced == null) {
-            delete(transaction, address);
-        } else {
-            replaced.delete(transaction, this, heap.rowid(address), null);
-            disturbed = true;
-        }
     }
 
     /** The row as it is stored: the column that stands for the rowid is not. */

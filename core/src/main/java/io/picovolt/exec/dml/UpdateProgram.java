@@ -64,7 +64,7 @@ final class UpdateProgram extends ChangeProgram {
         watchReplaced(writer, columns);
         // Where rowids change, a row may come to stand in the place of one that is still to be changed.
         boolean moves = (columns.get(width) || rowidAlias >= 0 && columns.get(rowidAlias))
-                && writer.mayReplace(true);
+                && writer.conflicts().mayReplace(true);
         own = new Kernel[!moves && reactions == null || update.own() == null ? 0 : values.length];
         for (int i = 0; i < own.length; i++) {
             own[i] = ExpressionCompiler.compile(update.own().get(i).value(), context.evaluation());
