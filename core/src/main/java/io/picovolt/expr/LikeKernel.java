@@ -55,15 +55,18 @@ final class LikeKernel extends Kernel {
 
     /** Makes {@link #compiled} the pattern's; false when pattern or escape is NULL. */
     private boolean compile(Value like, Value escape) {
-        if (like.isNull() || (escape != null && escape.isNull())) {
+        if (escape != null && escape.isNull()) {
             return false;
         }
-        String text = Conversion.toText(like);
         String by = escape == null ? null : Conversion.toText(escape);
-        if (compiled == null || !text.equals(patternText)
+        String text = Conversion.toText(like);
+        if (compiled == null || text == null || !text.equals(patternText)
                 || (by == null ? escapeText != null : !by.equals(escapeText))) {
             if (by != null && by.codePointCount(0, by.length()) != 1) {
                 throw PicoVoltException.error("ESCAPE expression must be a single character");
+            }
+            if (text == null) {
+                return false;
             }
             compiled = glob ? LikePattern.compileGlob(text)
                     : LikePattern.compile(text, by == null ? -1 : by.codePointAt(0));

@@ -23,10 +23,7 @@ public final class RealText {
 
     private RealText() {}
 
-    /**
-     * As SQLite shows a REAL, always with a point or an exponent: 17 significant digits, which read back as the same
-     * number, and 15 where SQLite finds that these are enough.
-     */
+    /** As SQLite shows a REAL, always with a point or an exponent: see {@link Digits#shortest}. */
     public static String format(double value) {
         if (value == (int) value) {
             return (int) value + ".0";
@@ -36,23 +33,7 @@ public final class RealText {
 
     /** The same with other flags beside {@link #ALTERNATE_2}. */
     public static String format(double value, int flags) {
-        String exact = render(value, 'g', 17, 17, flags, 0, '\0');
-        int digits = 0;
-        int tail = 0;
-        for (int i = 0; i < exact.length() && exact.charAt(i) != 'e'; i++) {
-            char c = exact.charAt(i);
-            if (c >= '1' && c <= '9' || c == '0' && digits > 0) {
-                digits++;
-                tail = digits >= 14 && digits <= 16 ? tail * 10 + c - '0' : tail;
-            }
-        }
-        if (digits > 15 && (tail == 0 || tail % 100 == 99)) {
-            String shorter = render(value, 'g', 17, 15, flags, 0, '\0');
-            if (parse(shorter) == value) {
-                return shorter;
-            }
-        }
-        return exact;
+        return render(value, 'g', 17, flags, 0, '\0');
     }
 
     /** The number at the start of {@code text}, or 0. */
@@ -70,14 +51,7 @@ public final class RealText {
      */
     public static String render(
             double value, char type, int precision, int flags, int width, char positiveSign) {
-        return render(value, type, precision,
-                type == 'f' ? -precision : type == 'e' ? precision + 1 : Math.max(1, precision),
-                flags, width, positiveSign);
-    }
-
-    /** @param wanted significant digits, or when not positive places behind the point */
-    private static String render(double value, char type, int precision, int wanted, int flags,
-            int width, char positiveSign) {
+        int wanted = type == 'f' ? -precision : type == 'e' ? precision + 1 : Math.max(1, precision);
         boolean altform2 = (flags & ALTERNATE_2) != 0;
         boolean alternate = (flags & ALTERNATE) != 0;
         boolean zeroPad = (flags & ZERO_PAD) != 0;
@@ -171,11 +145,11 @@ public final class RealText {
             all.getChars(0, count, text, 1);
             text[0] = '0';
             point = count - power;
-            round(wanted, most);
+            round(wanted, most, value);
         }
 
         /** Expects the digits from index 1 on, so that a carry has room; leaves them from index 0 on. */
-        private void round(int wanted, int most) {
+        private void round(int wanted, int most, double value) {
             int first = 1;
             int keep = wanted;
             if (keep <= 0) {
@@ -189,28 +163,58 @@ public final class RealText {
             }
             if (keep > 0 && (keep < count || count > most)) {
                 keep = Math.min(keep, most);
-                count = keep;
-                if (text[first + keep] >= '5') {
-                    int i = first + keep - 1;
-                    while (i >= first && text[i] == '9') {
-                        text[i--] = '0';
-                    }
-                    if (i >= first) {
-                        text[i]++;
-                    } else {
-                        first--;
-                        text[first] = '1';
-                        count++;
-                        point++;
-                    }
+                if (keep != 17 || !shortest(value)) {
+                    cut(first, keep);
                 }
-            }
-            if (first == 1) {
+            } else if (first == 1) {
                 System.arraycopy(text, 1, text, 0, count);
             }
             while (count > 0 && text[count - 1] == '0') {
                 count--;
             }
+        }
+
+        /**
+         * Of 17 wanted digits SQLite takes 14 or 13 where two nines or zeros (three below 1) follow those and they read back as the
+         * same number. False, and nothing is done, where not.
+         */
+        private boolean shortest(double value) {
+            boolean nines = text[15] == '9' && text[16] == '9';
+            if (!nines && (text[14] != '0' || text[15] != '0' || text[16] != '0' && point <= 0)) {
+                return false;
+            }
+            var digits = text.clone();
+            int digitCount = count;
+            int pointBefore = point;
+            cut(1, nines ? 14 : 13);
+            if (parse(new String(text, 0, count) + "e" + (point - count)) == value) {
+                return true;
+            }
+            System.arraycopy(digits, 0, text, 0, digits.length);
+            count = digitCount;
+            point = pointBefore;
+            return false;
+        }
+
+        /** Rounds to so many digits from an index on, and puts them at the beginning. */
+        private void cut(int from, int keep) {
+            int first = from;
+            count = keep;
+            if (text[first + keep] >= '5') {
+                int i = first + keep - 1;
+                while (i >= first && text[i] == '9') {
+                    text[i--] = '0';
+                }
+                if (i >= first) {
+                    text[i]++;
+                } else {
+                    first--;
+                    text[first] = '1';
+                    count++;
+                    point++;
+                }
+            }
+            System.arraycopy(text, first, text, 0, count);
         }
 
         void write(StringBuilder out, int leading, int places, int flags, boolean dropZeros) {

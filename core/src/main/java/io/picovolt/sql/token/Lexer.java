@@ -251,8 +251,8 @@ public final class Lexer {
         int result = TokenKind.INTEGER;
         int to = at;
         char second = charAt(at + 1);
-        if (sql.charAt(at) == '0' && (second == 'x' || second == 'X')
-                && isHexDigit(charAt(at + 2))) {
+        boolean hex = sql.charAt(at) == '0' && (second == 'x' || second == 'X') && isHexDigit(charAt(at + 2));
+        if (hex) {
             to = digits(at + 2, true);
         } else {
             to = digits(at, false);
@@ -275,23 +275,23 @@ public final class Lexer {
             to++;
         }
         end = to;
+        for (int i = at; i < to; i++) {
+            // It stands between two digits only.
+            if (sql.charAt(i) == '_' && !(hex ? isHexDigit(charAt(i - 1)) && isHexDigit(charAt(i + 1))
+                    : isDigit(charAt(i - 1)) && isDigit(charAt(i + 1)))) {
+                return TokenKind.ILLEGAL;
+            }
+        }
         return result;
     }
 
-    /** Skips digits; a {@code _} belongs to them only between two. */
+    /** Skips digits, and {@code _}. */
     private int digits(int from, boolean hex) {
         int to = from;
-        while (true) {
-            char c = charAt(to);
-            if (hex ? isHexDigit(c) : isDigit(c)) {
-                to++;
-            } else if (c == '_' && to > from
-                    && (hex ? isHexDigit(charAt(to + 1)) : isDigit(charAt(to + 1)))) {
-                to += 2;
-            } else {
-                return to;
-            }
+        while (charAt(to) == '_' || (hex ? isHexDigit(charAt(to)) : isDigit(charAt(to)))) {
+            to++;
         }
+        return to;
     }
 
     private static boolean isDigit(char c) {
