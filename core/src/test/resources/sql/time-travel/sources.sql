@@ -53,8 +53,10 @@ SELECT sum(n) FROM t BEFORE (SELECT min(tx) + 1 FROM pv_transactions() WHERE tx 
 SELECT sum(n) FROM t BEFORE '3';
 --> 30
 -- Times are in UTC; the last transaction up to a time counts.
-SELECT sum(n) FROM t BEFORE (SELECT time FROM pv_transactions() WHERE tx = 3);
---> 30
+SELECT (SELECT sum(n) FROM t BEFORE (SELECT time FROM pv_transactions() WHERE tx = 3))
+    = (SELECT sum(n) FROM t BEFORE (SELECT max(b.tx) FROM pv_transactions() AS a JOIN pv_transactions() AS b ON b.time <= a.time
+    WHERE a.tx = 3));
+--> 1
 SELECT sum(n) FROM t BEFORE (SELECT time || 'Z' FROM pv_transactions() WHERE tx = 4);
 --> 32
 SELECT sum(n) FROM t BEFORE '2199-01-01';
