@@ -64,15 +64,15 @@ class ConnectionTest {
     @Test
     void explainAnalyzeTellsWhatEachStepGave() {
         connection.execute("CREATE TABLE a (id INTEGER PRIMARY KEY, x); CREATE TABLE b (id INTEGER PRIMARY KEY, a);"
-                + "CREATE INDEX b_a ON b (a); INSERT INTO a (x) SELECT value FROM generate_series(1, 10);"
+                + "INSERT INTO a (x) SELECT value FROM generate_series(1, 10);"
                 + "INSERT INTO b (a) SELECT value % 1000 FROM generate_series(1, 20000)");
-        String text = query("EXPLAIN ANALYZE SELECT count(*) FROM a JOIN b ON b.a = a.id WHERE a.x < 4");
+        String text = query("EXPLAIN ANALYZE SELECT count(*) FROM a JOIN b ON b.id = a.x WHERE a.x < 4");
         assertEquals("""
                 1|0|0|PROJECT 1 columns (~1 rows; gave 1, # ms)
                 2|1|0|AGGREGATE 1 functions (~1 rows; gave 1, # ms)
-                3|2|0|INNER LOOKUP JOIN (~# rows; gave 60, # ms)
+                3|2|0|INNER LOOKUP JOIN (~# rows; gave 3, # ms)
                 4|3|0|SCAN a WITH FILTER (~# rows; gave 3, # ms)
-                5|3|0|SEARCH b USING INDEX b_a (a=?) (~# rows; gave 60 in 3 runs, # ms)""",
+                5|3|0|SEARCH b USING ROWID (1 keys) (~1 rows; gave 3 in 3 runs, # ms)""",
                 text.replaceAll("\\d+ ms", "# ms").replaceAll("~(?!1 )\\d+", "~#"));
         query("EXPLAIN ANALYZE DELETE FROM b");
         assertEquals("20000", query("SELECT count(*) FROM b"));

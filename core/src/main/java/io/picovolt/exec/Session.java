@@ -566,7 +566,7 @@ public final class Session implements FunctionContext.Changes {
 
         @Override
         public Value evaluate(Scalar constant) {
-            return parameters == null ? null : Constants.evaluate(constant, Session.this, parameters);
+            return Constants.evaluate(constant, Session.this, parameters == null ? new Value[0] : parameters);
         }
 
         @Override

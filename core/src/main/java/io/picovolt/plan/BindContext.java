@@ -54,6 +54,8 @@ public final class BindContext {
     private int subqueries;
     private boolean dependsOnParameters;
     private boolean readsThePast;
+    /** Whether a parameter was met that is not bound yet. */
+    private boolean waits;
     private int home = ANY;
     /** Where to note which names mean what; null while other texts than the statement's are bound. */
     NameUses names;
@@ -87,7 +89,7 @@ public final class BindContext {
         /** See {@link Era}: the last one first. */
         List<Era> eras(int database, String name, long transaction);
 
-        /** The value of an expression that reads no row, or null while parameters are not bound. */
+        /** The value of an expression that reads no row. */
         Value evaluate(Scalar constant);
 
         /** The columns of a table-valued function, or null when there is none of that name. */
@@ -265,9 +267,19 @@ public final class BindContext {
         return null;
     }
 
-    /** The value of an expression that reads no row, or null when a parameter of it is not bound yet. */
-    Value constant(Scalar scalar) {
-        return scalar instanceof Scalar.Literal literal ? literal.value() : catalogs.evaluate(scalar);
+    Scalar.Parameter parameter(int index) {
+        waits |= parameters == null;
+        return new Scalar.Parameter(index);
+    }
+
+    /** An expression that reads no row: its value, or itself when a parameter of it is not bound yet. */
+    Scalar constant(Expression expression) {
+        boolean until = waits;
+        waits = false;
+        var bound = new ExpressionBinder(this, new Scope(null, this), null).bind(expression);
+        boolean known = !waits && !(bound instanceof Scalar.Literal) && target == null;
+        waits |= until;
+        return known ? new Scalar.Literal(catalogs.evaluate(bound)) : bound;
     }
 
     /**

@@ -60,7 +60,7 @@ final class ExpressionBinder {
             }, e);
             case Expression.Parameter e -> {
                 prohibit("parameters", e);
-                yield new Scalar.Parameter(e.index() - 1);
+                yield context.parameter(e.index() - 1);
             }
             case Expression.ColumnReference e -> column(e);
             case Expression.Unary e -> unary(e);

@@ -146,13 +146,10 @@ final class FromBinder {
 
     /** What stands after BEFORE: anything that is known before the statement runs. */
     static Scalar before(BindContext context, Expression expression) {
-        var bound = new ExpressionBinder(context, new Scope(null, context), null).bind(expression);
-        if (bound instanceof Scalar.Literal(Value.IntegerValue number)) {
-            return bound;
+        if (!(expression instanceof Expression.IntegerLiteral)) {
+            context.readThePast();
         }
-        context.readThePast();
-        Value value = context.constant(bound);
-        return value == null ? bound : new Scalar.Literal(value);
+        return context.constant(expression);
     }
 
     /** A function's arguments are bound when all of FROM is: they may read other tables of it. */

@@ -23,9 +23,6 @@ import java.util.List;
  * </pre>
  */
 final class HistoryBinder {
-    /** What the rows of a history say of themselves, behind the table's columns. */
-    private static final List<String> OWN = List.of("pv_rowid", "pv_from", "pv_to", "pv_from_time", "pv_to_time");
-
     private final BindContext context;
     private final FromItem.TableFunction item;
     private final List<Value> arguments = new ArrayList<>();
@@ -53,8 +50,7 @@ final class HistoryBinder {
     private String table(int count, String usage) {
         context.readThePast();
         for (var argument : item.arguments()) {
-            arguments.add(context.constant(
-                    new ExpressionBinder(context, new Scope(null, context), null).bind(argument)));
+            arguments.add(context.constant(argument) instanceof Scalar.Literal literal ? literal.value() : null);
         }
         if (arguments.size() < count || !(arguments.get(0) instanceof Value.TextValue name)) {
             throw context.error("usage: " + usage, item.position());
@@ -104,7 +100,8 @@ final class HistoryBinder {
         long shows = difference ? transaction(database, 1) : -1;
         long hides = difference ? transaction(database, 2) : -1;
         var columns = new ArrayList<>(Source.columnsOf(at(shows, hides)));
-        for (var own : OWN) {
+        // What each row says of itself.
+        for (var own : List.of("pv_rowid", "pv_from", "pv_to", "pv_from_time", "pv_to_time")) {
             boolean time = own.endsWith("time");
             columns.add(new OutputColumn(own, null, null, null, time ? Affinity.TEXT : Affinity.INTEGER, null));
         }
