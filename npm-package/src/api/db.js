@@ -44,6 +44,7 @@ export class Db {
    *   exact and else BigInts (auto), always numbers, always BigInts, or numbers with an error when inexact (strict)
    * @param {number} [options.timeout] milliseconds after which a statement fails with SQLITE_INTERRUPT
    * @param {number} [options.maxSteps] rows a statement may process before it fails with SQLITE_INTERRUPT
+   * @param {object} [options.limits] of what statements may have, see {@link Db#limits}
    * @param {number} [options.memoryLimit] bytes of data after which statements fail with SQLITE_NOMEM
    * @param {number} [options.cacheLimit] bytes that may be kept of what can be read again, 256 MiB by default
    * @param {string | Uint8Array} [options.expectedRoot] what root() must be: any other database is refused
@@ -156,6 +157,27 @@ export class Db {
   /** False after close(). */
   get open() {
     return this.#connection.open;
+  }
+
+  /**
+   * SQLite's run-time limits as properties: length, sqlLength, column, exprDepth, compoundSelect, vdbeOp, functionArg, attach,
+   * likePatternLength, variableNumber and triggerDepth. Each can be lowered; Infinity gives back its usual value.
+   */
+  get limits() {
+    return this.#openConnection().limits;
+  }
+
+  /**
+   * Has a function called about once in so many steps of a statement. When it answers something true the statement ends
+   * with SQLITE_INTERRUPT, when it throws with that error; what the statement changed is taken back.
+   *
+   * @param {(() => unknown) | null} handler must not use this database; null for none
+   * @param {number} [steps] rows that a statement goes through, 1000 by default
+   * @returns {this}
+   */
+  progressHandler(handler, steps) {
+    this.#openConnection().progressHandler(handler, steps);
+    return this;
   }
 
   /** Whether a transaction is open. */
@@ -327,6 +349,7 @@ function settings(options) {
   return {
     timeout: limit(options, 'timeout'), maxSteps: limit(options, 'maxSteps'), memoryLimit: limit(options, 'memoryLimit'),
     cacheLimit: limit(options, 'cacheLimit'), root: rootHash(options.expectedRoot),
+    limits: options.limits ?? null,
   };
 }
 

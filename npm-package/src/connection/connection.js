@@ -2,6 +2,7 @@ import { writeSlots } from '../engine/codec.js';
 import { SqliteError, errorAt } from '../sqlite-error.js';
 import * as platform from '#platform';
 import { Functions } from './functions.js';
+import { limitsOf, setLimits } from './limits.js';
 import { Program } from './program.js';
 import { wellFormed } from './sql-text.js';
 import { BLOB, INTEGER, NULL, TEXT } from './types.js';
@@ -10,6 +11,10 @@ import { BLOB, INTEGER, NULL, TEXT } from './types.js';
 const KEPT = 64;
 /** Longer texts are not kept: they are scripts, or data in the form of SQL. */
 const LONGEST_KEPT = 2000;
+
+/** What engine.limit() takes beside the numbers of limits. */
+const RUN = -1;
+const PROGRESS = -2;
 
 const ACCESS_CREATE = 0;
 const ACCESS_WRITE = 1;
@@ -51,12 +56,13 @@ export class Connection {
    * @param {number} [options.maxSteps] 0 for any
    * @param {number} [options.memoryLimit] bytes, 0 for the engine's own
    * @param {number} [options.cacheLimit] bytes of it for what can be read again, 0 for the engine's own
+   * @param {object | null} [options.limits] of what statements may have
    * @param {number | null} [options.far] handle of a file far away, whose name `path` is
    * @param {Uint8Array | null} [options.root] hash that its root must have
    */
   static open(engine, {
     ErrorType = SqliteError, image = null, path = null, readonly = false, mustExist = false, fast = false, patience = 0,
-    timeout = 0, maxSteps = 0, memoryLimit = 0, cacheLimit = 0, far = null, root = null,
+    timeout = 0, maxSteps = 0, memoryLimit = 0, cacheLimit = 0, far = null, root = null, limits = null,
   }) {
     const inFile = path !== null && far === null;
     const types = [
@@ -73,9 +79,11 @@ export class Connection {
       writeSlots(engine, types, values, types.length);
       database = inFile ? engine.openFile(types.length) : engine.open(types.length);
     } while (database < 0 && waits(engine, until, ErrorType));
-    if (timeout !== 0 || maxSteps !== 0) engine.limit(database, timeout, maxSteps);
+    if (timeout !== 0 || maxSteps !== 0) engine.limit(database, RUN, timeout, maxSteps);
     if (engine.hasFiles && !inFile) engine.file('writeToFiles', database);
-    return new Connection(engine, database, ErrorType, readonly);
+    const connection = new Connection(engine, database, ErrorType, readonly);
+    if (limits !== null) setLimits(connection.limits, limits);
+    return connection;
   }
 
   constructor(engine, database, ErrorType, readonly) {
@@ -84,6 +92,11 @@ export class Connection {
     this.#ErrorType = ErrorType;
     this.#functions = new Functions(engine);
     this.readonly = readonly;
+    /** What statements may have, as properties. */
+    this.limits = limitsOf((what, value) => {
+      if (!this.open) throw new TypeError('The database connection is not open');
+      return engine.limit(database, what, value, 0);
+    });
     /** Shared with everything that may outlive close(). */
     this.life = { open: true };
     /** Whether a statement runs, so that only functions called by it can ask. */
@@ -228,6 +241,18 @@ export class Connection {
   /** One of the engine's functions that need files. */
   file(name, a, b) {
     if (this.engine.file(name, this.#database, a, b) < 0) throw this.failure('');
+  }
+
+  /**
+   * Has a function called about once in so many steps of a statement: what it answers or throws may end that.
+   *
+   * @param {(() => unknown) | null} handler
+   * @param {number} [steps]
+   */
+  progressHandler(handler, steps = 1000) {
+    if (handler !== null && typeof handler !== 'function') throw new TypeError('The progress handler must be a function or null');
+    if (!(steps >= 1)) throw new TypeError('The steps of a progress handler must be a positive number');
+    this.engine.limit(this.#database, PROGRESS, handler === null ? -1 : this.#functions.addProgress(handler).id, steps);
   }
 
   defineFunction(definition) {

@@ -59,6 +59,11 @@ export class Functions {
     return this.#add(definition, AGGREGATE, owner);
   }
 
+  /** A handler without arguments: it fails when it answers something true. */
+  addProgress(handler) {
+    return this.#add({ name: '', argumentCount: 0 }, 0, { call: () => this.#guarded(() => (handler() ? -1 : 0)) });
+  }
+
   #add({ name, argumentCount, deterministic }, flags, implementation) {
     const key = `${name.toLowerCase()}/${argumentCount}`;
     functions.delete(this.#own.get(key));

@@ -192,9 +192,9 @@ export class Engine {
     return this.#call('execute', database);
   }
 
-  /** Limits each run in milliseconds and in rows handled; 0 is no limit. */
-  limit(database, milliseconds, steps) {
-    return this.#call('limit', database, milliseconds, steps);
+  /** Sets a limit by its number and answers what it was; -1 and -2: see Exports.limit. */
+  limit(database, what, first, second) {
+    return this.#call('limit', database, what, first, second);
   }
 
   /** Where the statement ended that was prepared last. */

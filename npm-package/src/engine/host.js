@@ -6,7 +6,7 @@ const NO_FILES = -1;
 
 /**
  * What the engine may ask of JavaScript. `imports` is handed to the engine once; the functions on `handlers`
- * (interrupted, file, callFunction, aggregateStart, aggregateStep, aggregateResult: see Imports in web/) can be set later by
+ * (file, callFunction, aggregateStart, aggregateStep, aggregateResult: see Imports in web/) can be set later by
  * whoever keeps user functions. They return a negative number instead of throwing.
  */
 export function createHost() {
@@ -17,7 +17,6 @@ export function createHost() {
       now: () => Date.now(),
       random,
       zoneSeconds: (millis) => new Date(millis).getTimezoneOffset() * -60,
-      interrupted: () => (handlers.interrupted?.() ? 1 : 0),
       file: (operation, handle, position, address, length) => (
         handlers.file === undefined ? NO_FILES : handlers.file(operation, handle, position, address, length)),
       callFunction: (id, count) => handlers.callFunction(id, count),

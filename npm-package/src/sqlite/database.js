@@ -13,7 +13,7 @@ import { serialize } from './methods/serialize.js';
 import { table } from './methods/table.js';
 import { transaction } from './methods/transaction.js';
 import {
-  close, defaultSafeIntegers, exec, getters, loadExtension, prepare, unsafeMode,
+  close, defaultSafeIntegers, exec, getters, limits, loadExtension, prepare, progressHandler, unsafeMode,
 } from './methods/wrappers.js';
 
 /**
@@ -81,12 +81,14 @@ function openConnection(options) {
 
 Object.assign(Database.prototype, {
   prepare, transaction, pragma, explain, backup, serialize, function: defineFunction, aggregate, table,
-  loadExtension, exec, close, defaultSafeIntegers, unsafeMode, [inspect]: inspectDatabase,
+  loadExtension, exec, close, defaultSafeIntegers, unsafeMode, progressHandler, [inspect]: inspectDatabase,
 });
 
 for (const key of Reflect.ownKeys(Database.prototype)) {
   Object.defineProperty(Database.prototype, key, { enumerable: false });
 }
+
+Object.defineProperty(Database.prototype, 'limits', limits);
 
 if (typeof Symbol.dispose === 'symbol') {
   Object.defineProperty(Database.prototype, Symbol.dispose, { value: close, writable: true, configurable: true });

@@ -35,10 +35,31 @@ export interface DbOptions {
   timeout?: number;
   /** Steps after which a statement fails with `SQLITE_INTERRUPT`. */
   maxSteps?: number;
+  /** What statements may have; see {@link Limits}. */
+  limits?: Partial<Limits>;
   /** Bytes of data after which statements fail with `SQLITE_NOMEM`. */
   memoryLimit?: number;
   /** Bytes that may be kept of what can be read again; 256 MiB by default. */
   cacheLimit?: number;
+}
+
+/** SQLite's run-time limits. Each can be lowered; Infinity gives back its usual value. */
+export interface Limits {
+  /** Bytes of a text or a blob. */
+  length: number;
+  /** Characters of a statement. */
+  sqlLength: number;
+  /** Columns of a table or a result. */
+  column: number;
+  exprDepth: number;
+  compoundSelect: number;
+  /** Is kept, and means nothing here. */
+  vdbeOp: number;
+  functionArg: number;
+  attach: number;
+  likePatternLength: number;
+  variableNumber: number;
+  triggerDepth: number;
 }
 
 /** For a database that is there already. */
@@ -148,6 +169,12 @@ export class Db {
   readonly path: string | null;
   readonly open: boolean;
   readonly inTransaction: boolean;
+  readonly limits: Limits;
+  /**
+   * Has a function called about once in so many steps of a statement, 1000 by default: when it answers something true
+   * the statement ends with `SQLITE_INTERRUPT`, when it throws with that error. It must not use this database.
+   */
+  progressHandler(handler: (() => unknown) | null, steps?: number): this;
   /** Runs SQL and returns the result of its last statement. */
   query<R = Row>(sql: string, params?: BindParameters | null): Result<R>;
   /** Runs all statements of the text; stops at the first error. */

@@ -132,6 +132,16 @@ declare namespace Database {
     backup(destinationFile: string, options?: BackupOptions): Promise<BackupMetadata>;
     table(name: string, options: {}): this;
     unsafeMode(unsafe?: boolean): this;
+    /** SQLite's run-time limits, as node:sqlite has them: each can be lowered; Infinity gives back its usual value. */
+    readonly limits: {
+      length: number; sqlLength: number; column: number; exprDepth: number; compoundSelect: number; vdbeOp: number;
+      functionArg: number; attach: number; likePatternLength: number; variableNumber: number; triggerDepth: number;
+    };
+    /**
+     * Has a function called about once in so many steps of a statement, 1000 by default: when it answers something true
+     * the statement ends with `SQLITE_INTERRUPT`, when it throws with that error. It must not use this database.
+     */
+    progressHandler(handler: (() => unknown) | null, steps?: number): this;
     /** The whole database as a `.pvdb` image: a Buffer in Node, a Uint8Array elsewhere. */
     serialize(options?: SerializeOptions): SerializedImage;
   }

@@ -57,6 +57,17 @@ export function unsafeMode(...args) {
   return this;
 }
 
+/** Has a function called about once in so many steps of a statement; that ends when it answers something true, or throws. */
+export function progressHandler(handler, steps) {
+  const { connection } = this[state];
+  this[state].requireOpen();
+  connection.progressHandler(handler, steps);
+  return this;
+}
+
+/** SQLite's run-time limits, under the names of node:sqlite. */
+export const limits = { get() { return this[state].connection.limits; }, configurable: true };
+
 /** Own enumerable getters of a Database, as better-sqlite3 has them. */
 export const getters = {
   name: { get() { return this[state].name; }, enumerable: true },

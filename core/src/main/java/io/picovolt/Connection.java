@@ -2,12 +2,14 @@ package io.picovolt;
 
 import io.picovolt.exec.Limits;
 import io.picovolt.exec.Prepared;
+import io.picovolt.exec.Progress;
 import io.picovolt.exec.Session;
 import io.picovolt.function.AggregateDefinition;
 import io.picovolt.function.FunctionDefinition;
 import io.picovolt.sql.parse.Parsed;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.SizeLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +39,7 @@ public final class Connection {
      */
     public PreparedStatement prepare(String sql, int offset) {
         database.store();
-        Parsed parsed = Parser.parse(sql, offset);
+        Parsed parsed = Parser.parse(sql, offset, session.sizes());
         return parsed.statement() == null ? null
                 : new PreparedStatement(this, new Prepared(session, sql, parsed), parsed);
     }
@@ -98,6 +100,33 @@ public final class Connection {
      */
     public void setLimits(long timeoutMillis, long maxSteps) {
         session.setLimits(new Limits(timeoutMillis, maxSteps));
+    }
+
+    /**
+     * Sets one of SQLite's run-time limits, and answers what it was.
+     *
+     * @param limit its number, see {@link SizeLimits}
+     * @param value at most its usual value, to which all above are set; negative leaves it as it is
+     * @throws PicoVoltException {@code SQLITE_MISUSE} when there is no such limit
+     */
+    public int limit(int limit, int value) {
+        return session.sizes().set(limit, value);
+    }
+
+    /**
+     * Has a handler asked about once in so many steps of a statement, whether it shall end with {@code SQLITE_INTERRUPT}:
+     * what it changed is taken back, and a transaction around it stays open.
+     *
+     * @param handler must not use this connection; null for none
+     * @param steps rows and batches that all operators handle, of which one in 256 is looked at
+     */
+    public void progressHandler(Progress.Handler handler, long steps) {
+        session.progress().set(handler, steps);
+    }
+
+    /** Ends the statement that runs, with {@code SQLITE_INTERRUPT}. Any thread may call this. */
+    public void interrupt() {
+        session.progress().interrupt();
     }
 
     /** Adds a scalar function, or replaces the one of that name and number of arguments. */

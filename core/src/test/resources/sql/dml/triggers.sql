@@ -56,10 +56,10 @@ SELECT * FROM log;
 --> ad2 2 1
 --> ai 2 1 2
 CREATE TABLE r (n);
-CREATE TRIGGER rr AFTER INSERT ON r WHEN new.n < 100 BEGIN INSERT INTO r VALUES (new.n + 1); END;
+CREATE TRIGGER rr AFTER INSERT ON r WHEN new.n < 1000 BEGIN INSERT INTO r VALUES (new.n + 1); END;
 INSERT INTO r VALUES (1);
 SELECT count(*) FROM r;
---> 100
+--> 1000
 CREATE TRIGGER ru AFTER UPDATE ON r BEGIN UPDATE r SET n = new.n + 1 WHERE rowid = new.rowid; END;
 UPDATE r SET n = 0 WHERE rowid = 1;
 --! SQLITE_ERROR too many levels of trigger recursion
@@ -68,7 +68,7 @@ SELECT n FROM r WHERE rowid = 1;
 PRAGMA recursive_triggers = OFF;
 INSERT INTO r VALUES (1);
 SELECT count(*) FROM r;
---> 102
+--> 1002
 CREATE TABLE q (a UNIQUE, b);
 CREATE TRIGGER qq BEFORE INSERT ON q BEGIN
   SELECT CASE WHEN new.a < 0 THEN raise(IGNORE) WHEN new.a = 0 THEN raise(ABORT, 'zero')

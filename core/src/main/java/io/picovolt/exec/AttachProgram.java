@@ -2,6 +2,7 @@ package io.picovolt.exec;
 
 import io.picovolt.value.Conversion;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 
@@ -39,7 +40,7 @@ final class AttachProgram extends Program {
             databases.detach(texts[0]);
             return;
         }
-        databases.requireFree(texts[1]);
+        databases.requireFree(texts[1], session.sizes().get(SizeLimits.ATTACHED));
         Store main = session.store();
         Store store;
         if (texts[0].isEmpty() || texts[0].equals(":memory:")) {

@@ -14,9 +14,6 @@ import java.util.List;
 public final class Databases {
     public static final int MAIN = 0;
     public static final int TEMP = 1;
-    /** How many databases can be attached at once. */
-    public static final int MOST_ATTACHED = 10;
-
     /** By number; null where there is none. */
     private final List<SessionDatabase> list = new ArrayList<>();
     private final SessionDatabase main;
@@ -101,9 +98,13 @@ public final class Databases {
     }
 
     /** Makes sure that a database of that name can be attached. */
-    void requireFree(String name) {
-        if (free() >= 2 + MOST_ATTACHED) {
-            throw PicoVoltException.error("too many attached databases - max " + MOST_ATTACHED);
+    void requireFree(String name, int most) {
+        int attached = 0;
+        for (int i = TEMP + 1; i < list.size(); i++) {
+            attached += list.get(i) == null ? 0 : 1;
+        }
+        if (attached >= most) {
+            throw PicoVoltException.error("too many attached databases - max " + most);
         }
         if (number(name) >= 0) {
             throw PicoVoltException.error("database " + name + " is already in use");

@@ -34,6 +34,7 @@ public final class ExecutionContext {
     private final List<RecursiveOperator> recursions = new ArrayList<>();
     private final List<HashLookupOperator> lookups = new ArrayList<>();
 
+    private Progress progress = new Progress();
     /** Operators with their figures, or null while nobody wants them. */
     private List<MeasuredOperator> measured;
     private boolean running;
@@ -81,6 +82,11 @@ public final class ExecutionContext {
         if (limits.timeoutMillis() > 0) {
             deadline = host.currentTimeMillis() + limits.timeoutMillis();
         }
+    }
+
+    /** Lets a run be ended from outside. */
+    void watch(Progress watched) {
+        progress = watched;
     }
 
     /** Says which databases there are beside main, before a run begins. */
@@ -234,7 +240,7 @@ public final class ExecutionContext {
         untilPoll -= rows + 1;
         if (untilPoll <= 0) {
             untilPoll = STEPS_PER_POLL;
-            if (host.interrupted()) {
+            if (host.interrupted() || progress.stops(STEPS_PER_POLL)) {
                 throw interrupted("interrupted");
             }
         }

@@ -57,7 +57,11 @@ public final class Prepared {
     /** Begins a run, and ends the one before. */
     public void start(Value[] parameters) {
         finish();
+        session.progress().begin();
         session.refresh();
+        for (Value value : parameters) {
+            session.sizes().checked(value);
+        }
         if (inputs.isStale() || inputs.isAlwaysStale()) {
             compile(parameters);
         }
@@ -78,7 +82,7 @@ public final class Prepared {
         finish();
         session.refresh();
         // Limits count steps, which only the general way does. What is straight is so for tables of any size.
-        return session.limits() == Limits.NONE && !inputs.isOutdated() && program.runStraight(raw);
+        return session.isUnlimited() && !inputs.isOutdated() && program.runStraight(raw);
     }
 
     /** A whole run whose rows nobody wants. */

@@ -23,6 +23,7 @@ import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class Session implements FunctionContext.Changes {
     private final SessionTransaction transaction;
     private final TableFunctions tableFunctions = new SystemTables(this);
     private Limits limits = Limits.NONE;
+    private final SizeLimits sizes = new SizeLimits();
+    private final Progress progress = new Progress();
     private int functionVersion;
     private final Settings settings = new Settings();
     private long changes;
@@ -93,6 +96,21 @@ public final class Session implements FunctionContext.Changes {
 
     public void setLimits(Limits limits) {
         this.limits = limits;
+    }
+
+    @Override
+    public SizeLimits sizes() {
+        return sizes;
+    }
+
+    /** Whether a run may do what it likes. */
+    boolean isUnlimited() {
+        return limits == Limits.NONE && sizes.isUsual();
+    }
+
+    /** What can end a run from outside. */
+    public Progress progress() {
+        return progress;
     }
 
     /** Looks for what another process has written, unless a transaction wants to see what it saw. */
@@ -237,7 +255,9 @@ public final class Session implements FunctionContext.Changes {
 
     /** Operators' surroundings for one prepared statement. */
     public ExecutionContext newContext() {
-        return new ExecutionContext(store, tableFunctions, store.memory(), store.host());
+        var context = new ExecutionContext(store, tableFunctions, store.memory(), store.host());
+        context.watch(progress);
+        return context;
     }
 
     /** Begins a run at the session's snapshot. */
@@ -562,6 +582,11 @@ public final class Session implements FunctionContext.Changes {
             var known = databases.get(database);
             return known == null ? List.of()
                     : known.store.catalogs().eras(name, Math.min(transaction, snapshot(database)));
+        }
+
+        @Override
+        public SizeLimits limits() {
+            return Session.this.sizes;
         }
 
         @Override

@@ -21,6 +21,7 @@ final class ArithmeticKernel extends Kernel {
     private static final int EVERY_ROW = -1;
     private static final int FIRST_ENTRY = 0;
 
+    private final EvaluationContext context;
     private final Operator operator;
     private final Kernel left;
     private final Kernel right;
@@ -30,11 +31,12 @@ final class ArithmeticKernel extends Kernel {
     private final TextMap texts = new TextMap() {
         @Override
         Value apply(Value text) {
-            return constantFirst ? Arithmetic.concat(constant, text) : Arithmetic.concat(text, constant);
+            return constantFirst ? joined(constant, text) : joined(text, constant);
         }
     };
 
-    ArithmeticKernel(Operator operator, Kernel left, Kernel right) {
+    ArithmeticKernel(EvaluationContext context, Operator operator, Kernel left, Kernel right) {
+        this.context = context;
         this.operator = operator;
         this.left = left;
         this.right = right;
@@ -61,8 +63,12 @@ final class ArithmeticKernel extends Kernel {
             case BIT_OR -> Arithmetic.bitOr(a, b);
             case SHIFT_LEFT -> Arithmetic.shiftLeft(a, b);
             case SHIFT_RIGHT -> Arithmetic.shiftRight(a, b);
-            case CONCAT -> Arithmetic.concat(a, b);
+            case CONCAT -> joined(a, b);
         };
+    }
+
+    private Value joined(Value a, Value b) {
+        return context.limits().checked(Arithmetic.concat(a, b));
     }
 
     @Override

@@ -59,12 +59,12 @@ final class CallKernel extends Kernel {
     private Value call() {
         FunctionContext functions = context.functions;
         if (collation == Collation.BINARY) {
-            return body.call(functions, values);
+            return functions.limits().checked(body.call(functions, values));
         }
         functions.setCollation(collation);
         Value result = body.call(functions, values);
         functions.setCollation(Collation.BINARY);
-        return result;
+        return functions.limits().checked(result);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.picovolt.expr;
 
 import io.picovolt.catalog.ConflictAction;
 import io.picovolt.function.FunctionContext;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.Value;
 import java.util.Arrays;
 
@@ -25,6 +26,11 @@ public final class EvaluationContext {
         this.subqueries = subqueries;
         raised = null;
         Arrays.fill(slots, Value.NullValue.NULL);
+    }
+
+    /** How long what is computed may be. */
+    SizeLimits limits() {
+        return functions == null ? SizeLimits.USUAL : functions.limits();
     }
 
     /** Stores the value of an enclosing row. */

@@ -47,7 +47,7 @@ public final class ExpressionCompiler {
             case Scalar.Arithmetic arithmetic -> {
                 Kernel left = compile(arithmetic.left());
                 Kernel right = compile(arithmetic.right());
-                yield folded(new ArithmeticKernel(arithmetic.operator(), left, right), left, right);
+                yield folded(new ArithmeticKernel(context, arithmetic.operator(), left, right), left, right);
             }
             case Scalar.Comparison comparison -> {
                 Kernel left = compile(comparison.left());
@@ -68,7 +68,7 @@ public final class ExpressionCompiler {
             case Scalar.InList list -> inList(list);
             case Scalar.Like like -> {
                 Kernel escape = like.escape() == null ? null : compile(like.escape());
-                yield new LikeKernel(like, compile(like.operand()), compile(like.pattern()), escape);
+                yield new LikeKernel(context, like, compile(like.operand()), compile(like.pattern()), escape);
             }
             case Scalar.Case choice -> choice(choice);
             case Scalar.Cast cast -> {

@@ -15,6 +15,7 @@ final class LikeKernel extends Kernel {
     private static final int IS_FALSE = 1;
     private static final int IS_TRUE = 2;
 
+    private final EvaluationContext context;
     private final boolean glob;
     private final boolean negated;
     private final Kernel operand;
@@ -31,7 +32,8 @@ final class LikeKernel extends Kernel {
         }
     };
 
-    LikeKernel(Scalar.Like like, Kernel operand, Kernel pattern, Kernel escape) {
+    LikeKernel(EvaluationContext context, Scalar.Like like, Kernel operand, Kernel pattern, Kernel escape) {
+        this.context = context;
         glob = like.kind() == Scalar.Like.Kind.GLOB;
         negated = like.negated();
         this.operand = operand;
@@ -68,6 +70,7 @@ final class LikeKernel extends Kernel {
             if (text == null) {
                 return false;
             }
+            context.limits().checkPattern(text);
             compiled = glob ? LikePattern.compileGlob(text)
                     : LikePattern.compile(text, by == null ? -1 : by.codePointAt(0));
             patternText = text;

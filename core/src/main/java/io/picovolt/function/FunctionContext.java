@@ -3,11 +3,13 @@ package io.picovolt.function;
 import io.picovolt.host.Host;
 import io.picovolt.value.Collation;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.SizeLimits;
 
 /** What functions may know beside their arguments. One context serves one run of a statement. */
 public final class FunctionContext {
     private final Host host;
     private final Changes changes;
+    private final SizeLimits limits;
     private long now;
     private boolean nowKnown;
     private Collation collation = Collation.BINARY;
@@ -21,6 +23,12 @@ public final class FunctionContext {
     public FunctionContext(Host host, Changes changes) {
         this.host = host;
         this.changes = changes;
+        limits = changes == null ? SizeLimits.USUAL : changes.sizes();
+    }
+
+    /** How long texts, blobs and patterns may be. */
+    public SizeLimits limits() {
+        return limits;
     }
 
     /** Milliseconds since 1970-01-01 UTC: the same moment for the whole run of a statement. */
@@ -85,6 +93,10 @@ public final class FunctionContext {
         long changes();
 
         long totalChanges();
+
+        default SizeLimits sizes() {
+            return SizeLimits.USUAL;
+        }
 
         long lastInsertRowid();
 

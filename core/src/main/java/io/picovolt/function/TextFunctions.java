@@ -12,7 +12,6 @@ import java.util.Arrays;
 /** Functions of text and blobs. Lengths and positions count code points, in blobs bytes. */
 final class TextFunctions implements ScalarFunction {
     private static final Value NULL = Value.NullValue.NULL;
-    private static final int MOST_PATTERN = 50_000;
 
     private static final int LENGTH = 0;
     private static final int OCTET_LENGTH = 1;
@@ -131,7 +130,7 @@ final class TextFunctions implements ScalarFunction {
                     arguments.length == 1 ? "" : Conversion.toText(arguments[1]));
             case UNICODE -> unicode(Conversion.toText(first));
             case CONCAT_WS -> concat(arguments, 1, Conversion.toText(first));
-            case LIKE, GLOB -> like(arguments, escape);
+            case LIKE, GLOB -> like(context, arguments, escape);
             case REGEXP, REGEXPI -> Value.of(regexp(Conversion.toText(first), Conversion.toText(arguments[1])));
             default -> Value.of(Quoting.unistr(Conversion.toText(first)));
         };
@@ -280,12 +279,10 @@ final class TextFunctions implements ScalarFunction {
         return Value.of(text.toString());
     }
 
-    private Value like(Value[] arguments, int escape) {
+    private Value like(FunctionContext context, Value[] arguments, int escape) {
         String pattern = Conversion.toText(arguments[0]);
         String text = Conversion.toText(arguments[1]);
-        if (pattern.length() > MOST_PATTERN) {
-            throw PicoVoltException.error("LIKE or GLOB pattern too complex");
-        }
+        context.limits().checkPattern(pattern);
         if (id == GLOB) {
             return Value.of(LikePattern.compileGlob(pattern).matches(text));
         }

@@ -13,6 +13,7 @@ import io.picovolt.sql.ast.With;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.SourcePosition;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
@@ -88,6 +89,8 @@ public final class BindContext {
 
         /** See {@link Era}: the last one first. */
         List<Era> eras(int database, String name, long transaction);
+
+        SizeLimits limits();
 
         /** The value of an expression that reads no row. */
         Value evaluate(Scalar constant);
@@ -265,6 +268,10 @@ public final class BindContext {
                     ? null : parameters[parameter.index()];
         }
         return null;
+    }
+
+    SizeLimits limits() {
+        return catalogs.limits();
     }
 
     Scalar.Parameter parameter(int index) {

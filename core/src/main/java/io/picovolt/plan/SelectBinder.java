@@ -9,6 +9,7 @@ import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.sql.ast.ResultColumn;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
+import io.picovolt.value.SizeLimits;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -155,7 +156,7 @@ final class SelectBinder {
                 case ResultColumn.Item item -> add(item, binder.calls().bindOverGroups(item.expression()));
             }
         }
-        if (items.size() > 2000) {
+        if (items.size() > context.limits().get(SizeLimits.COLUMN)) {
             throw context.error("too many columns in result set", select.position());
         }
     }

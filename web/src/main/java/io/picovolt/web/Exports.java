@@ -142,11 +142,23 @@ public final class Exports {
         }
     }
 
-    /** Limits each run of a statement in milliseconds and in rows handled; 0 is no limit. */
+    /**
+     * Sets a limit of what statements may have, by its number, and answers what it was; with -1 for that number the
+     * milliseconds and the rows handled that a run may take, 0 for any; with -2 the number of a user function without
+     * arguments that ends a run by its failure, and after how many rows it is asked.
+     */
     @Export(name = "limit")
-    public static int limit(int database, double milliseconds, double steps) {
+    public static int limit(int database, int what, double first, double second) {
         try {
-            DATABASES.get(database).connection.setLimits((long) milliseconds, (long) steps);
+            var connection = DATABASES.get(database).connection;
+            if (what >= 0) {
+                return connection.limit(what, (int) first);
+            } else if (what == -1) {
+                connection.setLimits((long) first, (long) second);
+            } else {
+                connection.progressHandler(
+                        first < 0 ? null : () -> Imports.callFunction((int) first, 0) < 0, (long) second);
+            }
             return 0;
         } catch (Throwable e) {
             return Failure.of(e);

@@ -24,12 +24,6 @@ final class Imports {
                 : JsExports.host.zoneSeconds(millis);
     }
 
-    /** Not 0 when the running statement shall stop. */
-    static int interrupted() {
-        return PlatformDetector.isWebAssemblyGC() ? wasmInterrupted()
-                : JsExports.host.interrupted();
-    }
-
     /**
      * Does something with files, see {@link WebFileSystem}; negative when that failed. A text or the
      * bytes lie at the address.
@@ -78,9 +72,6 @@ final class Imports {
 
     @Import(module = "picovolt", name = "zoneSeconds")
     private static native int wasmZoneSeconds(double millis);
-
-    @Import(module = "picovolt", name = "interrupted")
-    private static native int wasmInterrupted();
 
     @Import(module = "picovolt", name = "file")
     private static native double wasmFile(int operation, int handle, double position, int address,

@@ -91,8 +91,8 @@ public final class JsExports {
     }
 
     @JSExport
-    public static int limit(int database, double milliseconds, double steps) {
-        return Exports.limit(database, milliseconds, steps);
+    public static int limit(int database, int what, double first, double second) {
+        return Exports.limit(database, what, first, second);
     }
 
     @JSExport

@@ -11,8 +11,6 @@ interface JsHost extends JSObject {
 
     int zoneSeconds(double millis);
 
-    int interrupted();
-
     double file(int operation, int handle, double position, int address, int length);
 
     int callFunction(int id, int arguments);

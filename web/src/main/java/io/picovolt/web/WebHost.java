@@ -2,7 +2,7 @@ package io.picovolt.web;
 
 import io.picovolt.host.Host;
 
-/** The JavaScript side's clock, randomness and wish to stop, as the engine asks for them. */
+/** The JavaScript side's clock and randomness, as the engine asks for them. */
 final class WebHost implements Host {
     @Override
     public long currentTimeMillis() {
@@ -17,10 +17,5 @@ final class WebHost implements Host {
     @Override
     public int zoneSeconds(long millis) {
         return Imports.zoneSeconds(millis);
-    }
-
-    @Override
-    public boolean interrupted() {
-        return Imports.interrupted() != 0;
     }
 }

@@ -33,9 +33,6 @@ final class TableDefinition {
 
     TableDefinition(Statement.CreateTable create) {
         this.create = create;
-        if (create.columns().size() > 2000) {
-            throw PicoVoltException.error("too many columns on " + create.name().name());
-        }
         for (var column : create.columns()) {
             add(column);
         }

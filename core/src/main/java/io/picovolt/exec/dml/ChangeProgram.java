@@ -33,7 +33,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     private final RowList returned;
     private int next;
     /** How many rows this run has changed. */
-    private long count;
+    long count;
     private Value[] parameters;
     /** Those of the whole statement; null as long as none has anything to do. */
     private Triggers triggers;

@@ -127,12 +127,8 @@ final class InsertProgram extends ChangeProgram {
 
     @Override
     protected void changeRows(Transaction transaction) {
+        // All in one method: triggers within one another take its frame again and again.
         writer.begin(transaction);
-        insertAll(transaction);
-        writer.end(transaction);
-    }
-
-    private void insertAll(Transaction transaction) {
         if (tuples != null && computeFirst) {
             var rows = new Value[tuples.length][];
             for (int i = 0; i < rows.length; i++) {
@@ -141,23 +137,22 @@ final class InsertProgram extends ChangeProgram {
             for (var row : rows) {
                 insert(transaction, row(row));
             }
-            return;
-        }
-        if (tuples != null) {
+        } else if (tuples != null) {
             for (int i = 0; i < tuples.length; i++) {
                 if ((i & Batch.CAPACITY - 1) == 0) {
                     context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
                 }
                 insert(transaction, row(values(tuples[i], tupleValues)));
             }
-            return;
-        }
-        for (var batch : read()) {
-            context.checkpoint(batch.count);
-            for (int i = 0; i < batch.count; i++) {
-                insert(transaction, row(batch, batch.row(i)));
+        } else {
+            for (var batch : read()) {
+                context.checkpoint(batch.count);
+                for (int i = 0; i < batch.count; i++) {
+                    insert(transaction, row(batch, batch.row(i)));
+                }
             }
         }
+        writer.end(transaction);
     }
 
     private List<Batch> read() {
@@ -247,7 +242,11 @@ final class InsertProgram extends ChangeProgram {
         }
         changed(row, id);
         if (reactions != null) {
-            Reactions.fire(reactions.after, transaction, null, 0, row, id);
+            for (var program : reactions.after) {
+                if (!program.fire(transaction, null, 0, row, id)) {
+                    return;
+                }
+            }
         }
     }
 

@@ -72,7 +72,11 @@ final class Reactions {
             keys.after(transaction, old, oldId, row, rowid);
         }
         statement.changed(row, rowid);
-        fire(after, transaction, old, oldId, row, rowid);
+        for (var program : after) {
+            if (!program.fire(transaction, old, oldId, row, rowid)) {
+                break;
+            }
+        }
         return true;
     }
 
@@ -107,7 +111,11 @@ final class Reactions {
         if (statement != null) {
             statement.changed(row, rowid);
         }
-        fire(after, transaction, row, rowid, null, 0);
+        for (var program : after) {
+            if (!program.fire(transaction, row, rowid, null, 0)) {
+                break;
+            }
+        }
         return true;
     }
 }

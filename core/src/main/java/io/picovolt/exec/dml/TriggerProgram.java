@@ -14,15 +14,13 @@ import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A trigger as it is fired by statements that treat conflicts in one way. */
 final class TriggerProgram {
-    /** More programs than this within one another are an error. */
-    static final int MAX_DEPTH = 500;
-
     private static final RowContext NO_ROW = null;
 
     private final Triggers triggers;
@@ -141,8 +139,10 @@ final class TriggerProgram {
                 }
                 bind(step, old, oldId, row, rowid);
                 if (step.change != null) {
-                    session.countChanges(step.change.change(step.change.isOf(table.database())
-                            ? transaction : step.change.transaction()));
+                    step.change.count = 0;
+                    step.change.changeRows(step.change.isOf(table.database()) ? transaction
+                            : step.change.transaction());
+                    session.countChanges(step.change.count);
                 } else if (!runs(step)) {
                     return true;
                 }
@@ -165,7 +165,8 @@ final class TriggerProgram {
     }
 
     private Step[] begin() {
-        if (triggers.depth >= MAX_DEPTH) {
+        triggers.context().checkpoint(0);
+        if (triggers.depth >= triggers.session().sizes().get(SizeLimits.TRIGGER_DEPTH)) {
             throw PicoVoltException.error("too many levels of trigger recursion");
         }
         if (running < instances.size()) {

@@ -8,6 +8,7 @@ import io.picovolt.sql.token.Literals;
 import io.picovolt.sql.token.TokenKind;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.SourcePosition;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +17,11 @@ import java.util.Map;
 
 /** The place in the text where the parsers of one statement are, its limits and parameters. */
 final class Cursor {
-    static final int MAX_DEPTH = 1000;
     static final int SUBQUERY_DEPTH = 10;
-    private static final int MAX_PARAMETER = 32766;
 
+    final SizeLimits limits;
     private final Lexer lexer;
+    private final int begin;
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, Integer> parameterIndexes = new HashMap<>();
     private int previousEnd;
@@ -28,7 +29,9 @@ final class Cursor {
     private final List<String> schemas = new ArrayList<>();
     private int depth;
 
-    Cursor(String sql, int offset) {
+    Cursor(String sql, int offset, SizeLimits limits) {
+        this.limits = limits;
+        begin = offset;
         lexer = new Lexer(sql, offset);
         previousEnd = offset;
         advance();
@@ -79,6 +82,11 @@ final class Cursor {
         previousEnd = lexer.end();
         if (lexer.next() == TokenKind.ILLEGAL) {
             throw error("unrecognized token: \"" + lexer.text() + "\"", lexer.start());
+        }
+        int length = lexer.end() - lexer.start() - 2;
+        if (lexer.end() - begin > limits.get(SizeLimits.SQL_LENGTH) || (is(TokenKind.BLOB) ? length / 2
+                : is(TokenKind.STRING) ? length : 0) > limits.get(SizeLimits.LENGTH)) {
+            throw SizeLimits.tooBig();
         }
     }
 
@@ -206,7 +214,7 @@ final class Cursor {
             }
             parameterIndexes.put(name, index);
         }
-        if (index > MAX_PARAMETER) {
+        if (index > limits.get(SizeLimits.VARIABLE_NUMBER)) {
             throw error("too many SQL variables", position);
         }
         while (parameters.size() < index) {
@@ -221,8 +229,9 @@ final class Cursor {
 
     private int numbered(String name, int position) {
         long negated = Literals.negated(name.substring(1));
-        if (negated >= 0 || negated < -MAX_PARAMETER) {
-            throw error("variable number must be between ?1 and ?" + MAX_PARAMETER, position);
+        int most = limits.get(SizeLimits.VARIABLE_NUMBER);
+        if (negated >= 0 || negated < -most) {
+            throw error("variable number must be between ?1 and ?" + most, position);
         }
         return (int) -negated;
     }
@@ -247,9 +256,16 @@ final class Cursor {
     }
 
     void checkDepth(int height) {
-        if (height > MAX_DEPTH) {
-            throw error("Expression tree is too large (maximum depth " + MAX_DEPTH + ")",
-                    position());
+        int most = limits.get(SizeLimits.EXPR_DEPTH);
+        if (height > most) {
+            throw error("Expression tree is too large (maximum depth " + most + ")", position());
+        }
+    }
+
+    /** Refuses a list that is longer than a limit lets it be. */
+    void checkCount(int limit, int count, String error) {
+        if (count > limits.get(limit)) {
+            throw error("too many " + error, position());
         }
     }
 

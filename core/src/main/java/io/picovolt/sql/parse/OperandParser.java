@@ -11,6 +11,7 @@ import io.picovolt.sql.ast.WindowDefinition;
 import io.picovolt.sql.token.Keywords;
 import io.picovolt.sql.token.Literals;
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.RealText;
 import java.util.ArrayList;
 import java.util.List;
@@ -309,6 +310,7 @@ final class OperandParser {
             top = orderBy.isEmpty() ? top : Math.max(top, expressions.height());
         }
         cursor.expect(TokenKind.RIGHT_PAREN);
+        cursor.checkCount(SizeLimits.FUNCTION_ARG, arguments.size(), "arguments on function " + name);
         Expression filter = null;
         if (cursor.is(TokenKind.FILTER) && cursor.peek(1) == TokenKind.LEFT_PAREN) {
             cursor.advance();

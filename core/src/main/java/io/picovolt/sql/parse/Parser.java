@@ -1,6 +1,7 @@
 package io.picovolt.sql.parse;
 
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 
@@ -16,7 +17,12 @@ public final class Parser {
      *     that is wrong
      */
     public static Parsed parse(String sql, int offset) {
-        var cursor = new Cursor(sql, offset);
+        return parse(sql, offset, SizeLimits.USUAL);
+    }
+
+    /** The same within limits. */
+    public static Parsed parse(String sql, int offset, SizeLimits limits) {
+        var cursor = new Cursor(sql, offset, limits);
         while (cursor.is(TokenKind.SEMICOLON)) {
             cursor.advance();
         }

@@ -10,12 +10,12 @@ import io.picovolt.sql.ast.ResultColumn;
 import io.picovolt.sql.ast.WindowDefinition;
 import io.picovolt.sql.ast.With;
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.SizeLimits;
 import java.util.ArrayList;
 import java.util.List;
 
 /** SELECT, VALUES, compounds of them, WITH. */
 final class QueryParser {
-    private static final int MAX_COMPOUND_TERMS = 500;
 
     private final Cursor cursor;
     private final ExpressionParser expressions;
@@ -62,9 +62,7 @@ final class QueryParser {
         CompoundOperator operator = compoundOperator();
         while (operator != null) {
             operators.add(operator);
-            if (cores.size() == MAX_COMPOUND_TERMS) {
-                throw cursor.error("too many terms in compound SELECT", cursor.position());
-            }
+            cursor.checkCount(SizeLimits.COMPOUND_SELECT, cores.size() + 1, "terms in compound SELECT");
             cores.add(core());
             operator = compoundOperator();
         }
@@ -109,7 +107,9 @@ final class QueryParser {
             return List.of();
         }
         cursor.expect(TokenKind.BY);
-        return orderTerms();
+        var terms = orderTerms();
+        cursor.checkCount(SizeLimits.COLUMN, terms.size(), "terms in ORDER BY clause");
+        return terms;
     }
 
     List<OrderTerm> orderTerms() {
@@ -222,6 +222,7 @@ final class QueryParser {
         if (cursor.accept(TokenKind.GROUP)) {
             cursor.expect(TokenKind.BY);
             groupBy = expressions.expressions();
+            cursor.checkCount(SizeLimits.COLUMN, groupBy.size(), "terms in GROUP BY clause");
         }
         Expression having = cursor.accept(TokenKind.HAVING) ? expressions.expression() : null;
         List<WindowDefinition> definitions =

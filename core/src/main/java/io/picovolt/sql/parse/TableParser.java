@@ -13,6 +13,7 @@ import io.picovolt.sql.ast.TypeName;
 import io.picovolt.sql.ast.UnaryOperator;
 import io.picovolt.sql.token.Keywords;
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.SizeLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,7 @@ final class TableParser {
                 break;
             }
             columns.add(column());
+            cursor.checkCount(SizeLimits.COLUMN, columns.size(), "columns on " + name.name());
         }
         cursor.expect(TokenKind.RIGHT_PAREN);
         boolean withoutRowid = false;
