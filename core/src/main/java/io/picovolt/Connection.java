@@ -114,8 +114,8 @@ public final class Connection {
     }
 
     /**
-     * Has a handler asked about once in so many steps of a statement, whether it shall end with {@code SQLITE_INTERRUPT}:
-     * what it changed is taken back, and a transaction around it stays open.
+     * Has a handler asked about once in so many steps of a statement, whether that shall end with
+     * {@code SQLITE_INTERRUPT}: what it changed is taken back, and a transaction around it stays open.
      *
      * @param handler must not use this connection; null for none
      * @param steps rows and batches that all operators handle, of which one in 256 is looked at

@@ -90,10 +90,6 @@ public final class Session implements FunctionContext.Changes {
         return transaction;
     }
 
-    public Limits limits() {
-        return limits;
-    }
-
     public void setLimits(Limits limits) {
         this.limits = limits;
     }
@@ -108,7 +104,6 @@ public final class Session implements FunctionContext.Changes {
         return limits == Limits.NONE && sizes.isUsual();
     }
 
-    /** What can end a run from outside. */
     public Progress progress() {
         return progress;
     }
@@ -573,15 +568,13 @@ public final class Session implements FunctionContext.Changes {
 
         @Override
         public long transaction(int database, Value when) {
-            var known = databases.get(database);
-            return known == null ? 0 : known.store.transaction(when);
+            return databases.get(database) == null ? 0 : databases.store(database).transaction(when);
         }
 
         @Override
         public List<Era> eras(int database, String name, long transaction) {
-            var known = databases.get(database);
-            return known == null ? List.of()
-                    : known.store.catalogs().eras(name, Math.min(transaction, snapshot(database)));
+            return databases.get(database) == null ? List.of() : databases.store(database).catalogs()
+                    .eras(name, Math.min(transaction, snapshot(database)));
         }
 
         @Override

@@ -30,7 +30,7 @@ public final class EvaluationContext {
 
     /** How long what is computed may be. */
     SizeLimits limits() {
-        return functions == null ? SizeLimits.USUAL : functions.limits();
+        return functions == null ? new SizeLimits() : functions.limits();
     }
 
     /** Stores the value of an enclosing row. */

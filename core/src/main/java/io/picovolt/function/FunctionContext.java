@@ -23,7 +23,7 @@ public final class FunctionContext {
     public FunctionContext(Host host, Changes changes) {
         this.host = host;
         this.changes = changes;
-        limits = changes == null ? SizeLimits.USUAL : changes.sizes();
+        limits = changes == null ? new SizeLimits() : changes.sizes();
     }
 
     /** How long texts, blobs and patterns may be. */
@@ -95,7 +95,7 @@ public final class FunctionContext {
         long totalChanges();
 
         default SizeLimits sizes() {
-            return SizeLimits.USUAL;
+            return new SizeLimits();
         }
 
         long lastInsertRowid();

@@ -5,8 +5,6 @@ package io.picovolt.value;
  * usual values, above which none goes.
  */
 public final class SizeLimits {
-    public static final SizeLimits USUAL = new SizeLimits();
-
     /** Bytes of a text or blob, or characters where that is quicker to tell. */
     public static final int LENGTH = 0;
     /** Characters of a statement. */
@@ -45,7 +43,7 @@ public final class SizeLimits {
             throw new PicoVoltException(ErrorCode.SQLITE_MISUSE, "no such limit: " + limit);
         }
         int before = get(limit);
-        if (value >= 0 && this != USUAL) {
+        if (value >= 0) {
             if (values == null) {
                 values = new int[COUNT];
                 for (int i = 0; i < COUNT; i++) {

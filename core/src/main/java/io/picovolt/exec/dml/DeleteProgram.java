@@ -53,7 +53,9 @@ final class DeleteProgram extends ChangeProgram {
                 for (int i = 0; i < batch.count; i++) {
                     var rowid = (Value.IntegerValue) rowids.get(batch.row(i));
                     long address = heap.find(rowid.value(), transaction.number());
-                    if (address >= 0) { // not found twice
+                    if (address >= 0 && reactions != null) { // not found twice
+                        reactions.delete(transaction, writer, rowid.value(), this);
+                    } else if (address >= 0) {
                         delete(transaction, rowid.value(), address);
                     }
                 }

@@ -31,6 +31,11 @@ final class UpdateProgram extends ChangeProgram {
     /** The row of an update by key, which needs no operators; then there is no source. */
     private final KeyedRow keyed;
     private final StraightChange straight;
+    /** A row that is changed, and what it becomes. */
+    private Value[] old;
+    private long oldId;
+    private Value[] row;
+    private long id;
     private final Operator source;
     private final int rowidColumn;
     private final int[] targets;
@@ -120,25 +125,13 @@ final class UpdateProgram extends ChangeProgram {
         if (keyed != null) {
             if (keyed.find()) {
                 update(transaction, keyed.address(), values(values, keyed));
+                if (reactions != null) {
+                    reactions.update(transaction, writer, oldId, old, row, id, columns, this);
+                }
             }
             return;
         }
-        try {
-            updateAll(transaction, BatchList.readAll(source));
-        } finally {
-            source.close();
-        }
-    }
-
-    private static Value[] values(Kernel[] kernels, RowContext row) {
-        var assigned = new Value[kernels.length];
-        for (int i = 0; i < assigned.length; i++) {
-            assigned[i] = kernels[i].evaluate(row);
-        }
-        return assigned;
-    }
-
-    private void updateAll(Transaction transaction, List<Batch> batches) {
+        var batches = read();
         var vectors = new Vector[batches.size()][];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = new Vector[values.length];
@@ -169,9 +162,28 @@ final class UpdateProgram extends ChangeProgram {
                         || addresses[i][k] == address);
                 if (isThere) {
                     update(transaction, address, assigned);
+                    if (reactions != null) {
+                        reactions.update(transaction, writer, oldId, old, row, id, columns, this);
+                    }
                 }
             }
         }
+    }
+
+    private List<Batch> read() {
+        try {
+            return BatchList.readAll(source);
+        } finally {
+            source.close();
+        }
+    }
+
+    private static Value[] values(Kernel[] kernels, RowContext row) {
+        var assigned = new Value[kernels.length];
+        for (int i = 0; i < assigned.length; i++) {
+            assigned[i] = kernels[i].evaluate(row);
+        }
+        return assigned;
     }
 
     private long rowid(Batch batch, int row) {
@@ -192,6 +204,7 @@ final class UpdateProgram extends ChangeProgram {
         return addresses;
     }
 
+    /** Updates a row, or where triggers or keys want to know finds out what it becomes. */
     private void update(Transaction transaction, long address, Value[] assigned) {
         if (columnSources != null) {
             if (writer.replaceColumns(transaction, address, columnSources, assigned)) {
@@ -199,13 +212,13 @@ final class UpdateProgram extends ChangeProgram {
             }
             return;
         }
-        var old = writer.row(address);
-        long rowid = writer.heap().rowid(address);
+        old = writer.row(address);
+        oldId = writer.heap().rowid(address);
         if (own.length > 0) {
-            current.set(old, rowid);
+            current.set(old, oldId);
             assigned = values(own, current);
         }
-        var row = reactions == null ? old : old.clone();
+        row = reactions == null ? old : old.clone();
         Value newRowid = null;
         for (int i = 0; i < targets.length; i++) {
             if (targets[i] == rowidAlias || targets[i] == width) {
@@ -214,10 +227,8 @@ final class UpdateProgram extends ChangeProgram {
                 row[targets[i]] = assigned[i];
             }
         }
-        long id = newRowid == null ? rowid : rowid(newRowid);
-        if (reactions != null) {
-            reactions.update(transaction, writer, rowid, old, row, id, columns, this);
-        } else if (writer.update(transaction, address, row, id)) {
+        id = newRowid == null ? oldId : rowid(newRowid);
+        if (reactions == null && writer.update(transaction, address, row, id)) {
             changed(row, id);
         }
     }

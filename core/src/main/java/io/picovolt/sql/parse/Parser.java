@@ -17,7 +17,7 @@ public final class Parser {
      *     that is wrong
      */
     public static Parsed parse(String sql, int offset) {
-        return parse(sql, offset, SizeLimits.USUAL);
+        return parse(sql, offset, new SizeLimits());
     }
 
     /** The same within limits. */
