@@ -201,8 +201,10 @@ final class InsertProgram extends ChangeProgram {
         if (reactions != null && reactions.before.length > 0) {
             var shown = row.clone();
             long id = show(shown);
-            if (!Reactions.fire(reactions.before, transaction, null, 0, shown, id)) {
-                return;
+            for (var program : reactions.before) {
+                if (!program.fire(transaction, null, 0, shown, id)) {
+                    return;
+                }
             }
             writer.end(transaction); // The triggers may have used rowids.
         }

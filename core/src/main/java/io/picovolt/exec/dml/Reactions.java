@@ -45,8 +45,10 @@ final class Reactions {
         if (before.length > 0) {
             var shown = row.clone();
             writer.rules().convert(shown, rowid);
-            if (!fire(before, transaction, old, oldId, shown, rowid)) {
-                return false;
+            for (var program : before) {
+                if (!program.fire(transaction, old, oldId, shown, rowid)) {
+                    return false;
+                }
             }
             long address = heap.find(oldId, transaction.number());
             if (address < 0) {
@@ -93,8 +95,10 @@ final class Reactions {
         }
         var row = writer.row(address);
         if (before.length > 0) {
-            if (!fire(before, transaction, row, rowid, null, 0)) {
-                return false;
+            for (var program : before) {
+                if (!program.fire(transaction, row, rowid, null, 0)) {
+                    return false;
+                }
             }
             address = heap.find(rowid, transaction.number());
             if (address < 0) {
