@@ -211,23 +211,8 @@ final class InsertProgram extends ChangeProgram {
         boolean late = upserts.length > 0 && writer.rules().convertsLate();
         var given = late ? row.clone() : null;
         long id = writer.prepare(row, rowid);
-        if (!writer.isAccepted()) {
+        if (!writer.isAccepted() || upserts.length > 0 && isUpdated(transaction, row, id, given)) {
             return;
-        }
-        for (var upsert : upserts) {
-            long address = upsert.constraint >= 0 ? -1
-                    : writer.keys().inTheWay(transaction, row, id, Change.Upsert.ROWID);
-            if (address < 0 && upsert.constraint != Change.Upsert.ROWID) {
-                writer.rules().requireTypes();
-                address = writer.keys().inTheWay(transaction, row, id, upsert.constraint);
-            } else if (address >= 0 && late && upsert == upserts[0]) {
-                writer.rules().exclude(given, row);
-                row = given;
-            }
-            if (address >= 0) {
-                update(transaction, upsert, address, row, id);
-                return;
-            }
         }
         if (!writer.makeRoom(transaction, row, id)) {
             return;
@@ -250,6 +235,31 @@ final class InsertProgram extends ChangeProgram {
                 }
             }
         }
+    }
+
+    /**
+     * Whether a row is in the way that ON CONFLICT updates, or leaves alone.
+     *
+     * @param given the row before it was converted, when that is late
+     */
+    private boolean isUpdated(Transaction transaction, Value[] row, long id, Value[] given) {
+        for (var upsert : upserts) {
+            long address = upsert.constraint >= 0 ? -1
+                    : writer.keys().inTheWay(transaction, row, id, Change.Upsert.ROWID);
+            var excluded = row;
+            if (address < 0 && upsert.constraint != Change.Upsert.ROWID) {
+                writer.rules().requireTypes();
+                address = writer.keys().inTheWay(transaction, row, id, upsert.constraint);
+            } else if (address >= 0 && given != null && upsert == upserts[0]) {
+                writer.rules().exclude(given, row);
+                excluded = given;
+            }
+            if (address >= 0) {
+                update(transaction, upsert, address, excluded, id);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Makes of a row what triggers see before it is inserted, and answers its rowid as they see it. */

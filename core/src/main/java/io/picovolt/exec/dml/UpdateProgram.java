@@ -129,9 +129,12 @@ final class UpdateProgram extends ChangeProgram {
                     reactions.update(transaction, writer, oldId, old, row, id, columns, this);
                 }
             }
-            return;
+        } else {
+            updateAll(transaction, read());
         }
-        var batches = read();
+    }
+
+    private void updateAll(Transaction transaction, List<Batch> batches) {
         var vectors = new Vector[batches.size()][];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = new Vector[values.length];
