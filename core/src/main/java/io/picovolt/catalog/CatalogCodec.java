@@ -9,13 +9,13 @@ import java.util.List;
  * the one before it:
  *
  * <pre>
- *  history  = version (1 byte, 1 or 2), count, states
+ *  history  = version (1 byte, 1 to 3), count, states
  *  state    = transaction, next id, user version, application id,
  *             change of tables, change of indexes, change of views, retention, [change of triggers]
  *  change   = count of objects that went, their places; count of objects that came, these
  *  table    = id, name, column count, columns, rowid alias + 1, key count, key columns, flags,
  *             check count, checks (name, expression), statement
- *             [what a taken rowid does]
+ *             [what a taken rowid does], [first column that older rows have the default of]
  *  column   = name, type, affinity, collation, flags, [default], precision + 1, scale + 1,
  *             [expression that generates it], [what NOT NULL does]
  *  index    = id, name, table, key count, keys (column, collation, flags), flags, origin, [statement],
@@ -27,10 +27,11 @@ import java.util.List;
  * </pre>
  *
  * Numbers are varints, texts stand behind their length, flags and enumerations take a byte, and what is in
- * brackets is there when a flag says so. Version 2 has more flags; 1 is written for what needs none of these.
+ * brackets is there when a flag says so. Version 2 has more flags, and version 3 one
+ * more of tables; the first that knows all flags is written.
  */
 public final class CatalogCodec {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Stands with the unit of retention when triggers follow. */
     static final int TRIGGERS = 4;
@@ -60,9 +61,11 @@ public final class CatalogCodec {
     /** The first version that knows all that is in the states. */
     private static int version(List<State> history) {
         int most = 0;
+        boolean added = false;
         for (State state : history) {
             for (Table table : state.catalog().tables()) {
                 most |= flags(table) >> 2;
+                added |= table.firstAdded() >= 0;
                 for (Column column : table.columns()) {
                     most |= flags(column) >> 2;
                 }
@@ -72,12 +75,12 @@ public final class CatalogCodec {
             }
             most |= state.catalog().triggers().size();
         }
-        return most == 0 ? 1 : VERSION;
+        return added ? VERSION : most == 0 ? 1 : 2;
     }
 
     private static int flags(Table table) {
         return flags(table.autoincrement(), table.strict()) | flags(table.withoutRowid(),
-                table.onRowid() != ConflictAction.DEFAULT) << 2;
+                table.onRowid() != ConflictAction.DEFAULT) << 2 | flags(table.firstAdded() >= 0, false) << 4;
     }
 
     private static int flags(Column column) {
@@ -161,6 +164,9 @@ public final class CatalogCodec {
         out.text(table.sql());
         if (table.onRowid() != ConflictAction.DEFAULT) {
             out.u8(table.onRowid().ordinal());
+        }
+        if (table.firstAdded() >= 0) {
+            out.varint(table.firstAdded());
         }
     }
 

@@ -150,7 +150,7 @@ public final class CatalogReader {
         for (int i = 0; i < keyCount; i++) {
             primaryKey.add(number(in, "key column", columnCount - 1));
         }
-        int flags = number(in, "flags", 15);
+        int flags = number(in, "flags", 31);
         int checkCount = in.count("check count", 2);
         var checks = new ArrayList<Check>(checkCount);
         for (int i = 0; i < checkCount; i++) {
@@ -161,7 +161,8 @@ public final class CatalogReader {
         }
         return new Table(id, name, columns, rowidAlias, primaryKey, (flags & 1) != 0, (flags & 2) != 0,
                 checks, in.text("statement"), (flags & 4) != 0,
-                (flags & 8) != 0 ? action(in) : ConflictAction.DEFAULT);
+                (flags & 8) != 0 ? action(in) : ConflictAction.DEFAULT)
+                .withAdded((flags & 16) != 0 ? number(in, "first added column", columnCount - 1) : -1);
     }
 
     private static ConflictAction action(ByteReader in) {

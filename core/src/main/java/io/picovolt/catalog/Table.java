@@ -13,6 +13,7 @@ import java.util.List;
  * @param sql the CREATE statement
  * @param withoutRowid whether the rowid is hidden: rows are found by the primary key
  * @param onRowid what a taken rowid does when the statement does not say
+ * @param firstAdded from this column on, what rows lack has the column's default: they are older than it; -1 for none
  * @param database the number by which the connection knows the database, 0 for main; it is not stored
  */
 public record Table(
@@ -27,6 +28,7 @@ public record Table(
         String sql,
         boolean withoutRowid,
         ConflictAction onRowid,
+        int firstAdded,
         int database) {
 
     /** A table with rowids. */
@@ -41,7 +43,7 @@ public record Table(
             boolean autoincrement, boolean strict, List<Check> checks, String sql, boolean withoutRowid,
             ConflictAction onRowid) {
         this(id, name, columns, rowidAlias, primaryKey, autoincrement, strict, checks, sql, withoutRowid,
-                onRowid, 0);
+                onRowid, -1, 0);
     }
 
     public Table {
@@ -53,13 +55,19 @@ public record Table(
     /** The same table by another name. */
     public Table named(String other) {
         return new Table(id, other, columns, rowidAlias, primaryKey, autoincrement,
-                strict, checks, sql, withoutRowid, onRowid, database);
+                strict, checks, sql, withoutRowid, onRowid, firstAdded, database);
     }
 
     /** The same table in the database of that number. */
     public Table inDatabase(int number) {
         return number == database ? this : new Table(id, name, columns, rowidAlias, primaryKey, autoincrement,
-                strict, checks, sql, withoutRowid, onRowid, number);
+                strict, checks, sql, withoutRowid, onRowid, firstAdded, number);
+    }
+
+    /** The same whose older rows have defaults from a column on. */
+    public Table withAdded(int first) {
+        return first == firstAdded ? this : new Table(id, name, columns, rowidAlias, primaryKey, autoincrement,
+                strict, checks, sql, withoutRowid, onRowid, first, database);
     }
 
     /** Whether values of some columns follow from those of others. */

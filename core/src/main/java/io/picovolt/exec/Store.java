@@ -24,6 +24,7 @@ import io.picovolt.storage.page.MemoryPageStore;
 import io.picovolt.storage.page.PageStore;
 import io.picovolt.storage.part.FileParts;
 import io.picovolt.storage.part.MemoryFile;
+import io.picovolt.storage.record.RecordWriter;
 import io.picovolt.txn.Transaction;
 import io.picovolt.txn.Transactions;
 import io.picovolt.value.Affinity;
@@ -31,7 +32,9 @@ import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
+import io.picovolt.value.ValueType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -346,6 +349,35 @@ public final class Store implements TableSource {
         return heap;
     }
 
+    /** Lets older rows of a table have the defaults of the columns that were added with one. */
+    public void putDefaults(Table table, TableHeap heap) {
+        if (table.firstAdded() < 0) {
+            return;
+        }
+        var values = new Value[table.columns().size()];
+        Arrays.fill(values, Value.NullValue.NULL);
+        var session = new Session(this);
+        for (int i = table.firstAdded(); i < values.length; i++) {
+            var column = table.columns().get(i);
+            int place = i;
+            if (column.defaultSql() != null && !column.generated()) {
+                session.each("SELECT (" + column.defaultSql() + ")", value -> {
+                    Value stored = Conversion.apply(column.affinity(), value);
+                    stored = stored.type() == ValueType.DECIMAL && column.precision() >= 0
+                            ? Conversion.castDecimal(stored, column.precision(), column.scale()) : stored;
+                    values[place] = isLong(stored) ? values[place] : stored;
+                });
+            }
+        }
+        heap.setAbsent(values);
+    }
+
+    /** Whether a default stands outside of pages: then all rows have it themselves. */
+    public static boolean isLong(Value value) {
+        return value instanceof Value.TextValue text && text.value().length() > RecordWriter.INLINE_LIMIT / 3
+                || value instanceof Value.BlobValue blob && blob.value().length > RecordWriter.INLINE_LIMIT;
+    }
+
     public void putHeap(int tableId, TableHeap heap) {
         put(heaps, tableId, heap);
     }
@@ -387,8 +419,10 @@ public final class Store implements TableSource {
     /** Makes the heap of a table of the base, if it is one. */
     private TableHeap open(int tableId) {
         int columns = -1;
+        Table last = null;
         for (int i = 0; i < catalogs.size(); i++) {
             Table table = catalogs.version(i).table(tableId);
+            last = table == null ? last : table;
             columns = table == null ? columns : Math.max(columns, table.columns().size());
         }
         if (columns < 0) {
@@ -413,6 +447,7 @@ public final class Store implements TableSource {
             heap.attach(runs);
         }
         putHeap(tableId, heap);
+        putDefaults(last, heap);
         return heap;
     }
 

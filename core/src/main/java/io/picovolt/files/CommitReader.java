@@ -187,6 +187,7 @@ final class CommitReader implements LogReader.Sink {
                 });
             } else if (heap.columnCount() < table.columns().size()) {
                 heap.addColumns(table.columns().size() - heap.columnCount());
+                store.putDefaults(table, heap);
             }
         }
         for (Index index : now.indexes()) {

@@ -72,7 +72,7 @@ final class ViewBinder {
                     -1, -1));
         }
         return new Table(view.id(), view.name(), columns, -1, List.of(), false, false, List.of(),
-                view.sql(), true, ConflictAction.DEFAULT, named.database());
+                view.sql(), true, ConflictAction.DEFAULT, -1, named.database());
     }
 
     private static List<OutputColumn> columns(

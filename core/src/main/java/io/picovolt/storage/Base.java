@@ -1,5 +1,6 @@
 package io.picovolt.storage;
 
+import io.picovolt.value.Value;
 import java.util.List;
 
 /**
@@ -52,6 +53,12 @@ final class Base {
 
     SealedChunk chunk(long address) {
         return runs[runOf(address)].chunk((int) ((address & POSITION) >>> Run.CHUNK_BITS));
+    }
+
+    void setAbsent(Value[] values) {
+        for (Run run : runs) {
+            run.setAbsent(values);
+        }
     }
 
     void stamp(long address, long deletedBy) {

@@ -44,6 +44,13 @@ final class RowChunk extends Chunk {
         }
     }
 
+    /** Forgets the columns from this one on. */
+    void cut(int count) {
+        if (columns.length > count) {
+            columns = Arrays.copyOf(columns, count);
+        }
+    }
+
     private ChunkColumn columnOf(int column) {
         if (column >= columns.length) {
             columns = Arrays.copyOf(columns, Math.max(column + 1, heap.columnCount()));

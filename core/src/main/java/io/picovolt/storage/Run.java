@@ -6,6 +6,7 @@ import io.picovolt.storage.segment.Segment;
 import io.picovolt.storage.segment.SegmentEntry;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class Run {
     private long minInserted = Long.MAX_VALUE;
     private long maxDeleted;
     private long stampCount;
+    /** What versions have in columns that came after them, or null. */
+    private Value[] absent;
 
     /**
      * @param entries in the order of their rowids
@@ -189,6 +192,15 @@ public final class Run {
         return deletedCount == 0;
     }
 
+    void setAbsent(Value[] values) {
+        absent = values;
+        for (SealedChunk chunk : chunks) {
+            if (chunk != null) {
+                chunk.setAbsent(values);
+            }
+        }
+    }
+
     SealedChunk chunk(int index) {
         SealedChunk chunk = chunks[index];
         if (chunk == null) {
@@ -196,6 +208,7 @@ public final class Run {
             chunk = new SealedChunk(pool, segments[segment], index - firstChunks[segment],
                     index << CHUNK_BITS, stamps[index]);
             stamps[index] = null;
+            chunk.setAbsent(absent);
             chunks[index] = chunk;
         }
         return chunk;

@@ -5,6 +5,7 @@ import io.picovolt.storage.record.RecordReader;
 import io.picovolt.storage.segment.Segment;
 import io.picovolt.value.Value;
 import io.picovolt.value.ValueType;
+import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.DoubleVector;
 import io.picovolt.vector.LongVector;
 import io.picovolt.vector.MixedVector;
@@ -30,6 +31,8 @@ final class SealedChunk extends Chunk {
     /** In a tail: for each version the address of the one before it + 1; null when none has one. */
     private long[] previous;
     private long reserved;
+    /** What columns hold that the segment lacks, or null. */
+    private Value[] absent;
 
     /** @param stamps null for none yet */
     SealedChunk(BufferPool pool, OpenSegment segment, int block, int base, Stamps stamps) {
@@ -50,6 +53,17 @@ final class SealedChunk extends Chunk {
                 maxDeleted = Math.max(maxDeleted, stamps.number(i));
             }
         }
+    }
+
+    void setAbsent(Value[] values) {
+        absent = values;
+        pool.forget(this);
+        drop();
+    }
+
+    /** What a column holds that the segment lacks. */
+    private Value absent(int column) {
+        return absent == null || column >= absent.length ? Value.NullValue.NULL : absent[column];
     }
 
     /** Keeps what a chunk of a tail has beside its segment, and how many bytes it has reserved for all of it. */
@@ -171,7 +185,16 @@ final class SealedChunk extends Chunk {
     }
 
     private void load(Segment open, int column) {
-        Vector vector = open.column(block, column);
+        Vector vector;
+        if (column < open.columnCount() || absent(column).isNull()) {
+            vector = open.column(block, column);
+        } else {
+            var rows = new ColumnBuffer();
+            for (int i = 0; i < count; i++) {
+                rows.append(absent(column));
+            }
+            vector = rows.vector();
+        }
         if (column >= vectors.length) {
             vectors = Arrays.copyOf(vectors, column + 1);
         }
@@ -215,12 +238,14 @@ final class SealedChunk extends Chunk {
 
     @Override
     boolean mayHold(int column, long low, long high) {
-        return segment.get().mayHold(block, column, low, high);
+        Segment open = segment.get();
+        return column >= open.columnCount() && !absent(column).isNull() || open.mayHold(block, column, low, high);
     }
 
     @Override
     boolean mayHold(int column, double low, double high) {
-        return segment.get().mayHold(block, column, low, high);
+        Segment open = segment.get();
+        return column >= open.columnCount() && !absent(column).isNull() || open.mayHold(block, column, low, high);
     }
 
     /** One value; few of them are read without keeping their column. */
@@ -234,6 +259,9 @@ final class SealedChunk extends Chunk {
             singleReads++;
         }
         Segment open = segment.get();
+        if (column >= open.columnCount()) {
+            return absent(column);
+        }
         if (isReadSingly(open, column)) {
             return open.value(block, column, row);
         }

@@ -33,7 +33,6 @@ public final class TableHeap extends Tail {
     public static final long NOT_IN_PAGES = -2;
 
     private final RecordWriter writer = new RecordWriter();
-    private final RecordReader reader;
     /** What lies below the tail, or null. */
     private Base base;
     private long live;
@@ -43,7 +42,6 @@ public final class TableHeap extends Tail {
 
     public TableHeap(PageStore store, BlobPool blobs, MemoryAccount memory, int columnCount) {
         super(store, blobs, memory, columnCount);
-        reader = new RecordReader(blobs);
     }
 
     // ---- Writing
@@ -157,6 +155,18 @@ public final class TableHeap extends Tail {
         }
     }
 
+    /** Says what versions have in columns that came after them, by column; null for NULL throughout. */
+    public void setAbsent(Value[] values) {
+        setAbsentHere(values);
+        if (base != null) {
+            base.setAbsent(values);
+        }
+    }
+
+    public Value[] absent() {
+        return absent;
+    }
+
     /** Gives all pages and memory back: the table never was. */
     public void release() {
         clearTail();
@@ -191,6 +201,7 @@ public final class TableHeap extends Tail {
         maxStale = false;
         if (!runs.isEmpty()) {
             base = new Base(runs);
+            base.setAbsent(absent);
             // Counted even beyond the limit: who attaches can't go back.
             memory.release(-base.memory);
             live = base.living;

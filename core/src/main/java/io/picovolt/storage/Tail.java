@@ -7,6 +7,7 @@ import io.picovolt.storage.record.RecordReader;
 import io.picovolt.storage.record.RecordWriter;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -23,8 +24,13 @@ abstract sealed class Tail permits TableHeap {
     final BlobPool blobs;
     final MemoryAccount memory;
     final RecordReader scanReader;
+    final RecordReader reader;
     RowidMap map;
     int columnCount;
+    /** What versions have in columns that came after them; null for NULL throughout. */
+    Value[] absent;
+    /** Columns that are written even if they are NULL, for lacking them means something else. */
+    private int kept;
     ByteBuffer[] pages = new ByteBuffer[4];
     private int[] pageNumbers = new int[4];
     private int[] firstOrdinals = new int[4];
@@ -46,11 +52,12 @@ abstract sealed class Tail permits TableHeap {
         this.columnCount = columnCount;
         map = new RowidMap(memory);
         scanReader = new RecordReader(blobs);
+        reader = new RecordReader(blobs);
     }
 
     /** Adds a version and answers its address. */
     final long add(long inserted, long deleted, long rowid, RecordWriter row) {
-        int length = row.prepare(rowid, blobs);
+        int length = row.prepare(rowid, blobs, kept);
         int offset = (versions & Batch.CAPACITY - 1) == 0 ? -1 : RowPage.add(pages[pageCount - 1], length);
         if (offset < 0) {
             addPage();
@@ -228,9 +235,37 @@ abstract sealed class Tail permits TableHeap {
                         .previous(ordinal(address) & Batch.CAPACITY - 1);
     }
 
-    /** Columns were added at the end; rows written before read as NULL there. */
+    /** Columns were added at the end; rows written before read as NULL there, or as {@link TableHeap#setAbsent} says. */
     public final void addColumns(int count) {
         columnCount += count;
+        for (int i = 0; count < 0 && i < chunkCount; i++) {
+            if (chunks[i] instanceof RowChunk rows) {
+                rows.cut(columnCount);
+            }
+        }
+    }
+
+    /** @param values by column, none of which is too long for a page; null for NULL throughout */
+    final void setAbsentHere(Value[] values) {
+        absent = values;
+        kept = 0;
+        byte[] row = null;
+        if (values != null) {
+            for (int i = 0; i < values.length; i++) {
+                kept = values[i].isNull() ? kept : i + 1;
+            }
+            var writer = new RecordWriter();
+            writer.put(values);
+            row = writer.body();
+        }
+        scanReader.setAbsent(row);
+        reader.setAbsent(row);
+        readerAddress = -1;
+        for (int i = 0; i < chunkCount; i++) {
+            if (chunks[i] instanceof SealedChunk sealed) {
+                sealed.setAbsent(values);
+            }
+        }
     }
 
     public final int columnCount() {

@@ -20,6 +20,7 @@ final class Transposition {
             parts.trim();
             var segment = new OpenSegment(tail.memory.pool(), parts, entry, tail.blobs);
             var sealed = new SealedChunk(tail.memory.pool(), segment, 0, chunk.base, null);
+            sealed.setAbsent(tail.absent);
             long[] previous = previous(tail, chunk, endPage);
             long bytes = parts.position() + 512 + (previous == null ? 0 : 8L * previous.length);
             tail.memory.reserve(bytes);

@@ -50,7 +50,7 @@ final class AlterTable {
         switch (alter.change()) {
             case RenameTable rename -> renamed(table, rename);
             case RenameColumn rename -> renamed(table, rename);
-            case AddColumn add -> new ColumnAddition(session, store, table, add).definition();
+            case AddColumn add -> new ColumnAddition(session, store, table, add).table();
             case DropColumn drop -> without(table, drop.name());
         }
     }
@@ -67,7 +67,7 @@ final class AlterTable {
             case RenameColumn rename -> change(transaction, renamed(table, rename));
             case AddColumn add -> {
                 var addition = new ColumnAddition(session, store, table, add);
-                var now = addition.definition().table(table.id());
+                var now = addition.table();
                 var catalog = store.catalog();
                 store.change(transaction, catalog.replace(table, now, catalog.indexesOf(table.id())));
                 addition.run(transaction, now);
@@ -135,7 +135,7 @@ final class AlterTable {
                 var create = create(SchemaText.renamed(names, name, quoted));
                 var definition = failing("table", each.name(), " after rename",
                         () -> new TableDefinition(create));
-                var now = definition.table(each.id());
+                var now = definition.table(each.id()).withAdded(each.firstAdded());
                 after = after.replace(each, now, each != table ? after.indexesOf(each.id())
                         : renamedIndexes(after, table, now, definition, column, name, quoted));
             }

@@ -15,8 +15,9 @@ import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 
 /**
- * ALTER TABLE … ADD COLUMN. A column that is NULL in all rows costs nothing, for rows end where they ended when they
- * were written; other ones make new versions of all rows.
+ * ALTER TABLE … ADD COLUMN. A column that is NULL in all rows costs nothing, and so does one with a default, for rows
+ * end where they ended when they were written, and read on in the defaults; a generated column makes new versions of
+ * all rows.
  */
 final class ColumnAddition {
     private final Session session;
@@ -51,7 +52,7 @@ final class ColumnAddition {
     }
 
     /** The table with the column, if it may have it. */
-    TableDefinition definition() {
+    Table table() {
         var definition = new TableDefinition((Statement.CreateTable) Parser.parse(
                 SchemaText.with(table, add.text()), 0).statement());
         boolean isNull = value == null || value.value() instanceof Expression.NullLiteral;
@@ -71,7 +72,9 @@ final class ColumnAddition {
             session.check(definition.table(table.id()).inDatabase(table.database()));
             return null;
         });
-        return definition;
+        Table now = definition.table(table.id()).withAdded(table.firstAdded());
+        return isNull || generated != null || table.firstAdded() >= 0 || !isConstant(value.value())
+                ? now : now.withAdded(table.columns().size());
     }
 
     private static boolean isConstant(Expression expression) {
@@ -94,9 +97,13 @@ final class ColumnAddition {
         var heap = store.heap(now.id());
         int added = now.columns().size() - heap.columnCount();
         heap.addColumns(added);
-        transaction.log(() -> heap.addColumns(-added));
-        if (generated == null && !hasCheck && (value == null
-                || value.value() instanceof Expression.NullLiteral)) {
+        var before = heap.absent();
+        transaction.log(() -> {
+            heap.setAbsent(before);
+            heap.addColumns(-added);
+        });
+        boolean isNull = value == null || value.value() instanceof Expression.NullLiteral;
+        if (generated == null && !hasCheck && isNull) {
             return;
         }
         var context = session.newContext();
@@ -104,12 +111,20 @@ final class ColumnAddition {
         try {
             var writer = TableWriter.of(session, context, now.inDatabase(table.database()));
             int column = now.columns().size() - 1;
-            for (long rowid : TableRows.rowids(context, heap, transaction.number())) {
+            boolean written = generated != null || Store.isLong(writer.storedDefault(column));
+            if (!written) {
+                store.putDefaults(now, heap);
+            }
+            for (long rowid : hasCheck || written ? TableRows.rowids(context, heap, transaction.number()) : new long[0]) {
                 var row = new Value[column + 1];
                 long address = heap.find(rowid, transaction.number());
                 heap.row(address, null, row);
                 row[column] = writer.defaultValue(column);
-                writer.update(transaction, address, row, rowid);
+                if (written) {
+                    writer.update(transaction, address, row, rowid);
+                } else {
+                    writer.check(row, rowid);
+                }
             }
         } catch (PicoVoltException e) {
             throw e.code() == ErrorCode.SQLITE_CONSTRAINT_DATATYPE

@@ -89,6 +89,21 @@ public final class TableWriter {
         return rules.defaultValue(column);
     }
 
+    /** What a column stores for its default. */
+    public Value storedDefault(int column) {
+        Value value = defaultValue(column);
+        return value.isNull() ? value : rules.convert(column, value);
+    }
+
+    /** Makes sure that a row that is there may stay so. */
+    public void check(Value[] row, long rowid) {
+        if (table.rowidAlias() >= 0) {
+            row[table.rowidAlias()] = Value.of(rowid);
+        }
+        rules.accept(row, rowid);
+        rules.requireTypes();
+    }
+
     /** What is demanded of each row by itself. */
     RowRules rules() {
         return rules;

@@ -12,16 +12,19 @@ import java.util.Arrays;
 
 /**
  * A view of one record, found out once by {@link #open} and then asked column by column. Columns are
- * counted from 0; those that the record does not have are NULL.
+ * counted from 0; those that the record does not have are NULL, or as {@link #setAbsent} says.
  */
 public final class RecordReader {
     private final BlobPool pool;
     private ByteBuffer body;
     private final Scratch pooledBody = new Scratch();
     private final Scratch pooledColumn = new Scratch();
+    private final Scratch extended = new Scratch();
     private int columns;
     private int[] serials = new int[16];
     private int[] offsets = new int[16];
+    /** Reads what records lack; null when that is NULL. */
+    private RecordReader absent;
 
     public RecordReader(BlobPool pool) {
         this.pool = pool;
@@ -32,6 +35,15 @@ public final class RecordReader {
         int at = record + RecordWriter.ENVELOPE;
         byte first = page.get(at);
         return Varints.unzigzag(first >= 0 ? first : Varints.get(page, at));
+    }
+
+    /** Says what columns hold that records lack, as the {@link RecordWriter#body} of a row; null for NULL. */
+    public void setAbsent(byte[] row) {
+        absent = row == null ? null : new RecordReader(pool);
+        if (row != null) {
+            absent.body = new Scratch().of(row);
+            absent.openBody(Varints.size(row, 0), (int) Varints.get(row, 0) - 1, Integer.MAX_VALUE);
+        }
     }
 
     /** Looks at the record at an offset of a page, as far as its first {@code limit} columns. */
@@ -82,6 +94,29 @@ public final class RecordReader {
         for (int i = 0; i < wanted; i++) {
             offsets[i] += at;
         }
+        if (absent != null && count < limit && count < absent.columns) {
+            extend(at, payload, Math.min(limit, absent.columns));
+        }
+    }
+
+    /** Goes on with what stands for the columns that the record lacks, behind a copy of those that it has. */
+    private void extend(int at, int payload, int wanted) {
+        int more = absent.body.capacity();
+        var whole = new byte[payload + more];
+        body.get(at, whole, 0, payload);
+        absent.body.get(0, whole, payload, more);
+        serials = Arrays.copyOf(serials, Math.max(wanted, serials.length));
+        offsets = Arrays.copyOf(offsets, serials.length);
+        for (int i = 0; i < wanted; i++) {
+            if (i < columns) {
+                offsets[i] -= at;
+            } else {
+                serials[i] = absent.serials[i];
+                offsets[i] = payload + absent.offsets[i];
+            }
+        }
+        columns = wanted;
+        body = extended.of(whole);
     }
 
     /** How many columns the record has, of those that were asked for. */

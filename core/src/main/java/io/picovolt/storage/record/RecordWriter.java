@@ -198,8 +198,22 @@ public final class RecordWriter {
         }
     }
 
-    /** Moves to the pool what does not fit, and answers the length of the record of this rowid. */
-    public int prepare(long rowid, BlobPool pool) {
+    /** The columns alone, as a record holds them; none is longer than {@link #INLINE_LIMIT}. */
+    public byte[] body() {
+        stored = columns;
+        var whole = new byte[bodySize()];
+        ByteBuffer buffer = new Scratch().of(whole);
+        writeBody(buffer, 0);
+        buffer.get(0, whole, 0, whole.length);
+        return whole;
+    }
+
+    /**
+     * Moves to the pool what does not fit, and answers the length of the record of this rowid.
+     *
+     * @param kept how many columns are written even if they are NULL and nothing follows
+     */
+    public int prepare(long rowid, BlobPool pool, int kept) {
         if (anyLarge) {
             for (int i = 0; i < columns; i++) {
                 if (large[i] != null) {
@@ -210,7 +224,7 @@ public final class RecordWriter {
             anyLarge = false;
         }
         stored = columns;
-        while (stored > 0 && serials[stored - 1] == SerialType.NULL) {
+        while (stored > kept && serials[stored - 1] == SerialType.NULL) {
             stored--;
         }
         pooledBody = -1;

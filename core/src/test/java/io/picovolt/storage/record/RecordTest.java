@@ -27,7 +27,7 @@ class RecordTest {
         var writer = new RecordWriter();
         writer.reset();
         writer.put(row);
-        int length = writer.prepare(rowid, pool);
+        int length = writer.prepare(rowid, pool, 0);
         assertTrue(length <= RowPage.MAX_RECORD);
         int at = RowPage.SIZE - length;
         writer.write(page, at, 5, 0, 7, rowid);
