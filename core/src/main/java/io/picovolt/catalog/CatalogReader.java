@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads catalogues as {@link CatalogCodec} writes them: any bytes give a catalogue that holds together, or an error. */
+/** Reads what {@link CatalogCodec} writes: any bytes give a catalogue that holds together, or an error. */
 public final class CatalogReader {
     /** More references than this, over all states, are refused: each state holds its own lists. */
     private static final int MAX_REFERENCES = 1 << 24;

@@ -155,7 +155,8 @@ public final class Databases {
         var after = before;
         for (var trigger : before.triggers()) {
             if (trigger.database() == number) {
-                after = after.replace(new Trigger(trigger.id(), trigger.name(), trigger.target(), trigger.sql(), Trigger.NOWHERE));
+                after = after.replace(new Trigger(trigger.id(), trigger.name(), trigger.target(),
+                        trigger.sql(), Trigger.NOWHERE));
             }
         }
         if (after != before) {

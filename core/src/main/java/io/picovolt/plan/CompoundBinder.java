@@ -80,7 +80,7 @@ final class CompoundBinder {
         }
     }
 
-    /** Binds the terms that read the table itself, whose affinities depend on them too: once without any, then with them. */
+    /** Binds the terms that read the table, whose affinities depend on them: without any, then with them. */
     private void bindSteps(Query compound, Recursion recursion) {
         int anchors = recursion.anchors;
         var steps = compound.cores().subList(anchors, compound.cores().size());

@@ -235,7 +235,7 @@ abstract sealed class Tail permits TableHeap {
                         .previous(ordinal(address) & Batch.CAPACITY - 1);
     }
 
-    /** Columns were added at the end; rows written before read as NULL there, or as {@link TableHeap#setAbsent} says. */
+    /** Columns were added at the end; rows written before read there as {@link TableHeap#setAbsent} says. */
     public final void addColumns(int count) {
         columnCount += count;
         for (int i = 0; count < 0 && i < chunkCount; i++) {

@@ -115,7 +115,9 @@ final class ColumnAddition {
             if (!written) {
                 store.putDefaults(now, heap);
             }
-            for (long rowid : hasCheck || written ? TableRows.rowids(context, heap, transaction.number()) : new long[0]) {
+            var rowids = hasCheck || written
+                    ? TableRows.rowids(context, heap, transaction.number()) : new long[0];
+            for (long rowid : rowids) {
                 var row = new Value[column + 1];
                 long address = heap.find(rowid, transaction.number());
                 heap.row(address, null, row);

@@ -4,7 +4,7 @@ import io.picovolt.catalog.ConflictAction;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
 
-/** What is done about rows of a table that are in the way of one to write: they have its rowid, or a unique key of it. */
+/** What is done about rows that are in the way of one to write: they have its rowid or a unique key of it. */
 final class Conflicts {
     private final TableWriter writer;
     private final RowRules rules;
