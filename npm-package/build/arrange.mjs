@@ -1,6 +1,6 @@
 /**
- * Arranges an optimized module so that gzip finds more of it repeated: functions that resemble each other stand together,
- * and local variables are numbered as they are first used. What the module does is not changed.
+ * Arranges an optimized module so that gzip finds more of it repeated: functions that are called often get short numbers, others
+ * that resemble each other stand together, and local variables are numbered as they are first used. What the module does is not changed.
  *
  * V8 12.4, that of Node 22, reads a `try_table` whose result is a reference wrongly; a block around it has that result here.
  */
@@ -22,6 +22,8 @@ const UNREACHABLE = 0x00;
 const SEQUENCE = 4;
 const COMMON = 200;
 const RARITIES = [0.45, 0.55, 0.65, 0.75, 0.85];
+/** Greater numbers take two bytes. */
+const SHORT = 128;
 /** How far back gzip looks, nearly. */
 const WINDOW = 31_000;
 
@@ -37,7 +39,8 @@ export function arranged(bytes) {
   });
 
   const found = sequencesOf(bodies.map(({ code }) => code));
-  const orders = RARITIES.map((rarity) => similarTogether(bodies, functionTypes, found, rarity));
+  const often = mostCalled(bodies, imported);
+  const orders = RARITIES.map((rarity) => similarTogether(bodies, functionTypes, often, found, rarity));
   const modules = orders.map((order) => inOrder(bytes, body, bodies, functionTypes, imported, order));
   const sizes = modules.map((module) => gzipSync(module, { level: 9 }).length);
   return modules[sizes.indexOf(Math.min(...sizes))];
@@ -75,11 +78,22 @@ function inOrder(bytes, body, bodies, functionTypes, imported, order) {
   ]));
 }
 
+/** The functions that code calls most, as many as have numbers of one byte. */
+function mostCalled(bodies, imported) {
+  const counts = new Int32Array(bodies.length);
+  const count = (index) => {
+    if (index >= imported) counts[index - imported]++;
+    return index;
+  };
+  for (const { code } of bodies) renumbered(code, { [CALL]: count });
+  return new Set([...bodies.keys()].sort((a, b) => counts[b] - counts[a]).slice(0, SHORT - imported));
+}
+
 /**
- * The functions in an order in which each resembles those that stand before it. The next one is always that of which
- * most is in the last 31 000 bytes already.
+ * The functions, those that are called often before all others, in an order in which each resembles those that stand before
+ * it. The next one is always that of which most is in the last 31 000 bytes already.
  */
-function similarTogether(bodies, functionTypes, { sequences, owners }, rarity) {
+function similarTogether(bodies, functionTypes, often, { sequences, owners }, rarity) {
   const seen = new Int32Array(owners.length);
   const scores = new Float64Array(bodies.length);
   const values = owners.map((functions) => functions.length ** -rarity);
@@ -93,13 +107,18 @@ function similarTogether(bodies, functionTypes, { sequences, owners }, rarity) {
       }
     }
   };
-  const open = new Set(bodies.keys());
+  const rest = new Set([...bodies.keys()].filter((index) => !often.has(index)));
+  let open = often.size > 0 ? new Set(often) : rest;
   const order = [];
-  let next = bodies.reduce((best, { code }, index) => (code.length > bodies[best].code.length ? index : best), 0);
+  let [next] = open;
+  for (const index of open) {
+    if (bodies[index].code.length > bodies[next].code.length) next = index;
+  }
   let oldest = 0;
-  for (let size = 0; open.size > 0;) {
+  for (let size = 0; order.length < bodies.length;) {
     order.push(next);
     open.delete(next);
+    if (open.size === 0) open = rest;
     count(next, 1);
     for (size += bodies[next].code.length; size > WINDOW && oldest < order.length - 1; oldest++) {
       size -= bodies[order[oldest]].code.length;
