@@ -285,13 +285,10 @@ final class Printf {
     }
 
     private void pad(String text) {
-        int size = text.length();
-        if (width > size) {
-            size = 0;
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                size += (flags & ALTERNATE_2) == 0 ? bytes(c) : Character.isLowSurrogate(c) ? 0 : 1;
-            }
+        int size = 0;
+        for (int i = 0; i < text.length() && size < width; i++) {
+            char c = text.charAt(i);
+            size += (flags & ALTERNATE_2) == 0 ? bytes(c) : Character.isLowSurrogate(c) ? 0 : 1;
         }
         if ((flags & LEFT) == 0) {
             spaces(width - size);

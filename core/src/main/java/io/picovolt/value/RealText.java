@@ -180,7 +180,8 @@ public final class RealText {
          */
         private boolean shortest(double value) {
             boolean nines = text[15] == '9' && text[16] == '9';
-            if (!nines && (text[14] != '0' || text[15] != '0' || text[16] != '0' && point <= 0)) {
+            if (!nines && (text[14] != '0' || text[15] != '0'
+                    || text[16] != '0' && point <= 0)) {
                 return false;
             }
             var digits = text.clone();

@@ -157,7 +157,13 @@ class FunctionAgreementTest {
         agree("timediff(?, ?)", moment(), moment());
     }
 
+    /** Of less than 20 digits: what SQLite makes of more is not always the nearest number. */
     private String numberText() {
+        String text = anyNumberText();
+        return text.replaceAll("[eE].*|[^0-9]", "").length() < 20 ? text : text.substring(0, 18);
+    }
+
+    private String anyNumberText() {
         var text = new StringBuilder(pick("", "", "-", "+"));
         int digits = chance(4) ? 15 + random.nextInt(12) : random.nextInt(6);
         for (int i = 0; i < digits; i++) {
@@ -220,10 +226,8 @@ class FunctionAgreementTest {
                 "? || ?", "mod(?, ?)", "max(?, ?)", "min(?, ?)", "nullif(?, ?)", "CAST(? AS NUMERIC) = ?", "? < CAST(? AS TEXT)",
                 "CAST(? AS INTEGER) > ?", "? AND ?", "? OR ?"), x, y);
         agree("round(?, ?)", x, chance(3) ? y : Value.of(random.nextInt(40) - 5L));
-        String literal = pick("", "-", "- -") + spoil(numberText().strip().replace("+", ""), "0123456789.e_").replaceAll("[^0-9.eE_]", "");
-        // Behind 19 digits SQLite's nearest REAL is not always the nearest; it reads 1._ as two tokens.
-        if (literal.matches("[- ]*[0-9.].*") && !literal.contains("--") && !literal.contains("._") && !literal.matches(".*_.*[.].*[.].*|.*[eE].*_.*")
-                && literal.replaceAll("[eE].*|[^0-9]", "").length() < 20) {
+        String literal = pick("", "-", "- -") + spoil(numberText().strip().replace("+", ""), "0123456789.e").replaceAll("[^0-9.eE]", "");
+        if (literal.matches("[- ]*[0-9.].*") && !literal.contains("--")) {
             agree("typeof(" + literal + ") || " + literal);
         }
     }

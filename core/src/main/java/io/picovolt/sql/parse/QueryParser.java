@@ -266,7 +266,8 @@ final class QueryParser {
             return cores.get(0);
         }
         var all = new Query(null, cores, operators, null, List.of(), null, null, position);
-        return select(List.of(new ResultColumn.All(position)), new FromItem.Subquery(all, null, false, position), position);
+        return select(List.of(new ResultColumn.All(position)),
+                new FromItem.Subquery(all, null, false, position), position);
     }
 
     private static QueryCore select(List<ResultColumn> columns, FromItem from, int position) {
