@@ -69,7 +69,7 @@ final class JsonCharacters {
                 }
                 return hex(2);
             case '0':
-                return at < end && JsonParser.isDigit(z[at]) ? INVALID : 0;
+                return at < end && JsonText.isDigit(z[at]) ? INVALID : 0;
             case 'v':
                 return 11;
             case 'b', 't', 'n', 'f', 'r':
@@ -97,7 +97,7 @@ final class JsonCharacters {
                 at += 2;
             } else if (z[at + 1] == '\r') {
                 at += at + 2 < end && z[at + 2] == '\n' ? 3 : 2;
-            } else if (at + 3 < end && JsonParser.isLineEnd(z, at + 1)) {
+            } else if (at + 3 < end && JsonText.isLineEnd(z, at + 1)) {
                 at += 4;
             } else {
                 return;

@@ -62,7 +62,7 @@ final class JsonCheck {
             return i + 1;
         }
         for (; j < end; j++) {
-            if (!JsonParser.isDigit(z[j])) {
+            if (!JsonText.isDigit(z[j])) {
                 return j + 1;
             }
         }
@@ -78,7 +78,7 @@ final class JsonCheck {
             return j + 2;
         }
         for (j += 2; j < end; j++) {
-            if (!JsonParser.isHex(z, j, 1)) {
+            if (!JsonText.isHex(z, j, 1)) {
                 return j + 1;
             }
         }
@@ -93,7 +93,7 @@ final class JsonCheck {
         boolean point = false;
         boolean exponent = false;
         if (z[j] == '.') {
-            if (!json5 || !JsonParser.isDigit(z[j + 1])) {
+            if (!json5 || !JsonText.isDigit(z[j + 1])) {
                 return j + 1;
             }
             j += 2;
@@ -105,12 +105,12 @@ final class JsonCheck {
             j++;
         }
         for (; j < end; j++) {
-            if (JsonParser.isDigit(z[j])) {
+            if (JsonText.isDigit(z[j])) {
                 continue;
             }
             boolean last = j == end - 1;
             if (z[j] == '.') {
-                if (point || exponent || !json5 && (last || !JsonParser.isDigit(z[j + 1]))) {
+                if (point || exponent || !json5 && (last || !JsonText.isDigit(z[j + 1]))) {
                     return j + 1;
                 }
                 point = true;
@@ -154,7 +154,7 @@ final class JsonCheck {
             if (kind == 0 || "\"\\/bfnrt".indexOf(kind) >= 0) {
                 j++;
             } else if (kind == 'u') {
-                if (j + 5 >= end || !JsonParser.isHex(z, j + 2, 4)) {
+                if (j + 5 >= end || !JsonText.isHex(z, j + 2, 4)) {
                     return j + 1;
                 }
                 j++;

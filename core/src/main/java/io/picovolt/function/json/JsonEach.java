@@ -175,9 +175,9 @@ public final class JsonEach {
         }
         int n = json.header(at);
         int from = at + n;
-        boolean plain = json.payload > 0 && JsonParser.isLetter(json.bytes[from]);
+        boolean plain = json.payload > 0 && JsonText.isLetter(json.bytes[from]);
         for (int i = from; i < from + json.payload && plain; i++) {
-            plain = JsonParser.isAlphanumeric(json.bytes[i]);
+            plain = JsonText.isAlphanumeric(json.bytes[i]);
         }
         String name = Utf8.decode(json.bytes, from, json.payload);
         path.append(plain ? "." : ".\"").append(name).append(plain ? "" : "\"");

@@ -220,7 +220,7 @@ public final class JsonFunctions implements ScalarFunction {
         boolean plain = true;
         for (int i = 0; i < path.length() && plain; i++) {
             char c = path.charAt(i);
-            plain = c == '_' || c < 128 && JsonParser.isAlphanumeric((byte) c);
+            plain = c == '_' || c < 128 && JsonText.isAlphanumeric((byte) c);
         }
         return plain ? "." + path : path.length() >= 3 && path.startsWith("[") && path.endsWith("]")
                 ? path : ".\"" + path + "\"";

@@ -171,7 +171,7 @@ final class JsonPaths {
         if (path[p] == '#') {
             index = json.count(root);
             p++;
-            if (path[p] == '-' && JsonParser.isDigit(path[p + 1])) {
+            if (path[p] == '-' && JsonText.isDigit(path[p + 1])) {
                 int digits = ++p;
                 p = behindDigits(digits);
                 index -= number(digits, p);
@@ -209,7 +209,7 @@ final class JsonPaths {
 
     private int behindDigits(int p) {
         int end = p;
-        while (JsonParser.isDigit(path[end])) {
+        while (JsonText.isDigit(path[end])) {
             end++;
         }
         return end;

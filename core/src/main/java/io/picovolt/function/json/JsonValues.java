@@ -44,7 +44,7 @@ final class JsonValues {
         }
         byte c = bytes[0];
         boolean maybeText = json.payload <= 7
-                && (c == '{' || c == '[' || JsonParser.isDigit(c));
+                && (c == '{' || c == '[' || JsonText.isDigit(c));
         return maybeText && JsonCheck.check(json) != 0 ? null : json;
     }
 

@@ -226,7 +226,7 @@ final class JsonWriter {
         }
         for (; k < end; k++) {
             put(z[k]);
-            if (z[k] == '.' && (k + 1 == end || !JsonParser.isDigit(z[k + 1]))) {
+            if (z[k] == '.' && (k + 1 == end || !JsonText.isDigit(z[k + 1]))) {
                 put('0');
             }
         }
@@ -270,7 +270,7 @@ final class JsonWriter {
                 }
                 case (byte) 0xE2 -> {
                     used = 4;
-                    if (i + used > end || !JsonParser.isLineEnd(z, i + 1)) {
+                    if (i + used > end || !JsonText.isLineEnd(z, i + 1)) {
                         throw Jsonb.malformed();
                     }
                 }
