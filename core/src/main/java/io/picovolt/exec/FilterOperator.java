@@ -8,6 +8,8 @@ final class FilterOperator extends Operator {
     private final Operator input;
     private final Kernel predicate;
     private final int[] selection = new int[Batch.CAPACITY];
+    /** Whether the predicate is the same for all rows, and not true: then the input need not be read. */
+    private boolean never;
 
     FilterOperator(ExecutionContext context, Operator input, Kernel predicate) {
         super(context);
@@ -17,12 +19,15 @@ final class FilterOperator extends Operator {
 
     @Override
     public void open() {
-        input.open();
+        never = predicate.isConstant() && !predicate.isTrue(null);
+        if (!never) {
+            input.open();
+        }
     }
 
     @Override
     public Batch next() {
-        for (Batch batch = input.next(); batch != null; batch = input.next()) {
+        for (Batch batch = never ? null : input.next(); batch != null; batch = input.next()) {
             context.checkpoint(batch.count);
             int count = predicate.select(batch, selection);
             if (count > 0) {
