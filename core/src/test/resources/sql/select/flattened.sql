@@ -83,3 +83,44 @@ UPDATE u SET x = 0 FROM c WHERE u.id < 3 RETURNING id, x, (SELECT total FROM c);
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4)
 SELECT count(*), (SELECT sum(i) FROM n) FROM n AS p JOIN n AS q ON q.i > p.i;
 --> 6|10
+
+-- Conditions go before grouping, DISTINCT and UNION ALL where they may.
+CREATE TABLE g (id INTEGER PRIMARY KEY, k INT, s TEXT COLLATE NOCASE, v);
+CREATE INDEX gk ON g (k);
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+INSERT INTO g SELECT i, i % 200, CASE i % 2 WHEN 0 THEN 'A' ELSE 'a' END || (i % 5), i FROM n;
+CREATE VIEW totals AS SELECT k AS key, count(*) AS n, sum(v) AS total FROM g GROUP BY k HAVING count(*) > 1;
+SELECT * FROM totals WHERE key = 7;
+--> 7|10|9070
+SELECT * FROM totals WHERE key = 7 AND n > 100;
+--> (no rows)
+SELECT * FROM totals WHERE key IN (7, 8) AND total > 9000 ORDER BY total;
+--> 7|10|9070
+--> 8|10|9080
+SELECT x.id, (SELECT total FROM totals WHERE key = x.k) FROM g x WHERE x.id < 3;
+--> 1|9010
+--> 2|9020
+SELECT n FROM (SELECT s, count(*) AS n FROM g GROUP BY s) WHERE s = 'A1';
+--> 400
+SELECT * FROM (SELECT DISTINCT k FROM g) WHERE k = 9;
+--> 9
+CREATE VIEW both AS SELECT id, k, 'x' AS w FROM g UNION ALL SELECT id + 5000, v, 'y' FROM g WHERE id > 1000
+    UNION ALL VALUES (9999, 1, 'z');
+SELECT * FROM both WHERE id = 9999 OR id = 7000 ORDER BY id;
+--> 7000|2000|y
+--> 9999|1|z
+SELECT * FROM both WHERE id = 5;
+--> 5|5|x
+SELECT count(*) FROM both WHERE w = 'y' AND k > 1990;
+--> 10
+WITH c AS (SELECT k, max(v) AS m FROM g GROUP BY k) SELECT a.k, b.m FROM c a JOIN c b ON a.k = b.k + 1 WHERE a.k = 3;
+--> 3|1802
+SELECT * FROM (SELECT k, sum(v) AS q FROM g GROUP BY 1 ORDER BY 2 DESC) WHERE k < 2;
+--> 0|11000
+--> 1|9010
+SELECT * FROM (SELECT count(*) AS n, 5 AS five FROM g) WHERE five = 6;
+--> (no rows)
+SELECT * FROM (SELECT k, 5 AS five, count(*) FROM g GROUP BY k) WHERE five = 5 AND k = 2;
+--> 2|5|10
+SELECT count(*) FROM (SELECT k, typeof(v) AS type FROM g GROUP BY k, typeof(v)) WHERE k = 3 AND type = 'integer';
+--> 1

@@ -60,6 +60,19 @@ final class CompoundBinder {
             return new BoundQuery(
                     recursive(recursion, compound, plan, collations, limit, offset), columns);
         }
+        if (limit == null && compound.orderBy().isEmpty() && isUnionAll(compound)) {
+            return new BoundQuery(plan, columns, null, conditions -> {
+                Plan all = null;
+                boolean limited = false;
+                for (var term : terms) {
+                    Plan some = term.limited() == null ? null : term.limited().plan(conditions);
+                    limited |= some != null;
+                    some = some != null ? some : filtered(term.plan(), conditions);
+                    all = all == null ? some : combine(CompoundOperator.UNION_ALL, all, some, collations);
+                }
+                return limited ? all : null;
+            });
+        }
         plan = sort(compound, plan, allRows, limit, offset);
         return new BoundQuery(limit == null ? plan : new Plan.Limit(plan, limit, offset), columns);
     }
@@ -108,6 +121,20 @@ final class CompoundBinder {
             first = false;
         }
         context.recurring--;
+    }
+
+    private static boolean isUnionAll(Query compound) {
+        for (var operator : compound.operators()) {
+            if (operator != CompoundOperator.UNION_ALL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static Plan filtered(Plan plan, List<Scalar> conditions) {
+        return conditions.isEmpty() ? plan
+                : new Plan.Filter(plan, Scalars.conjunction(conditions), Math.max(1, plan.rows() / 3));
     }
 
     /** The common table that the query is of, when it is recursive; else null. */

@@ -105,7 +105,7 @@ final class FromBinder {
         var hidden = new ArrayList<>(visible.subList(common.visible(), visible.size()));
         visible.subList(common.visible(), visible.size()).clear();
         var recursion = new Recursion(context, common);
-        int reads = context.recursiveReads + recursion.reads();
+        int reads = context.recursiveReads;
         context.openTables().add(recursion);
         var binder = QueryBinder.ofSource(context, scope, at);
         var bound = binder.bind(common.query());
@@ -114,7 +114,7 @@ final class FromBinder {
         return common.materialization() != With.Materialization.NOT_MATERIALIZED
                 && (bound.flat() == null
                 || common.materialization() == With.Materialization.MATERIALIZED)
-                && !binder.readsOuterRows() && context.recursiveReads == reads
+                && !binder.readsOuterRows() && context.recursiveReads == reads + recursion.reads
                 ? context.share(common, at, bound) : bound;
     }
 

@@ -73,6 +73,12 @@ final class Grouping {
         return null;
     }
 
+    /** What is grouped by where an expression over groups is a key, else null. */
+    Scalar key(Scalar over) {
+        return over instanceof Scalar.Column column && Source.sourceOf(column.index()) == source.number
+                && Source.ordinalOf(column.index()) < keys.size() ? keys.get(Source.ordinalOf(column.index())) : null;
+    }
+
     /** The ids of the aggregate's output: keys, then calls. */
     int[] layout() {
         var layout = new int[keys.size() + calls.size()];

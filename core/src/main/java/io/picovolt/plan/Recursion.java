@@ -15,6 +15,8 @@ final class Recursion {
     final int anchors;
     /** Where the other terms refer to it. */
     private final List<FromItem.Table> references = new ArrayList<>();
+    /** How often its rows were asked for while it is bound. */
+    int reads;
     /** What {@link Plan.RecursiveRows} is known by. */
     final int id;
     /** The table's columns, once the first terms have made them. */
@@ -34,11 +36,6 @@ final class Recursion {
         }
         anchors = first;
         id = isRecursive() ? context.nextSubquery() : -1;
-    }
-
-    /** How often the table's own terms refer to it. */
-    int reads() {
-        return references.size();
     }
 
     boolean isRecursive() {
@@ -76,6 +73,7 @@ final class Recursion {
         for (var reference : references) {
             if (columns != null && reference == item) {
                 context.recursiveReads++;
+                reads++;
                 return new BoundQuery(new Plan.RecursiveRows(id, columns.size()), columns);
             }
         }

@@ -188,6 +188,23 @@ public final class Scalars {
         return simple[0];
     }
 
+    /** Whether a condition compares a column so that values that count as equal do the same. */
+    static boolean isOfEquals(Scalar condition) {
+        return switch (condition) {
+            case Scalar.Comparison c -> c.collation() == Collation.BINARY
+                    && (isOfEquals(c.left(), c.convertLeft()) && isConstant(c.right())
+                    || isOfEquals(c.right(), c.convertRight()) && isConstant(c.left()));
+            case Scalar.InList c ->
+                    c.collation() == Collation.BINARY && isOfEquals(c.operand(), c.convertOperand());
+            default -> false;
+        };
+    }
+
+    private static boolean isOfEquals(Scalar compared, Affinity conversion) {
+        return compared instanceof Scalar.Column column && conversion == null
+                && (column.collation() == null || column.collation() == Collation.BINARY);
+    }
+
     /** Whether it asks a query anew for every row. */
     public static boolean isCorrelated(Scalar scalar) {
         boolean[] found = new boolean[1];

@@ -103,13 +103,43 @@ final class SelectBinder {
         if (!windows.isEmpty()) {
             input = windows.plan(input.with(sortedGroups(input.plan())));
         }
-        boolean flat = from != null && !grouped && windows.isEmpty() && !select.distinct()
-                && limit == null && orderBy.isEmpty() && JoinPlanner.mayMove(from);
+        boolean simple = from != null && windows.isEmpty() && limit == null;
         for (var item : items) {
-            flat &= Scalars.isSimple(item);
+            simple &= Scalars.isSimple(item);
         }
-        return new BoundQuery(project(input, sortKeys, select.distinct(), limit, offset), columns,
-                flat ? new BoundQuery.Flat(from, conjuncts, items) : null);
+        boolean distinct = select.distinct();
+        boolean flat = simple && !grouped && !distinct && orderBy.isEmpty() && JoinPlanner.mayMove(from);
+        Scalar groups = having;
+        return new BoundQuery(project(input, sortKeys, distinct, limit, offset), columns,
+                flat ? new BoundQuery.Flat(from, conjuncts, items) : null, !simple ? null
+                : conditions -> limited(from, conjuncts, conditions, groups, sortKeys, distinct));
+    }
+
+    /** The plan with conditions on result columns, those that may go there before grouping; null when none may. */
+    private Plan limited(JoinTree from, List<Scalar> conjuncts, List<Scalar> conditions, Scalar having,
+            List<Plan.SortKey> sortKeys, boolean distinct) {
+        boolean grouped = !grouping.isEmpty();
+        var early = new ArrayList<>(conjuncts);
+        var late = new ArrayList<Scalar>();
+        for (var condition : conditions) {
+            boolean[] moves = {!(grouped || distinct) || Scalars.isOfEquals(condition)};
+            Scalar moved = Scalars.map(condition, node -> {
+                if (!(node instanceof Scalar.Column column)) {
+                    return null;
+                }
+                Scalar item = grouped ? grouping.key(items.get(column.index())) : items.get(column.index());
+                moves[0] &= item != null;
+                return item == null ? node : item;
+            });
+            boolean goes = moves[0] && !context.mayFail(condition);
+            (goes ? early : late).add(goes ? moved : condition);
+        }
+        if (early.size() == conjuncts.size()) {
+            return null;
+        }
+        Placed input = JoinPlanner.plan(context, from, early);
+        return CompoundBinder.filtered(project(grouped ? aggregate(input, grouping, having) : input, sortKeys,
+                distinct, null, null), late);
     }
 
     /** Whether {@code count(*)} is all that is asked. */

@@ -29,6 +29,7 @@ public final class Source {
     final List<OutputColumn> columns;
     /** The same as parts of the query around it, or null. */
     private BoundQuery.Flat flat;
+    private BoundQuery.Limited limited;
     /** The transaction whose state is read, or null. */
     final Scalar before;
     /** The table-valued function, or null. */
@@ -84,6 +85,7 @@ public final class Source {
     static Source derived(int number, String alias, BoundQuery query, List<OutputColumn> columns) {
         var source = new Source(number, alias, null, query.plan(), columns, null);
         source.flat = query.flat();
+        source.limited = query.limited();
         return source;
     }
 
@@ -166,6 +168,13 @@ public final class Source {
 
     public Plan derived() {
         return derived;
+    }
+
+    /** The plan of a subquery for those of its rows that fulfil conditions, or null when they make no difference to it. */
+    public Plan limited(List<Scalar> conditions) {
+        return limited == null || conditions.isEmpty() ? null : limited.plan(Scalars.map(conditions,
+                node -> node instanceof Scalar.Column(int id, var affinity, var collation)
+                        ? new Scalar.Column(ordinalOf(id), affinity, collation) : null));
     }
 
     public BoundQuery.Flat flat() {

@@ -36,7 +36,8 @@ final class ViewBinder {
         open.add(view);
         var bound = bind(context, view.sql(), create.query(), homeOf(named.database()), before);
         open.removeLast();
-        return new BoundQuery(bound.plan(), columns(context, view, bound.columns()), bound.flat());
+        return new BoundQuery(bound.plan(), columns(context, view, bound.columns()), bound.flat(),
+                bound.limited());
     }
 
     /** Binds a query of another text, whose names belong to a database. */

@@ -52,7 +52,9 @@ public final class AccessPaths {
             for (int i = 0; i < layout.length; i++) {
                 layout[i] = source.number() << 12 | i;
             }
-            return JoinPlanner.filter(new Placed(source.derived(), layout), conditions);
+            Plan limited = source.limited(conditions);
+            return limited != null ? new Placed(limited, layout)
+                    : JoinPlanner.filter(new Placed(source.derived(), layout), conditions);
         }
         var paths = new AccessPaths(context, source, conditions);
         paths.tryKeys();
