@@ -128,7 +128,8 @@ public final class BindContext {
     BoundQuery share(CommonTable table, Scalar before, BoundQuery bound) {
         int uses = table.materialization() == With.Materialization.MATERIALIZED ? 2 : 1;
         var rows = new BoundQuery(new Plan.Materialize(
-                nextSubquery(), bound.plan(), new int[] {uses}), bound.columns(), null, uses > 1 ? null : bound.limited());
+                nextSubquery(), bound.plan(), new int[] {uses}), bound.columns(), null,
+                uses > 1 ? null : bound.limited());
         sharedTables.add(new SharedTable(table, before, rows));
         return rows;
     }

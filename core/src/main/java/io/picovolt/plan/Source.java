@@ -170,7 +170,7 @@ public final class Source {
         return derived;
     }
 
-    /** The plan of a subquery for those of its rows that fulfil conditions, or null when they make no difference to it. */
+    /** The plan of a subquery for its rows that fulfil conditions, or null when they make no difference to it. */
     public Plan limited(List<Scalar> conditions) {
         return limited == null || conditions.isEmpty() ? null : limited.plan(Scalars.map(conditions,
                 node -> node instanceof Scalar.Column(int id, var affinity, var collation)
