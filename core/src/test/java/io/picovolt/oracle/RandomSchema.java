@@ -43,7 +43,7 @@ final class RandomSchema {
     /** Whether tables stand in main, temp and aux; then views and triggers are TEMP. */
     final boolean several;
     private int indexes;
-    /** SQLite 3.50 reads an index on computed values where a RIGHT JOIN has no row. */
+    /** SQLite reads computed values, of an index or a generated column, where a RIGHT JOIN has no row. */
     private boolean computedKeys;
 
     RandomSchema(Chance chance, Set<Feature> features) {
@@ -73,6 +73,7 @@ final class RandomSchema {
             // Some names are shared by tables, for USING and NATURAL.
             String column = chance.percent(30) ? "k" + i : name.replace('t', 'c') + i;
             if (i > 0 && chance.percent(8)) {
+                computedKeys = true;
                 columns.add(new Column(column, "", false, false));
                 parts.add(column + (strict ? " ANY" : chance.of("", " INTEGER", " TEXT")) + " AS ("
                         + computed(chance.of(columns.subList(0, i)).name()) + ")" + chance.of("", " STORED", " VIRTUAL"));

@@ -77,6 +77,11 @@ final class Trial implements AutoCloseable {
     private void change(Step step, boolean onBoth) {
         var expected = sqlite.run(step.sql());
         var answer = run(picovolt, step.sql());
+        // SQLite does not find columns of TEMP tables in all that names them.
+        open |= several && expected.errorCode() != null && expected.errorMessage().startsWith("error in ");
+        if (open) {
+            return;
+        }
         check(step, step.sql(), expected, answer);
         // A column with an index can't be dropped, and the other has none.
         if (onBoth && (expected.errorCode() == null || !step.sql().contains(" DROP "))) {
