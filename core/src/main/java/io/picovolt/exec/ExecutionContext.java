@@ -239,8 +239,9 @@ public final class ExecutionContext {
         }
         untilPoll -= rows + 1;
         if (untilPoll <= 0) {
+            int since = STEPS_PER_POLL - untilPoll;
             untilPoll = STEPS_PER_POLL;
-            if (host.interrupted() || progress.stops(STEPS_PER_POLL)) {
+            if (host.interrupted() || progress.stops(since)) {
                 throw interrupted("interrupted");
             }
         }
