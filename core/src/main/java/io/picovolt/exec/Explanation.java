@@ -15,9 +15,9 @@ import java.util.List;
 final class Explanation {
     private Explanation() {}
 
-    static Program program(Session session, String sql, Statement.Explain explain, Session.PlanInputs inputs) {
+    static Program program(Session session, String sql, Statement.Explain explain, PlanInputs inputs) {
         boolean brief = explain.mode() == Statement.Explain.Mode.QUERY_PLAN;
-        var context = inputs.context(session, sql);
+        var context = inputs.context(sql);
         Change change = switch (explain.statement()) {
             case Statement.Insert insert -> Binder.bind(context, insert).change();
             case Statement.Update update -> Binder.bind(context, update).change();

@@ -16,7 +16,7 @@ public final class Prepared {
     private final String sql;
     private final Statement statement;
     private final List<String> parameterNames;
-    private Session.PlanInputs inputs;
+    private PlanInputs inputs;
     private Program program;
     private boolean running;
 
@@ -30,8 +30,8 @@ public final class Prepared {
     }
 
     private void compile(Value[] parameters) {
-        inputs = session.new PlanInputs(parameters);
-        program = session.compile(sql, statement, inputs);
+        inputs = new PlanInputs(session, parameters);
+        program = new StatementCompiler(session, sql, inputs).compile(statement);
     }
 
     /** One entry a parameter: its name with its prefix, or null. */

@@ -2,24 +2,15 @@ package io.picovolt.exec;
 
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.ConflictAction;
-import io.picovolt.catalog.Era;
-import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.catalog.Trigger;
-import io.picovolt.exec.ddl.Analysis;
-import io.picovolt.exec.ddl.SchemaChanges;
-import io.picovolt.exec.dml.ChangeProgram;
 import io.picovolt.function.FunctionContext;
 import io.picovolt.function.Functions;
 import io.picovolt.plan.BindContext;
 import io.picovolt.plan.Binder;
 import io.picovolt.plan.BoundQuery;
 import io.picovolt.plan.OutputColumn;
-import io.picovolt.plan.Scalar;
-import io.picovolt.plan.Statistics;
-import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Query;
-import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.PicoVoltException;
@@ -172,6 +163,11 @@ public final class Session implements FunctionContext.Changes {
         totalChanges += rows;
     }
 
+    /** Says that the statement changed the schema, and no rows; {@link #changes} stays what it was. */
+    void reportNothing() {
+        reportedChanges = 0;
+    }
+
     public void inserted(long rowid) {
         lastInsertRowid = rowid;
     }
@@ -302,93 +298,21 @@ public final class Session implements FunctionContext.Changes {
         transaction.write(onConflict, database, write);
     }
 
-    /** The program of a statement, planned for the present state of catalogue and data. */
-    Program compile(String sql, Statement statement, PlanInputs inputs) {
-        return switch (statement) {
-            case Query query -> {
-                var bound = Binder.bind(inputs.context(this, sql), query);
-                var point = PointQuery.of(this, bound);
-                yield point != null ? point : new QueryProgram(this, bound);
-            }
-            case Statement.Insert insert ->
-                    ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), insert));
-            case Statement.Update update ->
-                    ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), update));
-            case Statement.Delete delete ->
-                    ChangeProgram.of(this, Binder.bind(inputs.context(this, sql), delete));
-            case Statement.Explain explain -> Explanation.program(this, sql, explain, inputs);
-            case Statement.Pragma pragma -> Pragmas.program(this, pragma);
-            case Statement.Begin begin -> new ActionProgram(true, transaction::begin);
-            case Statement.Commit commit -> new ActionProgram(true, transaction::commit);
-            case Statement.Rollback rollback -> new ActionProgram(true, () -> {
-                if (rollback.savepoint() == null) {
-                    transaction.rollback();
-                } else {
-                    transaction.rollbackTo(rollback.savepoint());
-                }
-            });
-            case Statement.Savepoint savepoint ->
-                    new ActionProgram(true, () -> transaction.savepoint(savepoint.name()));
-            case Statement.Release release ->
-                    new ActionProgram(true, () -> transaction.release(release.name()));
-            case Statement.CreateTable create -> ddl(sql, create);
-            case Statement.CreateIndex create -> ddl(sql, create);
-            case Statement.Drop drop -> ddl(sql, drop);
-            case Statement.Reindex reindex -> {
-                // Indexes are always what their tables say: only the name is looked at.
-                new SchemaChanges(this, sql).indexed(reindex.name());
-                yield new ActionProgram(true, () -> {});
-            }
-            case Statement.Analyze analyze -> ddl(sql, analyze);
-            case Statement.CreateVirtualTable other -> throw unsupported("CREATE VIRTUAL TABLE");
-            case Statement.CreateView create -> ddl(sql, create);
-            case Statement.CreateTrigger create -> ddl(sql, create);
-            case Statement.AlterTable alter -> ddl(sql, alter);
-            case Statement.Attach attach -> attach(sql, inputs, attach.file(), attach.schema());
-            case Statement.Detach detach -> attach(sql, inputs, detach.schema());
-            case Statement.Vacuum vacuum -> new VacuumProgram(this, vacuum, query(sql, vacuum.before(), inputs),
-                    query(sql, vacuum.rowids(), inputs), query(sql, vacuum.into(), inputs));
-        };
-    }
-
-    /** A name without quotes is its own text here. */
-    private Program attach(String sql, PlanInputs inputs, Expression... names) {
-        var values = new ArrayList<Expression>();
-        for (var name : names) {
-            values.add(name instanceof Expression.ColumnReference(var schema, var table, var column, var quote, var at)
-                    && table == null ? new Expression.TextLiteral(column, at) : name);
-        }
-        return new AttachProgram(this, query(sql, Query.ofValues(List.of(values), 0), inputs));
-    }
-
-    private QueryProgram query(String sql, Query query, PlanInputs inputs) {
-        return query == null ? null : new QueryProgram(this, Binder.bind(inputs.context(this, sql), query));
-    }
-
-    private Program ddl(String sql, Statement statement) {
-        var schema = new SchemaChanges(this, sql);
-        var change = schema.check(statement);
-        return new ActionProgram(false, () -> write(ConflictAction.ABORT, schema.database(), writer -> {
-            change.run(writer);
-            reportedChanges = 0;
-        }));
-    }
-
     /** Binds a query to the present state. */
     public BoundQuery bind(String sql, Query query) {
-        return Binder.bind(new PlanInputs(null).context(this, sql), query);
+        return Binder.bind(new PlanInputs(this, null).context(sql), query);
     }
 
     /** What expressions of the schema and statements of triggers are bound with. */
     public BindContext bindContext(String sql) {
-        return new PlanInputs(null).context(this, sql);
+        return new PlanInputs(this, null).context(sql);
     }
 
     /** The same for a text of a database when a catalogue is about to be another one. */
     public BindContext bindContext(int home, int database, Catalog catalog, String sql) {
-        var inputs = new PlanInputs(null);
+        var inputs = new PlanInputs(this, null);
         inputs.take(database, catalog);
-        var context = inputs.context(this, sql);
+        var context = inputs.context(sql);
         context.enter(home == Databases.TEMP ? BindContext.ANY : home);
         return context;
     }
@@ -430,171 +354,10 @@ public final class Session implements FunctionContext.Changes {
 
     /** Makes sure that the defaults and checks of a table that is about to be make sense. */
     public void check(Table table) {
-        Binder.check(new PlanInputs(null).context(this, table.sql()), table);
+        Binder.check(new PlanInputs(this, null).context(table.sql()), table);
     }
 
     private static PicoVoltException unsupported(String what) {
         return PicoVoltException.error(what + " is not supported");
-    }
-
-    /** What a plan depends on beside the statement: parameter values that it looks at, and table sizes. */
-    final class PlanInputs implements Statistics, BindContext.Catalogs {
-        private final Value[] parameters;
-        private Catalog catalog = Session.this.catalog();
-        /** Those of other databases; null where there are none. */
-        private final Catalog[] others = otherCatalogs();
-        private final int databaseVersion = databases.version();
-        private BindContext context;
-        private final java.util.ArrayList<Table> tables = new java.util.ArrayList<>();
-        private double[] sizes = new double[4];
-        private final int functions = functionVersion;
-
-        /** @param parameters null when no values are bound yet */
-        PlanInputs(Value[] parameters) {
-            this.parameters = parameters;
-        }
-
-        /** Binds to a catalogue that is about to be. */
-        private void take(int database, Catalog changed) {
-            if (database == Databases.MAIN) {
-                catalog = changed;
-            } else {
-                others[database] = changed.inDatabase(database);
-            }
-        }
-
-        BindContext context(Session session, String sql) {
-            context = new BindContext(this, session.functions, this, sql, parameters);
-            return context;
-        }
-
-        /** Whether tables or functions have changed. */
-        boolean isOutdated() {
-            return catalog != Session.this.catalog() || functions != functionVersion
-                    || others != null && othersHaveChanged()
-                    || databaseVersion != databases.version();
-        }
-
-        private Catalog[] otherCatalogs() {
-            if (databases.isAlone()) {
-                return null;
-            }
-            var catalogs = new Catalog[databases.count()];
-            for (int i = Databases.TEMP; i < catalogs.length; i++) {
-                catalogs[i] = Session.this.catalog(i);
-            }
-            return catalogs;
-        }
-
-        private boolean othersHaveChanged() {
-            for (int i = Databases.TEMP; i < Math.min(others.length, databases.count()); i++) {
-                if (others[i] != Session.this.catalog(i)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** Whether a plan made now with these parameters could be another one. */
-        boolean isStale() {
-            if (isOutdated()) {
-                return true;
-            }
-            if (context != null && parameters == null && context.dependsOnParameters()) {
-                return true;
-            }
-            for (int i = 0; i < tables.size(); i++) {
-                double now = size(tables.get(i));
-                double then = sizes[i];
-                if (now > 4 * then + 200 || then > 4 * now + 200) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** Whether the tables that the statement reads are found with the help of a parameter. */
-        boolean isAlwaysStale() {
-            return context != null && context.readsThePast();
-        }
-
-        private double size(Table table) {
-            var heap = databases.store(table.database()).heap(table.id());
-            return heap == null ? 0 : heap.liveRowEstimate();
-        }
-
-        @Override
-        public double rows(Table table) {
-            double size = size(table);
-            if (!tables.contains(table)) {
-                if (tables.size() == sizes.length) {
-                    sizes = java.util.Arrays.copyOf(sizes, 2 * sizes.length);
-                }
-                sizes[tables.size()] = size;
-                tables.add(table);
-            }
-            return size;
-        }
-
-        @Override
-        public double rows(Table table, Index index, Value[] prefix, Value lower, Value upper) {
-            return IndexEstimate.rows(databases.store(table.database()).index(index.id()), index, prefix, lower, upper);
-        }
-
-        @Override
-        public double rowsPerKey(Table table, Index index, int keys, double otherwise) {
-            return Analysis.rowsPerKey(databases.store(table.database()), index, keys, otherwise);
-        }
-
-        @Override
-        public int databases() {
-            return databases.count();
-        }
-
-        @Override
-        public String databaseName(int database) {
-            return databases.name(database);
-        }
-
-        @Override
-        public Catalog current(int database) {
-            return database == Databases.MAIN ? catalog : others == null ? Catalog.EMPTY : others[database];
-        }
-
-        @Override
-        public Catalog at(int database, Value when) {
-            return databases.catalogAt(database, transaction(database, when), transaction.isOpen());
-        }
-
-        @Override
-        public long transaction(int database, Value when) {
-            return databases.get(database) == null ? 0 : databases.store(database).transaction(when);
-        }
-
-        @Override
-        public List<Era> eras(int database, String name, long transaction) {
-            return databases.get(database) == null ? List.of() : databases.store(database).catalogs()
-                    .eras(name, Math.min(transaction, snapshot(database)));
-        }
-
-        @Override
-        public SizeLimits limits() {
-            return Session.this.sizes;
-        }
-
-        @Override
-        public Value evaluate(Scalar constant) {
-            return Constants.evaluate(constant, Session.this, parameters == null ? new Value[0] : parameters);
-        }
-
-        @Override
-        public List<OutputColumn> tableFunction(String name) {
-            return SystemTables.columns(name);
-        }
-
-        @Override
-        public int functionArguments(String name) {
-            return SystemTables.arguments(name).size();
-        }
     }
 }

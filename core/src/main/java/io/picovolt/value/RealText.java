@@ -175,8 +175,8 @@ public final class RealText {
         }
 
         /**
-         * Of 17 wanted digits SQLite takes 14 or 13 where two nines or zeros (three below 1) follow those and they read back as the
-         * same number. False, and nothing is done, where not.
+         * Of 17 wanted digits SQLite takes 14 or 13 where two nines or zeros (three below 1) follow those
+         * and they read back as the same number. False, and nothing is done, where not.
          */
         private boolean shortest(double value) {
             boolean nines = text[15] == '9' && text[16] == '9';

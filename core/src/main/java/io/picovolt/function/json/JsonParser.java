@@ -187,7 +187,8 @@ final class JsonParser {
         while (true) {
             if (isEscape(k)) {
                 type = Jsonb.TEXTJ;
-            } else if (!JsonText.isNamePart(z[k]) || k == j && JsonText.isDigit(z[k]) || k > j && JsonText.space(z, k) != k) {
+            } else if (!JsonText.isNamePart(z[k]) || k == j && JsonText.isDigit(z[k])
+                    || k > j && JsonText.space(z, k) != k) {
                 break;
             }
             k++;
