@@ -164,3 +164,13 @@ SELECT count(*) FROM wholes AS w JOIN (SELECT d FROM wholes EXCEPT VALUES (1.25)
 --> 1
 SELECT max(d, 9007199254740993) IN (SELECT d FROM wholes), max(d, 9007199254740993) = d FROM wholes LIMIT 1;
 --> 1|0
+
+-- A column of a subquery has a collation, whatever it was made of.
+CREATE TABLE cased (a);
+INSERT INTO cased VALUES ('abc'), ('ABC');
+CREATE TABLE uncased (k COLLATE NOCASE);
+SELECT x FROM (SELECT a || '' AS x FROM cased) EXCEPT SELECT k FROM uncased ORDER BY 1;
+--> ABC
+--> abc
+SELECT a || '' FROM cased EXCEPT SELECT k FROM uncased;
+--> abc

@@ -215,7 +215,11 @@ final class SelectBinder {
         if (origin != null) {
             boolean rename = item.alias() != null
                     || !(item.expression() instanceof Expression.ColumnReference);
-            columns.add(rename ? origin.named(name) : origin);
+            var column = rename ? origin.named(name) : origin;
+            // A column of a subquery has a collation, whatever it was made of.
+            columns.add(column.collation() != null || column.table() != null ? column
+                    : new OutputColumn(column.name(), null, null, column.declaredType(), column.affinity(),
+                            Collation.BINARY));
         } else {
             columns.add(new OutputColumn(name, null, null, null,
                     Scalars.affinity(bound), Scalars.ownCollation(bound)));
