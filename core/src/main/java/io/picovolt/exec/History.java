@@ -56,7 +56,9 @@ final class History implements TableFunctions.Rows {
         if (shows >= 0) {
             Constants.requirePast(Math.max(shows, hides), now);
             store.checkSnapshot(shows);
-            store.checkSnapshot(hides);
+            if (hides >= 0) {
+                store.checkSnapshot(hides);
+            }
         }
         this.columns = columns;
         eras = store.catalogs().eras(Conversion.toText(arguments[0]), last);

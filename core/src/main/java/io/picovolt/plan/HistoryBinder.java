@@ -69,6 +69,9 @@ final class HistoryBinder {
 
     private long transaction(int number, int argument) {
         Value value = arguments.get(argument);
+        if (argument == 2 && value instanceof Value.IntegerValue(long none) && none == -1) {
+            return -1;
+        }
         // A parameter that is not bound yet: the statement is bound again when it is.
         return value == null ? Long.MAX_VALUE : context.catalogs.transaction(number, value);
     }
@@ -156,11 +159,14 @@ final class HistoryBinder {
                         .append(quoted).append(')');
             }
         }
+        // Rows that are older than a column differ by its default, though they are the same versions.
+        boolean all = before.columns().size() != after.columns().size()
+                && Math.max(before.firstAdded(), after.firstAdded()) >= 0;
         String function = " " + quoted(context.catalogs.databaseName(database), "\"") + ".pv_history("
                 + quoted(name, "'") + ", ";
-        sql.append(" FROM").append(function).append(from).append(", ").append(to)
+        sql.append(" FROM").append(function).append(from).append(", ").append(all ? -1 : to)
                 .append(") AS old FULL JOIN")
-                .append(function).append(to).append(", ").append(from)
+                .append(function).append(to).append(", ").append(all ? -1 : from)
                 .append(") AS new ON new.pv_rowid = old.pv_rowid WHERE ").append(differs);
         var query = (Query) Parser.parse(sql.toString(), 0).statement();
         var bound = ViewBinder.bind(context, sql.toString(), query, BindContext.ANY, null);

@@ -1,7 +1,6 @@
 package io.picovolt.exec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
@@ -15,7 +14,6 @@ import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Comparison;
-import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,18 +219,6 @@ class ScanTest {
                     new Scalar.Literal(Value.of(9000.5)));
             assertEquals(1, bench.run(new Plan.TableScan(
                     TABLE, COLUMNS, null, real, Plan.TableScan.Order.ANY, 1)).size());
-        }
-    }
-
-    @Test
-    void beforeNeedsATransactionNumber() {
-        var history = new History(new Random(1), 3);
-        for (Value value : List.of(Value.of("x"), Value.of(-1L), Value.of(1.5),
-                Value.NullValue.NULL)) {
-            var plan = new Plan.TableScan(TABLE, COLUMNS, new Scalar.Literal(value), null,
-                    Plan.TableScan.Order.ANY, 1);
-            var error = assertThrows(PicoVoltException.class, () -> history.bench.run(plan));
-            assertEquals("BEFORE needs a transaction number", error.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import io.picovolt.storage.page.MemoryPageStore;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Decimal;
+import io.picovolt.value.Conversion;
 import io.picovolt.value.Value;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.ColumnBuffer;
@@ -45,6 +46,11 @@ final class Workbench implements TableSource, TableFunctions, Host {
         this.memory = memory;
         pages = new MemoryPageStore(memory);
         blobs = new BlobPool(memory);
+    }
+
+    @Override
+    public long transaction(Value when) {
+        return Conversion.toLong(when);
     }
 
     @Override
