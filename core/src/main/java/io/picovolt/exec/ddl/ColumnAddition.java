@@ -111,7 +111,9 @@ final class ColumnAddition {
         try {
             var writer = TableWriter.of(session, context, now.inDatabase(table.database()));
             int column = now.columns().size() - 1;
-            boolean written = generated != null || Store.isLong(writer.storedDefault(column));
+            // Of an empty table nobody asks whether the default fits.
+            boolean written = generated != null
+                    || heap.liveRowEstimate() > 0 && Store.isLong(writer.storedDefault(column));
             if (!written) {
                 store.putDefaults(now, heap);
             }
