@@ -39,6 +39,8 @@ public final class Progress {
             return false;
         }
         left = steps;
-        return handler.stops();
+        // Not asked again before the next statement: what is on its way out asks, too.
+        interrupted = handler.stops();
+        return interrupted;
     }
 }
