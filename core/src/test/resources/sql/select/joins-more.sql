@@ -124,3 +124,9 @@ SELECT a.id, b.id FROM a FULL JOIN b ON a.id = b.id ORDER BY a.id, b.id;
 --> 1|1
 --> 2|NULL
 --> 3|3
+-- A subquery of a subquery that can't be planned with the tables around it has all its columns.
+CREATE TABLE inner_most (c02, c04);
+INSERT INTO inner_most VALUES (1, 2);
+WITH w (p, q) AS (SELECT s.x2, CAST(s.x0 AS INT) FROM (SELECT 1 x0, m.c02, CASE WHEN m.c04 THEN m.c04 END x2 FROM inner_most m) s WHERE s.x0)
+SELECT q.p, w.p, w.q FROM w q LEFT JOIN w;
+--> 2|2|1

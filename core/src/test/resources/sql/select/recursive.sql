@@ -183,3 +183,17 @@ SELECT n, x FROM w;
 WITH RECURSIVE w(n, x) AS (SELECT 1, k FROM anchored UNION ALL SELECT n + 1, x || '' FROM w WHERE n < 2 AND x = 1) SELECT n, x FROM w;
 --> 1|'1'
 --> 2|'1'
+-- Columns that go round have the affinities that they began with.
+CREATE TABLE begun(i INT, t TEXT, k INTEGER PRIMARY KEY);
+INSERT INTO begun VALUES (2, '5', 43);
+WITH RECURSIVE w(n, x) AS (SELECT 1, i FROM begun UNION ALL SELECT n + 1, x FROM w WHERE n < 2) SELECT n, x = '2' FROM w;
+--> 1|1
+--> 2|1
+WITH RECURSIVE w(n, x) AS (SELECT 1, k FROM begun UNION SELECT n + 1, x FROM w WHERE n < 1) SELECT n FROM w WHERE quote(n) <= x;
+--> 1
+WITH RECURSIVE w(n, x) AS (SELECT 1, i FROM begun UNION ALL SELECT n + 1, x || '' FROM w WHERE n < 2) SELECT n, x = '2' FROM w;
+--> 1|0
+--> 2|1
+WITH RECURSIVE w(n, x) AS (SELECT 1, t FROM begun UNION ALL SELECT n + 1, 5 FROM w WHERE n < 2) SELECT n, x = '5', x = 5 FROM w;
+--> 1|1|0
+--> 2|0|1

@@ -93,32 +93,26 @@ final class CompoundBinder {
         }
     }
 
-    /** Binds the terms that read the table, whose affinities depend on them: without any, then with them. */
+    /** Binds the terms that read the table: with the affinities of the others, and again when theirs change them. */
     private void bindSteps(Query compound, Recursion recursion) {
         int anchors = recursion.anchors;
         var steps = compound.cores().subList(anchors, compound.cores().size());
-        var affinities = new Affinity[terms.get(0).columns().size()];
-        java.util.Arrays.fill(affinities, Affinity.NONE);
+        var assumed = columns();
         context.recurring++;
         boolean first = true;
-        for (boolean typed = true; typed; ) {
+        for (boolean typed = true; typed; first = false) {
             terms.subList(anchors, terms.size()).clear();
             binders.subList(anchors, binders.size()).clear();
-            var made = columns();
-            for (int i = 0; i < affinities.length; i++) {
-                made.set(i, made.get(i).with(affinities[i]));
-            }
-            recursion.begin(FromBinder.named(context, made, recursion.table.name(),
+            recursion.begin(FromBinder.named(context, assumed, recursion.table.name(),
                     recursion.table.columns(), compound.position()));
             bind(steps);
             checkWidths(compound);
             typed = false;
             var known = columns();
-            for (int i = 0; first && i < affinities.length; i++) {
-                affinities[i] = known.get(i).affinity();
-                typed |= affinities[i] != Affinity.NONE;
+            for (int i = 0; first && i < assumed.size(); i++) {
+                typed |= assumed.get(i).affinity() != known.get(i).affinity();
+                assumed.set(i, assumed.get(i).with(known.get(i).affinity()));
             }
-            first = false;
         }
         context.recurring--;
     }

@@ -12,6 +12,7 @@ import io.picovolt.value.Collation;
 import io.picovolt.value.SizeLimits;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.BitSet;
 import java.util.List;
 
 /** Binds one SELECT: FROM, WHERE, GROUP BY, HAVING, the select list, and the ORDER BY that sees them. */
@@ -96,6 +97,10 @@ final class SelectBinder {
         if (from instanceof JoinTree.Leaf leaf && conjuncts.isEmpty() && isCount(items)) {
             leaf.source().ignoreHint(); // SQLite counts rows whatever INDEXED BY says.
         }
+        var used = new ArrayList<BitSet>();
+        for (var source : scope.sources) {
+            used.add((BitSet) source.used.clone());
+        }
         Placed input = JoinPlanner.plan(context, from, conjuncts);
         if (grouped) {
             input = aggregate(input, grouping, having);
@@ -112,7 +117,13 @@ final class SelectBinder {
         Scalar groups = having;
         return new BoundQuery(project(input, sortKeys, distinct, limit, offset), columns,
                 flat ? new BoundQuery.Flat(from, conjuncts, items) : null, !simple ? null
-                : conditions -> limited(from, conjuncts, conditions, groups, sortKeys, distinct));
+                : conditions -> {
+                    // The sources may have moved into a query around this one that needs less of them.
+                    for (int i = 0; i < used.size(); i++) {
+                        scope.sources.get(i).used.or(used.get(i));
+                    }
+                    return limited(from, conjuncts, conditions, groups, sortKeys, distinct);
+                });
     }
 
     /** The plan with conditions on result columns, those that may go there before grouping; null when none may. */

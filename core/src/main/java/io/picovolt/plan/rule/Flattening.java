@@ -70,15 +70,15 @@ final class Flattening {
         if (size + more > MAX_TABLES) {
             return otherwise;
         }
+        for (var item : flat.items()) {
+            if (padded && !isPadded(item)) {
+                return otherwise;
+            }
+        }
         size += more;
         var own = new ArrayList<>(flat.conditions());
         JoinTree from = tree(flat.from(), own, padded);
         var columns = Scalars.map(flat.items(), this::replace);
-        for (var column : columns) {
-            if (padded && !isPadded(column)) {
-                return otherwise;
-            }
-        }
         items.put(source.number(), columns);
         own.replaceAll(condition -> Scalars.map(condition, this::replace));
         conditions.addAll(0, own);
