@@ -25,8 +25,9 @@ public final class Fuzzer {
             var steps = RandomScript.of(seed, features);
             var finding = Trial.run(steps, statements);
             if (finding != null && found.merge(finding.kind(), 1, Integer::sum) <= (finding.kind().endsWith("rows") ? 8 : 1)) {
-                System.out.println("seed " + seed + ": " + finding.kind() + "\n"
-                        + report(Reducer.reduce(steps, finding, SECONDS_TO_REDUCE)) + "\n");
+                // First of all: reducing it may take long.
+                System.out.println("seed " + seed + ": " + finding.kind());
+                System.out.println(report(Reducer.reduce(steps, finding, SECONDS_TO_REDUCE)) + "\n");
             }
         }
         System.out.println((System.nanoTime() - start) / 1_000_000_000 + " s, seeds " + first + " to " + (seed - 1) + ", "

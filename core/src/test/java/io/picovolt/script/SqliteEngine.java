@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** SQLite, with an empty database of its own: the oracle. */
@@ -15,11 +17,21 @@ public final class SqliteEngine implements SqlEngine {
     public static final String TOO_MANY = "too many rows to compare";
     private static final int MOST_ROWS = 200_000;
 
+    /** A statement that takes longer counts as one with too many rows. */
+    private static final long LONGEST_NANOS = 20_000_000_000L;
+
     private final Connection connection;
+    private long begun;
 
     public SqliteEngine() {
         try {
             connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            ProgressHandler.setHandler(connection, 1_000_000, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    return System.nanoTime() - begun > LONGEST_NANOS ? 1 : 0;
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -34,6 +46,9 @@ public final class SqliteEngine implements SqlEngine {
             }
             return outcome;
         } catch (SQLiteException e) {
+            if (e.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT) {
+                return Outcome.failure("SQLITE_ERROR", TOO_MANY);
+            }
             return Outcome.failure(e.getResultCode().name(), message(e.getMessage()));
         } catch (SQLException e) {
             return Outcome.failure("SQLITE_ERROR", message(e.getMessage()));
@@ -49,6 +64,7 @@ public final class SqliteEngine implements SqlEngine {
     private Outcome runOne(String sql) throws SQLException {
         var columns = new ArrayList<String>();
         var rows = new ArrayList<List<String>>();
+        begun = System.nanoTime();
         long before = number("total_changes()");
         try (var statement = connection.createStatement()) {
             if (statement.execute(sql)) {
