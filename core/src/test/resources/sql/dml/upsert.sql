@@ -108,3 +108,14 @@ INSERT OR FAIL INTO replacing VALUES (5, 5), (1, 1) ON CONFLICT (k) DO UPDATE SE
 SELECT * FROM replacing;
 --> 1|1
 --> 3|3
+
+-- Columns of excluded have neither affinity nor collation.
+CREATE TABLE bare (id INTEGER PRIMARY KEY, t TEXT COLLATE NOCASE UNIQUE, n INT, r);
+INSERT INTO bare VALUES (1, 'x', 5, NULL);
+INSERT INTO bare VALUES (2, 'X', 6, NULL) ON CONFLICT (t) DO UPDATE SET
+    r = (excluded.t = t) || (excluded.t = 'x') || (excluded.n = '6') || (excluded.n > n) || (excluded.n IN ('6')) || (excluded.id = '2');
+SELECT r FROM bare;
+--> '100100'
+INSERT INTO bare VALUES (1, 100, '7', NULL) ON CONFLICT (id) DO UPDATE SET r = excluded.t >= t, n = excluded.n;
+SELECT n, r FROM bare;
+--> 7|0

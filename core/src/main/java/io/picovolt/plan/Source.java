@@ -40,6 +40,8 @@ public final class Source {
     List<Integer> slots = List.of();
     /** How many columns a star means; those behind them are a function's arguments. */
     final int shown;
+    /** Whether columns have neither affinity nor collation where they are compared, as those of {@code excluded}. */
+    boolean bare;
     /** Whether the statement gives the table another name. */
     boolean aliased;
     /** What INDEXED BY says, or null. */
@@ -206,6 +208,10 @@ public final class Source {
 
     /** A column, which nothing refers to yet. */
     Scalar.Column column(int ordinal) {
+        if (bare) {
+            boolean isRowid = ordinal == ROWID || ordinal == table.rowidAlias();
+            return new Scalar.Column(id(isRowid ? ROWID : ordinal), Affinity.NONE, null);
+        }
         if (ordinal == ROWID || table != null && ordinal == table.rowidAlias()) {
             return new Scalar.Column(id(ROWID), Affinity.INTEGER, null);
         }

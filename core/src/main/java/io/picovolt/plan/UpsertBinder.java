@@ -28,6 +28,7 @@ final class UpsertBinder {
         // The row that is not inserted stands outside: only names with "excluded" before them mean it.
         var outside = new Scope(null, context);
         var excluded = source("excluded");
+        excluded.bare = true;
         outside.sources.add(excluded);
         var inside = new Scope(outside, context);
         current = source(alias == null ? table.name() : alias);
