@@ -99,3 +99,10 @@ SELECT sql FROM sqlite_temp_schema WHERE type <> 'table';
 INSERT INTO mine VALUES ('here');
 SELECT * FROM tv2;
 --> here
+-- A view whose plan asks how many rows an index has, of a table that is about to be made anew.
+CREATE TABLE keyed (k0 TEXT, k1 INTEGER PRIMARY KEY, n1 REAL) WITHOUT ROWID;
+INSERT INTO keyed VALUES ('a', 1, 2.0), ('b', 2, 3.0);
+CREATE VIEW over_keyed AS SELECT a1.k0 FROM keyed a0 JOIN keyed a1 ON (1 < a0.k1);
+ALTER TABLE keyed DROP COLUMN n1;
+SELECT count(*) FROM over_keyed;
+--> 2

@@ -130,3 +130,8 @@ INSERT INTO inner_most VALUES (1, 2);
 WITH w (p, q) AS (SELECT s.x2, CAST(s.x0 AS INT) FROM (SELECT 1 x0, m.c02, CASE WHEN m.c04 THEN m.c04 END x2 FROM inner_most m) s WHERE s.x0)
 SELECT q.p, w.p, w.q FROM w q LEFT JOIN w;
 --> 2|2|1
+-- The keys of one batch are all NULL, and no text of the next one is the other side's.
+CREATE TABLE number_like (a, x DOUBLE, y);
+INSERT INTO number_like VALUES (3.0, 'xyz', 'ABC');
+SELECT r.a FROM (SELECT 10 AS k) l FULL JOIN number_like s ON l.k = 0 OR l.k = 1 JOIN number_like r ON s.y = r.x;
+SELECT s.y FROM (SELECT 10 AS k) l FULL JOIN number_like s ON 0 JOIN number_like r ON s.y = r.x;

@@ -41,6 +41,8 @@ final class KeyIds {
     private int[] memo;
     private TextDictionary memoOf;
     private int memoSize;
+    /** Codes from here on are unknown. */
+    private int memoUsed;
 
     /** @param nullsMatch whether NULL is a value like others; otherwise it gets no number */
     KeyIds(Collation collation, boolean nullsMatch) {
@@ -141,11 +143,14 @@ final class KeyIds {
             if (memo == null || memo.length < dictionary.size) {
                 memo = new int[Math.max(16, dictionary.size)];
             } else {
-                Arrays.fill(memo, 0, dictionary.size, UNKNOWN);
+                // All that the other dictionary left behind: this one may grow.
+                Arrays.fill(memo, 0, memoUsed, UNKNOWN);
             }
+            memoUsed = 0;
         } else if (memo.length < dictionary.size) {
             memo = Arrays.copyOf(memo, Math.max(dictionary.size, memo.length * 2));
         }
+        memoUsed = Math.max(memoUsed, dictionary.size);
     }
 
     private int nullNumber(boolean insert) {

@@ -124,7 +124,9 @@ final class PlanInputs implements Statistics, BindContext.Catalogs {
 
     @Override
     public double rows(Table table, Index index, Value[] prefix, Value lower, Value upper) {
-        return IndexEstimate.rows(databases.store(table.database()).index(index.id()), index, prefix, lower, upper);
+        var entries = databases.store(table.database()).index(index.id());
+        // There is none yet while a change of the schema is tried.
+        return entries == null ? 1 : IndexEstimate.rows(entries, index, prefix, lower, upper);
     }
 
     @Override
