@@ -32,9 +32,7 @@ import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
-import io.picovolt.value.ValueType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -354,22 +352,7 @@ public final class Store implements TableSource {
         if (table.firstAdded() < 0) {
             return;
         }
-        var values = new Value[table.columns().size()];
-        Arrays.fill(values, Value.NullValue.NULL);
-        var session = new Session(this);
-        for (int i = table.firstAdded(); i < values.length; i++) {
-            var column = table.columns().get(i);
-            int place = i;
-            if (column.defaultSql() != null && !column.generated()) {
-                session.each("SELECT (" + column.defaultSql() + ")", value -> {
-                    Value stored = Conversion.apply(column.affinity(), value);
-                    stored = stored.type() == ValueType.DECIMAL && column.precision() >= 0
-                            ? Conversion.castDecimal(stored, column.precision(), column.scale()) : stored;
-                    values[place] = isLong(stored) ? values[place] : stored;
-                });
-            }
-        }
-        heap.setAbsent(values);
+        heap.setAbsent(AddedDefaults.of(table));
     }
 
     /** Whether a default stands outside of pages: then all rows have it themselves. */

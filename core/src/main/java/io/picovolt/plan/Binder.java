@@ -34,6 +34,11 @@ public final class Binder {
         return new ExpressionBinder(context, new Scope(null, context), null).bind(expression);
     }
 
+    /** Parses the text of an expression that the catalogue keeps. */
+    public static Expression parse(String text) {
+        return ChangeBinder.parse(text);
+    }
+
     /**
      * Binds the defaults, the checks and the generated columns of a table.
      *

@@ -1,13 +1,13 @@
 package io.picovolt.exec.ddl;
 
 import io.picovolt.catalog.Table;
+import io.picovolt.exec.AddedDefaults;
 import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
 import io.picovolt.exec.dml.TableWriter;
 import io.picovolt.sql.ast.ColumnConstraint;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.Statement;
-import io.picovolt.sql.ast.UnaryOperator;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.ErrorCode;
@@ -62,7 +62,7 @@ final class ColumnAddition {
                     : refers && !isNull && session.foreignKeysOn()
                     ? "Cannot add a REFERENCES column with non-NULL default value"
                     : notNull && isNull ? "Cannot add a NOT NULL column with default value NULL"
-                    : !isNull && !isConstant(value.value())
+                    : !isNull && !AddedDefaults.isConstant(value.value())
                     ? "Cannot add a column with non-constant default" : null;
             if (refused != null) {
                 throw PicoVoltException.error(refused);
@@ -73,23 +73,8 @@ final class ColumnAddition {
             return null;
         });
         Table now = definition.table(table.id()).withAdded(table.firstAdded());
-        return isNull || generated != null || table.firstAdded() >= 0 || !isConstant(value.value())
+        return isNull || generated != null || table.firstAdded() >= 0 || !AddedDefaults.isConstant(value.value())
                 ? now : now.withAdded(table.columns().size());
-    }
-
-    private static boolean isConstant(Expression expression) {
-        return switch (expression) {
-            case Expression.NullLiteral e -> true;
-            case Expression.IntegerLiteral e -> true;
-            case Expression.RealLiteral e -> true;
-            case Expression.TextLiteral e -> true;
-            case Expression.BlobLiteral e -> true;
-            case Expression.ColumnReference e -> true; // TRUE and FALSE: others are no defaults.
-            case Expression.Cast cast -> isConstant(cast.operand());
-            case Expression.Unary unary -> (unary.operator() == UnaryOperator.MINUS
-                    || unary.operator() == UnaryOperator.PLUS) && isConstant(unary.operand());
-            default -> false;
-        };
     }
 
     /** Gives the rows that there are their values of the column. */
