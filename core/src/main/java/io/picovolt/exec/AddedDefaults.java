@@ -15,8 +15,8 @@ import io.picovolt.value.ValueType;
 import java.util.Arrays;
 
 /**
- * What the rows that are older than a column have in it. Only constants count: the text may come from a file that
- * somebody forged, and nothing that takes long may run when a table is opened.
+ * What the rows that are older than a column have in it. Only constants count: the text may come from a file
+ * that somebody forged, and nothing that takes long may run when a table is opened.
  */
 public final class AddedDefaults {
     private AddedDefaults() {}
@@ -54,8 +54,8 @@ public final class AddedDefaults {
 
     private static Value stored(Column column, Expression constant) {
         var context = new BindContext(null, new Functions(), null, column.defaultSql(), null);
-        Value value = Conversion.apply(column.affinity(), Constants.evaluate(
-                ExpressionCompiler.compile(Binder.bind(context, constant), new EvaluationContext())));
+        var compiled = ExpressionCompiler.compile(Binder.bind(context, constant), new EvaluationContext());
+        Value value = Conversion.apply(column.affinity(), Constants.evaluate(compiled));
         return value.type() == ValueType.DECIMAL && column.precision() >= 0
                 ? Conversion.castDecimal(value, column.precision(), column.scale()) : value;
     }

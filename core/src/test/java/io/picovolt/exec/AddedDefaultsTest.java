@@ -29,7 +29,7 @@ class AddedDefaultsTest {
                         column(Affinity.NUMERIC, "CAST('3x' AS INTEGER)")));
     }
 
-    /** ALTER TABLE refuses them: only a file that was forged has any, and opening it must neither run nor refuse them. */
+    /** ALTER TABLE refuses them: only a forged file has any, and opening it must neither run nor refuse them. */
     @Test
     void whatIsNoConstantIsNeverRun() {
         String endless = "(WITH RECURSIVE r(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM r) SELECT count(*) FROM r)";

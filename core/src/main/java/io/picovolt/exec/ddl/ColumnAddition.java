@@ -73,7 +73,8 @@ final class ColumnAddition {
             return null;
         });
         Table now = definition.table(table.id()).withAdded(table.firstAdded());
-        return isNull || generated != null || table.firstAdded() >= 0 || !AddedDefaults.isConstant(value.value())
+        return isNull || generated != null || table.firstAdded() >= 0
+                || !AddedDefaults.isConstant(value.value())
                 ? now : now.withAdded(table.columns().size());
     }
 
