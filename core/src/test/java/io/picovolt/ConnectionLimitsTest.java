@@ -69,6 +69,28 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void triggersEndBeforeTheStackOfASmallThreadDoes() throws InterruptedException {
+        db.execute("PRAGMA recursive_triggers = ON; CREATE TABLE t (a UNIQUE, b, c); INSERT INTO t VALUES (1, 2, 3), (4, 2, 3);"
+                + "CREATE INDEX i ON t (b + c) WHERE c > 0; CREATE TRIGGER r BEFORE UPDATE ON t BEGIN "
+                + "UPDATE t SET a = -a, b = new.b + 1 WHERE c = new.c; END");
+        for (int kilobytes = 256; kilobytes <= 640; kilobytes += 16) {
+            var thrown = new Throwable[1];
+            var thread = new Thread(null, () -> {
+                try {
+                    db.execute("UPDATE t SET b = 1");
+                } catch (Throwable e) {
+                    thrown[0] = e;
+                }
+            }, "small", kilobytes * 1024L);
+            thread.start();
+            thread.join();
+            assertEquals("too many levels of trigger recursion", thrown[0].getMessage(), kilobytes + " KB");
+            assertEquals("1|2|3\n4|2|3", TestHost.query(db, "SELECT * FROM t ORDER BY a"));
+        }
+        assertEquals("ok", TestHost.query(db, "PRAGMA integrity_check"));
+    }
+
+    @Test
     void parametersAndWhatTheViewsOfASchemaSayHaveTheirLimitToo() {
         db.limit(SizeLimits.LENGTH, 10);
         assertThrows(PicoVoltException.class, () -> TestHost.query(db, "SELECT ?", Value.of("elevenchars")));

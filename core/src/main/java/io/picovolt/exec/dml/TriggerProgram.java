@@ -22,6 +22,7 @@ import java.util.List;
 /** A trigger as it is fired by statements that treat conflicts in one way. */
 final class TriggerProgram {
     private static final RowContext NO_ROW = null;
+    private static final int LEVELS_PER_PROBE = 16;
 
     private final Triggers triggers;
     private final Statement.CreateTrigger tree;
@@ -166,7 +167,8 @@ final class TriggerProgram {
 
     private Step[] begin() {
         triggers.context().checkpoint(0);
-        if (triggers.depth >= triggers.session().sizes().get(SizeLimits.TRIGGER_DEPTH)) {
+        if (triggers.depth >= triggers.session().sizes().get(SizeLimits.TRIGGER_DEPTH)
+                || triggers.depth % LEVELS_PER_PROBE == LEVELS_PER_PROBE - 1 && !hasStack()) {
             throw PicoVoltException.error("too many levels of trigger recursion");
         }
         if (running < instances.size()) {
@@ -183,6 +185,19 @@ final class TriggerProgram {
         }
         triggers.depth++;
         return instances.get(running++);
+    }
+
+    /** Whether the thread has some 100 KB of stack left: it must not run out of it in the middle of a change. */
+    private static boolean hasStack() {
+        try {
+            return probe(1000, 1, 2, 3, 4, 5, 6, 7, 8) != 0;
+        } catch (StackOverflowError e) {
+            return false;
+        }
+    }
+
+    private static long probe(int frames, long a, long b, long c, long d, long e, long f, long g, long h) {
+        return frames == 0 ? a : probe(frames - 1, b, c, d, e, f, g, h, a) + 1;
     }
 
     private void end() {
