@@ -21,7 +21,8 @@ class JdkUseTest {
             java.lang. AutoCloseable Boolean CharSequence Character Class Comparable Double Enum
             java.lang. FunctionalInterface IllegalArgumentException IllegalStateException
             java.lang. IndexOutOfBoundsException Integer Iterable Long MatchException Math NoSuchFieldError
-            java.lang. Number Object OutOfMemoryError Record Runnable RuntimeException String StringBuilder System Throwable
+            java.lang. Number Object OutOfMemoryError Record Runnable RuntimeException StackOverflowError String StringBuilder
+            java.lang. System Throwable
             java.nio. ByteBuffer ByteOrder
             java.util. AbstractList ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator HashMap HashSet
             java.util. Iterator LinkedHashMap LinkedHashSet List Map Map$Entry Objects Set TreeMap
