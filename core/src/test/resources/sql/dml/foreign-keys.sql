@@ -209,3 +209,20 @@ CREATE TABLE middle (k REFERENCES upper ON UPDATE CASCADE);
 CREATE TABLE lower (k REFERENCES middle);
 UPDATE middle SET k = 1;
 --! SQLITE_ERROR foreign key mismatch - "lower" referencing "middle"
+
+-- An update looks at the foreign keys whose columns it changes, computed ones too, and at no other, whether they make sense or not.
+CREATE TABLE unkeyed (a);
+CREATE TABLE computed (a, b AS (a + 1), c AS (b + 1), d, FOREIGN KEY (c) REFERENCES unkeyed, FOREIGN KEY (d) REFERENCES computed (d));
+UPDATE computed SET rowid = 1;
+UPDATE computed SET a = 1;
+--! SQLITE_ERROR foreign key mismatch - "computed" referencing "computed"
+CREATE TABLE lonely (a, b AS (a + 1), c AS (b + 1), d, FOREIGN KEY (c) REFERENCES unkeyed);
+UPDATE lonely SET d = 1;
+UPDATE lonely SET a = 1;
+--! SQLITE_ERROR foreign key mismatch - "lonely" referencing "unkeyed"
+
+-- The least rowid is a parent like any other.
+CREATE TABLE least (id INTEGER PRIMARY KEY, k UNIQUE);
+CREATE TABLE ofleast (id REFERENCES least, k REFERENCES least (k));
+INSERT INTO least VALUES (-9223372036854775808, 'k');
+INSERT INTO ofleast VALUES (-9223372036854775808, 'k');

@@ -34,3 +34,15 @@ SELECT id, a FROM t;
 --> 3|NULL
 --> 4|0
 --> 5|0
+
+-- ORDER BY says which rows; they change in the order of their rowids.
+CREATE TABLE u (id INTEGER PRIMARY KEY, k UNIQUE);
+INSERT INTO u VALUES (1, 1), (2, 2), (3, 3);
+UPDATE OR IGNORE u SET k = 5 WHERE true ORDER BY id DESC LIMIT 2;
+SELECT * FROM u;
+--> 1|1
+--> 2|5
+--> 3|3
+DELETE FROM u WHERE true RETURNING id ORDER BY id DESC LIMIT 2;
+--> 2
+--> 3

@@ -98,3 +98,26 @@ UPDATE OR REPLACE moving SET id = id + 1, a = a * 10;
 SELECT * FROM moving;
 --> 4|1000
 --> 8|70
+
+-- Constraints that read nothing of what an update changes are not looked at; the rowid counts as a column.
+CREATE TABLE loose (id INTEGER PRIMARY KEY, a, b AS (a), c, CHECK (rowid > 0), CHECK (b > 0));
+PRAGMA ignore_check_constraints = 1;
+INSERT INTO loose VALUES (-1, -1, 1);
+PRAGMA ignore_check_constraints = 0;
+UPDATE loose SET c = 2;
+UPDATE loose SET a = -2;
+--! SQLITE_CONSTRAINT_CHECK CHECK constraint failed: b > 0
+UPDATE loose SET id = -2;
+--! SQLITE_CONSTRAINT_CHECK CHECK constraint failed: rowid > 0
+
+-- An update of a computed column is one of what it is computed of: triggers wait for the column itself.
+CREATE TABLE computed (a, b AS (a), c REFERENCES computed (a));
+CREATE TABLE fired (name);
+CREATE TRIGGER computed_b UPDATE OF b ON computed BEGIN INSERT INTO fired VALUES ('b'); END;
+CREATE TRIGGER computed_a UPDATE OF a ON computed BEGIN INSERT INTO fired VALUES ('a'); END;
+CREATE UNIQUE INDEX computed_key ON computed (a);
+PRAGMA foreign_keys = ON;
+INSERT INTO computed VALUES (1, NULL);
+UPDATE computed SET a = 2;
+SELECT * FROM fired;
+--> a

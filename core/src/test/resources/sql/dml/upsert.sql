@@ -119,3 +119,36 @@ SELECT r FROM bare;
 INSERT INTO bare VALUES (1, 100, '7', NULL) ON CONFLICT (id) DO UPDATE SET r = excluded.t >= t, n = excluded.n;
 SELECT n, r FROM bare;
 --> 7|0
+
+-- Constraints with clauses come first, in the order of the clauses, and then the rowid.
+CREATE TABLE three (id INTEGER PRIMARY KEY, u UNIQUE, v UNIQUE, w);
+INSERT INTO three VALUES (1, 1, 1, 'x'), (2, 2, 2, 'x'), (3, 3, 3, 'x');
+INSERT INTO three VALUES (1, 2, 3, 'n') ON CONFLICT (v) DO UPDATE SET w = 'v' ON CONFLICT (id) DO UPDATE SET w = 'id'
+    ON CONFLICT (u) DO UPDATE SET w = 'u';
+INSERT INTO three VALUES (1, 2, 3, 'n') ON CONFLICT (u) DO UPDATE SET w = 'u' ON CONFLICT DO NOTHING;
+INSERT INTO three VALUES (1, 2, 3, 'n') ON CONFLICT (id) DO UPDATE SET w = 'id' ON CONFLICT (u) DO UPDATE SET w = 'u';
+SELECT group_concat(w) FROM three;
+--> id,u,v
+INSERT INTO three VALUES (1, 9, 3, 'n') ON CONFLICT (u) DO UPDATE SET w = 'u';
+--! SQLITE_CONSTRAINT_PRIMARYKEY UNIQUE constraint failed: three.id
+INSERT OR REPLACE INTO three VALUES (1, 2, 3, 'n') ON CONFLICT (u) DO NOTHING;
+--= 0
+INSERT OR REPLACE INTO three VALUES (1, 9, 3, 'n') ON CONFLICT (u) DO NOTHING;
+SELECT * FROM three;
+--> 1|9|3|n
+--> 2|2|2|u
+CREATE TABLE least (k UNIQUE, v, id INTEGER PRIMARY KEY);
+INSERT INTO least VALUES (0, 'x', -9223372036854775808);
+INSERT INTO least SELECT * FROM least WHERE true ON CONFLICT (k) DO UPDATE SET v = 'y' ON CONFLICT DO NOTHING;
+--= 1
+SELECT v FROM least;
+--> y
+
+-- What excluded shows is converted where an index was looked at before.
+CREATE TABLE soon (id INTEGER PRIMARY KEY, u INT UNIQUE);
+INSERT INTO soon VALUES (1, 1), (2, 2);
+INSERT INTO soon VALUES (1, '8') ON CONFLICT DO UPDATE SET u = typeof(excluded.u);
+INSERT INTO soon VALUES (2, '8') ON CONFLICT (u) DO UPDATE SET u = 9 ON CONFLICT (id) DO UPDATE SET u = typeof(excluded.u);
+SELECT u FROM soon;
+--> text
+--> integer

@@ -4,6 +4,7 @@ import io.picovolt.catalog.ConflictAction;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
+import java.util.BitSet;
 import java.util.List;
 
 /** A bound INSERT, UPDATE or DELETE. */
@@ -26,7 +27,35 @@ public sealed interface Change {
      * @param generated the values of generated columns, each behind those that it reads
      */
     record Target(Table table, List<Index> indexes, List<Scalar> defaults, List<Scalar> checks,
-            List<Assignment> generated, ConflictAction onConflict) {}
+            List<Assignment> generated, ConflictAction onConflict) {
+
+        /** What assignments change: their columns, what is computed from these, and behind the columns the rowid. */
+        public BitSet changed(List<Assignment> assignments) {
+            var changed = new BitSet();
+            for (var assignment : assignments) {
+                changed.set(assignment.column());
+                if (assignment.column() == table.rowidAlias()) {
+                    changed.set(table.columns().size());
+                }
+            }
+            for (var column : generated) {
+                if (reads(column.value(), changed)) {
+                    changed.set(column.column());
+                }
+            }
+            return changed;
+        }
+
+        /** Whether an expression over the table's row reads one of some columns. */
+        public static boolean reads(Scalar expression, BitSet columns) {
+            boolean[] found = new boolean[1];
+            Scalars.walk(expression, node -> {
+                found[0] |= node instanceof Scalar.Column column && columns.get(column.index());
+                return !found[0];
+            });
+            return found[0];
+        }
+    }
 
     /**
      * @param source the new rows; null for one row of defaults

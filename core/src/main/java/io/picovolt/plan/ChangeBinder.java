@@ -121,10 +121,15 @@ final class ChangeBinder {
         }
         var row = new RowExpressions(context, table, null);
         var returning = row.returning(update.returning());
-        Plan plan = update.limit() == null && from != null ? SelectBinder.sort(context, found, List.of(
-                new Plan.SortKey(rowid, false, true, Collation.BINARY)), null) : found.plan();
         return new BoundChange(new Change.Update(target(table, row, update.onConflict()),
-                plan, position(found, rowid), assignments, own, returning), row.columns());
+                byRowid(found, rowid, update.limit() != null || from != null), position(found, rowid), assignments,
+                own, returning), row.columns());
+    }
+
+    /** The rows to change; those of FROM and LIMIT change in the order of their rowids. */
+    private Plan byRowid(Placed found, Scalar.Column rowid, boolean sorted) {
+        return sorted ? SelectBinder.sort(context, found, List.of(
+                new Plan.SortKey(rowid, false, true, Collation.BINARY)), null) : found.plan();
     }
 
     /** What stands behind FROM in an UPDATE, which doesn't see the row that changes; null for nothing. */
@@ -171,7 +176,7 @@ final class ChangeBinder {
         var row = new RowExpressions(context, table, null);
         var returning = row.returning(delete.returning());
         return new BoundChange(new Change.Delete(target(table, row, ConflictAction.DEFAULT),
-                found.plan(), position(found, rowid), returning), row.columns());
+                byRowid(found, rowid, delete.limit() != null), position(found, rowid), returning), row.columns());
     }
 
     /** An update or delete of a view. */

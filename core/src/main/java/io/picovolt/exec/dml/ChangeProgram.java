@@ -82,9 +82,12 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         };
     }
 
-    /** What follows from one kind of change of the table; null for nothing. */
-    final Reactions reactions(Event event, List<Change.Assignment> assignments,
-            ConflictAction policy) {
+    /**
+     * What follows from one kind of change of the table; null for nothing.
+     *
+     * @param columns the ordinals of those that an update changes
+     */
+    final Reactions reactions(Event event, BitSet columns, ConflictAction policy) {
         var table = writer.table();
         if (triggers == null) {
             if (!Triggers.concern(session, table)) {
@@ -92,7 +95,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
             }
             triggers = new Triggers(session, context);
         }
-        return triggers.reactions(table, event, Triggers.columns(assignments), policy);
+        return triggers.reactions(table, event, columns, policy);
     }
 
     /** Deletes all rows of a table that is about to go, as foreign keys want it; triggers do not fire. */
@@ -120,10 +123,10 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     final boolean watchReplaced(TableWriter watched, BitSet columns) {
         var table = watched.table();
         boolean may = (session.recursiveTriggers() || session.foreignKeysOn())
-                && watched.conflicts().mayReplace(columns.get(table.columns().size()) || table.rowidAlias() >= 0
-                && columns.get(table.rowidAlias()));
+                && watched.conflicts().mayReplace(columns.get(table.columns().size())
+                || table.rowidAlias() >= 0 && columns.get(table.rowidAlias()));
         if (may) {
-            watched.conflicts().setReplaced(reactions(Event.DELETE, List.of(), ConflictAction.REPLACE));
+            watched.conflicts().setReplaced(reactions(Event.DELETE, columns, ConflictAction.REPLACE));
         }
         return may;
     }

@@ -1,7 +1,9 @@
 package io.picovolt.exec.dml;
 
 import io.picovolt.catalog.ConflictAction;
+import io.picovolt.plan.Change.Upsert;
 import io.picovolt.txn.Transaction;
+import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
 
 /** What is done about rows that are in the way of one to write: they have its rowid or a unique key of it. */
@@ -9,35 +11,121 @@ final class Conflicts {
     private final TableWriter writer;
     private final RowRules rules;
     private final TableKeys keys;
+    /** The constraints in the order in which they are looked at: numbers of indexes, or {@link Upsert#ROWID}. */
+    private final int[] order;
+    /** For each of them the ON CONFLICT clause that is about it, or null. */
+    private final UpsertClause[] clauses;
+    private int known;
     /** What deletes rows that are replaced when something follows from that; else null. */
     private Reactions replaced;
-    /** Whether such a thing has happened since room was made for a row. */
+    /** Whether such a thing has happened while room was made for a row. */
     private boolean disturbed;
+    /** The clause that is about what was in the way last, or null. */
+    UpsertClause met;
+    /** Where the row is that the clause is about. */
+    long inTheWay;
+    /** Whether it was found before any index was looked at. */
+    boolean early;
 
     Conflicts(TableWriter writer, RowRules rules) {
         this.writer = writer;
         this.rules = rules;
         keys = writer.keys();
+        order = new int[keys.keys.length + 1];
+        clauses = new UpsertClause[order.length];
+        arrange();
     }
 
-    /** Makes the rowid and the keys of a row free; what replaces rows comes when nothing else can refuse it. */
-    boolean free(Transaction transaction, Value[] row, long id, long self,
-            boolean rowid) {
-        boolean last = rules.action(writer.table().onRowid()) == ConflictAction.REPLACE;
-        if (rowid && !last && !freeRowid(transaction, id)) {
-            return false;
+    /**
+     * Puts the constraints in their order: what clauses name, the rowid, indexes, the newest first as in SQLite, and
+     * last what replaces rows by itself. That decides which of several conflicts is reported.
+     */
+    void arrange(UpsertClause... upserts) {
+        known = 0;
+        UpsertClause rest = null;
+        for (var upsert : upserts) {
+            if (upsert.constraint == Upsert.ANY) {
+                rest = upsert;
+            } else {
+                add(upsert.constraint, upsert);
+            }
+        }
+        if (upserts.length > 0 || rules.onConflict == ConflictAction.REPLACE
+                || action(Upsert.ROWID) != ConflictAction.REPLACE) {
+            add(Upsert.ROWID, rest);
+        }
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = keys.keys.length - 1; i >= 0; i--) {
+                if (pass == 1 || keys.keys[i].index().onConflict() != ConflictAction.REPLACE) {
+                    add(i, rest);
+                }
+            }
+        }
+        add(Upsert.ROWID, rest);
+    }
+
+    private void add(int constraint, UpsertClause clause) {
+        for (int i = 0; i < known; i++) {
+            if (order[i] == constraint) {
+                return;
+            }
+        }
+        order[known] = constraint;
+        clauses[known++] = clause;
+    }
+
+    /** What is done about other rows with the same rowid or key. */
+    private ConflictAction action(int constraint) {
+        return rules.action(constraint < 0 ? writer.table().onRowid() : keys.keys[constraint].index().onConflict());
+    }
+
+    private PicoVoltException conflict(int constraint) {
+        return constraint < 0 ? keys.rowidConflict() : keys.keys[constraint].conflict();
+    }
+
+    /**
+     * Makes the rowid and the keys of a row free; false when the row is to be left out, or {@link #met} says
+     * what to do.
+     *
+     * @param self the rowid of the row of which it is a new version, if {@code isThere}
+     */
+    boolean free(Transaction transaction, Value[] row, long id, long self, boolean isThere) {
+        met = null;
+        disturbed = false;
+        boolean moves = isThere ? id != self : id <= writer.heap().largestRowid();
+        for (int i = 0; i < order.length; i++) {
+            int constraint = order[i];
+            if (constraint >= 0) {
+                rules.requireTypes();
+            } else if (!moves) {
+                continue;
+            }
+            long address = keys.holder(transaction, constraint, row, id, self, isThere);
+            if (address < 0) {
+                continue;
+            }
+            if (clauses[i] != null) {
+                met = clauses[i];
+                inTheWay = address;
+                early = i == 0 && constraint < 0;
+                return false;
+            }
+            var action = action(constraint);
+            if (action == ConflictAction.IGNORE) {
+                return false;
+            }
+            if (action != ConflictAction.REPLACE) {
+                throw rules.failing(action, conflict(constraint));
+            }
+            replace(transaction, address);
         }
         rules.requireTypes();
-        return freeKeys(transaction, row, id, self, false)
-                && (!rowid || !last || freeRowid(transaction, id))
-                && freeKeys(transaction, row, id, self, true);
-    }
-
-    /** What replaced rows set off may have put others in the way, but for the row itself. */
-    boolean isRoom(Transaction transaction, Value[] row, long id, long self, boolean own) {
-        if (disturbed) {
-            disturbed = false;
-            keys.requireRoom(transaction, row, id, self, own);
+        // What replaced rows set off may have put others in the way.
+        for (int i = disturbed ? keys.keys.length : -1; i >= 0; i--) {
+            int constraint = i < keys.keys.length ? i : Upsert.ROWID;
+            if (keys.holder(transaction, constraint, row, id, self, isThere) >= 0) {
+                throw conflict(constraint);
+            }
         }
         return true;
     }
@@ -48,56 +136,11 @@ final class Conflicts {
      * @param rowid whether rows are given rowids
      */
     boolean mayReplace(boolean rowid) {
-        boolean may = rowid && rules.action(writer.table().onRowid()) == ConflictAction.REPLACE;
-        for (var key : keys.keys) {
-            may |= key.index().unique()
-                    && rules.action(key.index().onConflict()) == ConflictAction.REPLACE;
+        boolean may = rowid && action(Upsert.ROWID) == ConflictAction.REPLACE;
+        for (int i = 0; i < keys.keys.length; i++) {
+            may |= keys.keys[i].index().unique() && action(i) == ConflictAction.REPLACE;
         }
         return may;
-    }
-
-    boolean freeRowid(Transaction transaction, long rowid) {
-        long taken = writer.heap().find(rowid, transaction.number());
-        if (taken < 0) {
-            return true;
-        }
-        var action = rules.action(writer.table().onRowid());
-        if (action == ConflictAction.REPLACE) {
-            replace(transaction, taken);
-            return true;
-        }
-        if (action == ConflictAction.IGNORE) {
-            return false;
-        }
-        throw rules.failing(action, keys.rowidConflict());
-    }
-
-    /**
-     * Makes sure that no other row has one of the row's unique keys; {@code self} may have it.
-     *
-     * @param replaces whether it is the turn of the constraints that replace rows, or of the others
-     */
-    private boolean freeKeys(Transaction transaction, Value[] row, long rowid,
-            long self, boolean replaces) {
-        // The newest index first, as in SQLite: it decides which of several conflicts is reported.
-        for (int i = keys.keys.length - 1; i >= 0; i--) {
-            var action = rules.action(keys.keys[i].index().onConflict());
-            if (replaces != (action == ConflictAction.REPLACE)) {
-                continue;
-            }
-            long address = keys.holder(transaction, i, row, rowid, rowid, self);
-            if (address < 0) {
-                continue;
-            }
-            if (action == ConflictAction.IGNORE) {
-                return false;
-            }
-            if (!replaces) {
-                throw rules.failing(action, keys.keys[i].conflict());
-            }
-            replace(transaction, address);
-        }
-        return true;
     }
 
     /** Deletes a row that is in the way. */

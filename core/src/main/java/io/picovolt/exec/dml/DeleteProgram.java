@@ -12,7 +12,7 @@ import io.picovolt.plan.Change;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Value;
-import java.util.List;
+import java.util.BitSet;
 
 /** DELETE: finds all rows before it deletes the first. */
 final class DeleteProgram extends ChangeProgram {
@@ -25,7 +25,7 @@ final class DeleteProgram extends ChangeProgram {
 
     DeleteProgram(Session session, BoundChange bound, Change.Delete delete, Triggers triggers) {
         super(session, bound, triggers);
-        reactions = reactions(Event.DELETE, List.of(), ConflictAction.DEFAULT);
+        reactions = reactions(Event.DELETE, new BitSet(), ConflictAction.DEFAULT);
         keyed = KeyedRow.of(delete.source(), context);
         source = keyed != null ? null : OperatorFactory.create(delete.source(), context);
         straight = returnsRows() || reactions != null ? null : StraightChange.of(session, writer, delete);

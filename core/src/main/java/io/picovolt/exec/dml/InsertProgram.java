@@ -48,9 +48,9 @@ final class InsertProgram extends ChangeProgram {
 
     InsertProgram(Session session, BoundChange bound, Change.Insert insert, Triggers triggers) {
         super(session, bound, triggers);
-        reactions = reactions(Event.INSERT, List.of(), writer.onConflict());
         var given = new BitSet();
         insert.columns().forEach(given::set);
+        reactions = reactions(Event.INSERT, given, writer.onConflict());
         boolean replaces = watchReplaced(writer, given);
         several = replaces || triggers != null || returnsRows()
                 || reactions != null && reactions.before.length + reactions.after.length > 0
@@ -65,10 +65,11 @@ final class InsertProgram extends ChangeProgram {
             var upsert = insert.upserts().get(i);
             var values = new ArrayList<Scalar>();
             upsert.assignments().forEach(assignment -> values.add(assignment.value()));
-            upserts[i] = new UpsertClause(upsert, width, compile(values), upsert.where() == null
+            upserts[i] = new UpsertClause(insert.target(), upsert, compile(values), upsert.where() == null
                     ? null : compile(List.of(upsert.where()))[0]);
-            upserts[i].reactions = reactions(Event.UPDATE, upsert.assignments(), ConflictAction.ABORT);
+            upserts[i].reactions = reactions(Event.UPDATE, upserts[i].columns, ConflictAction.ABORT);
         }
+        writer.conflicts().arrange(upserts);
         updater = upserts.length == 0 ? null : writer(insert.target(), ConflictAction.ABORT);
         if (updater != null) {
             var assigned = new BitSet();
@@ -208,13 +209,22 @@ final class InsertProgram extends ChangeProgram {
             }
             writer.end(transaction); // The triggers may have used rowids.
         }
+        // The row before it is converted, where only indexes want that.
         boolean late = upserts.length > 0 && writer.rules().convertsLate();
         var given = late ? row.clone() : null;
         long id = writer.prepare(row, rowid);
-        if (!writer.isAccepted() || upserts.length > 0 && isUpdated(transaction, row, id, given)) {
+        if (!writer.isAccepted()) {
             return;
         }
         if (!writer.makeRoom(transaction, row, id)) {
+            var conflicts = writer.conflicts();
+            if (conflicts.met != null) {
+                if (late && conflicts.early) {
+                    writer.rules().exclude(given, row);
+                    row = given;
+                }
+                update(transaction, conflicts.met, conflicts.inTheWay, row, id);
+            }
             return;
         }
         if (reactions != null && reactions.keys != null) {
@@ -235,31 +245,6 @@ final class InsertProgram extends ChangeProgram {
                 }
             }
         }
-    }
-
-    /**
-     * Whether a row is in the way that ON CONFLICT updates, or leaves alone.
-     *
-     * @param given the row before it was converted, when that is late
-     */
-    private boolean isUpdated(Transaction transaction, Value[] row, long id, Value[] given) {
-        for (var upsert : upserts) {
-            long address = upsert.constraint >= 0 ? -1
-                    : writer.keys().inTheWay(transaction, row, id, Change.Upsert.ROWID);
-            var excluded = row;
-            if (address < 0 && upsert.constraint != Change.Upsert.ROWID) {
-                writer.rules().requireTypes();
-                address = writer.keys().inTheWay(transaction, row, id, upsert.constraint);
-            } else if (address >= 0 && given != null && upsert == upserts[0]) {
-                writer.rules().exclude(given, row);
-                excluded = given;
-            }
-            if (address >= 0) {
-                update(transaction, upsert, address, excluded, id);
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Makes of a row what triggers see before it is inserted, and answers its rowid as they see it. */

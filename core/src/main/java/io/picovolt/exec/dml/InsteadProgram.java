@@ -22,7 +22,7 @@ final class InsteadProgram extends ChangeProgram {
 
     InsteadProgram(Session session, BoundChange bound, Change.Instead change, Triggers triggers) {
         super(session, bound, triggers);
-        reactions = reactions(change.event(), change.assignments(), writer.onConflict());
+        reactions = reactions(change.event(), change.target().changed(change.assignments()), writer.onConflict());
         if (reactions == null) {
             throw PicoVoltException.error(
                     "cannot modify " + writer.table().name() + " because it is a view");

@@ -26,17 +26,30 @@ final class KeyChecks {
     /** The children of one foreign key that refer to the table. */
     private record Children(boolean deferred, TriggerProgram ofOld, TriggerProgram ofNew) {}
 
-    /** @param columns the ordinals of those that an update assigns */
+    /** @param columns the ordinals of those that an update changes */
     KeyChecks(Triggers triggers, Table table, Event event, BitSet columns) {
         this.triggers = triggers;
         this.event = event;
         var keys = triggers.session().foreignKeys();
-        for (int i = 0; i < table.columns().size(); i++) {
-            columns.set(i, columns.get(i) || table.columns().get(i).generated());
-        }
-        boolean required = false;
-        for (var key : keys.of(table)) {
+        var own = keys.of(table);
+        var others = keys.to(table);
+        boolean required = event != Event.UPDATE;
+        for (var key : own) {
             required |= changes(columns, key.columns());
+        }
+        for (var key : others) {
+            required |= changes(columns, named(key, table));
+        }
+        if (!required) {
+            return;
+        }
+        // What any foreign key looks at wants all of them to make sense.
+        for (var key : others) {
+            if (event != Event.INSERT && keys.parent(key, table) == null && !triggers.forgives()) {
+                throw ForeignKeys.mismatch(key);
+            }
+        }
+        for (var key : own) {
             var parent = keys.parentOf(key);
             boolean self = parent != null && parent.id() == table.id();
             if (event == Event.UPDATE && !self && !changes(columns, key.columns())) {
@@ -47,22 +60,11 @@ final class KeyChecks {
                 parents.add(lookup);
             }
         }
-        for (var key : keys.to(table)) {
-            if (event == Event.UPDATE && !changes(columns, named(key, table))) {
-                continue;
-            }
-            required = true;
-            var parent = keys.parent(key, table);
+        for (var key : others) {
+            var parent = event == Event.UPDATE && !changes(columns, named(key, table)) ? null
+                    : keys.parent(key, table);
             if (parent != null) {
                 add(key, parent);
-            } else if (event != Event.INSERT && !triggers.forgives()) {
-                throw ForeignKeys.mismatch(key);
-            }
-        }
-        // An update that any foreign key looks at wants all of them to make sense.
-        for (var key : event == Event.UPDATE && required ? keys.to(table) : List.<ForeignKeys.Key>of()) {
-            if (keys.parent(key, table) == null && !triggers.forgives()) {
-                throw ForeignKeys.mismatch(key);
             }
         }
     }
@@ -113,7 +115,7 @@ final class KeyChecks {
         var counts = triggers.session().transaction();
         for (var parent : parents) {
             if (old != null && counts.hasViolations(parent.deferred())
-                    && parent.isMissing(transaction, old, ParentLookup.NONE)) {
+                    && parent.isMissing(transaction, old, 0, false)) {
                 counts.violated(parent.deferred(), -1);
             }
         }
@@ -125,7 +127,7 @@ final class KeyChecks {
         }
         for (var parent : parents) {
             if (row != null && !parent.isItself(row) && parent.isMissing(
-                    transaction, row, old == null ? ParentLookup.NONE : oldId)) {
+                    transaction, row, oldId, old != null)) {
                 counts.violated(parent.deferred(), 1);
             }
         }

@@ -3,6 +3,7 @@ package io.picovolt.exec.dml;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.exec.ForeignKeys;
+import io.picovolt.plan.Change;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
@@ -15,9 +16,6 @@ import java.util.List;
 
 /** Looks for the parent of a child's row. */
 final class ParentLookup {
-    /** No row of the parent is left out. */
-    static final long NONE = Long.MIN_VALUE;
-
     private final ForeignKeys.Key key;
     /** Null when there is no such table. */
     private final ForeignKeys.Parent parent;
@@ -77,9 +75,9 @@ final class ParentLookup {
     /**
      * Whether a row has no parent where it should have one.
      *
-     * @param except the rowid of a row that is no parent any more, if it is one of the same table
+     * @param except the rowid of a row that is no parent any more, if it is one of the same table and {@code isThere}
      */
-    boolean isMissing(Transaction transaction, Value[] row, long except) {
+    boolean isMissing(Transaction transaction, Value[] row, long except, boolean isThere) {
         for (int column : key.columns()) {
             if (row[column].isNull()) {
                 return false;
@@ -96,10 +94,11 @@ final class ParentLookup {
                     : parent.table().columns().get(column).affinity(), row[key.columns().get(i)]);
             if (rowid) {
                 return !(value instanceof Value.IntegerValue id)
-                        || !rows.has(transaction, null, id.value(), isSelf() ? except : NONE);
+                        || rows.holder(transaction, Change.Upsert.ROWID, null, id.value(), except,
+                        isThere && isSelf()) < 0;
             }
             wanted[column] = value;
         }
-        return !rows.has(transaction, wanted, NONE, isSelf() ? except : NONE);
+        return rows.holder(transaction, 0, wanted, 0, except, isThere && isSelf()) < 0;
     }
 }

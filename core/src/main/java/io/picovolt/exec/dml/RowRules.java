@@ -10,7 +10,6 @@ import io.picovolt.expr.EvaluationContext;
 import io.picovolt.expr.Kernel;
 import io.picovolt.plan.Change;
 import io.picovolt.plan.Scalar;
-import io.picovolt.plan.Scalars;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Conversion;
 import io.picovolt.value.ErrorCode;
@@ -139,13 +138,7 @@ final class RowRules {
     /** Leaves out the checks of a table whose columns an update does not change. */
     void leaveChecks(List<Scalar> scalars, BitSet changed) {
         for (int i = 0; i < checks.length; i++) {
-            boolean[] touched = new boolean[1];
-            Scalars.walk(scalars.get(i), node -> {
-                touched[0] |= node instanceof Scalar.Column column && (column.index() >= columns.length
-                        || changed.get(column.index()) || columns[column.index()].generated());
-                return !touched[0];
-            });
-            checks[i] = touched[0] ? checks[i] : null;
+            checks[i] = Change.Target.reads(scalars.get(i), changed) ? checks[i] : null;
         }
     }
 

@@ -31,9 +31,17 @@ final class TableKeys {
         }
     }
 
-    /** Where the row is that has the row's unique key, unless it is one of two; or -1. */
-    long holder(Transaction transaction, int constraint, Value[] row, long rowid, long one, long two) {
+    /**
+     * Where the row is that has a row's unique key, or its rowid; or -1.
+     *
+     * @param constraint the number of a key, or {@link Change.Upsert#ROWID}
+     * @param self the rowid of a row that does not count, if {@code isThere}
+     */
+    long holder(Transaction transaction, int constraint, Value[] row, long rowid, long self, boolean isThere) {
         var heap = store.heap(table.id());
+        if (constraint < 0) {
+            return isThere && rowid == self ? -1 : heap.find(rowid, transaction.number());
+        }
         var key = keys[constraint];
         if (!key.index().unique() || !key.encode(row, rowid) || key.hasNull()) {
             return -1;
@@ -44,7 +52,7 @@ final class TableKeys {
         var cursor = index.cursor().from(bytes, length, true).to(bytes, length, true);
         while (cursor.next()) {
             long other = cursor.rowid();
-            long address = other == one || other == two ? -1
+            long address = isThere && other == self ? -1
                     : heap.find(other, transaction.number());
             if (address >= 0 && hasKey(constraint, heap, address, bytes, length)) {
                 return address;
@@ -53,47 +61,12 @@ final class TableKeys {
         return -1;
     }
 
-    /**
-     * Whether there is a row with the first key that a row has, or where that is null with a rowid.
-     *
-     * @param except the rowid of a row that does not count
-     */
-    boolean has(Transaction transaction, Value[] row, long rowid, long except) {
-        return row != null ? holder(transaction, 0, row, rowid, except, except) >= 0
-                : rowid != except && store.heap(table.id()).find(rowid, transaction.number()) >= 0;
-    }
-
     private boolean hasKey(int constraint, TableHeap heap, long address, byte[] key, int length) {
         if (keysOfOthers[constraint] == null) {
             keysOfOthers[constraint] = new IndexKeys(table, keys[constraint].index());
         }
         var keysOfOther = keysOfOthers[constraint];
         return keysOfOther.encode(heap, address) && keysOfOther.equals(key, length);
-    }
-
-    /** Where the row is that is in the way of one to insert, by the constraint of an upsert; or -1. */
-    long inTheWay(Transaction transaction, Value[] row, long id, int constraint) {
-        var heap = store.heap(table.id());
-        if (constraint >= 0) {
-            return holder(transaction, constraint, row, id, ParentLookup.NONE, ParentLookup.NONE);
-        }
-        long address = id <= heap.largestRowid() ? heap.find(id, transaction.number()) : -1;
-        for (int i = keys.length - 1; address < 0 && constraint == Change.Upsert.ANY && i >= 0; i--) {
-            address = holder(transaction, i, row, id, id, id);
-        }
-        return address;
-    }
-
-    /** Makes sure that a row may have its rowid and its keys; {@code own} says that the rowid is its own already. */
-    void requireRoom(Transaction transaction, Value[] row, long id, long self, boolean own) {
-        if (!own && store.heap(table.id()).find(id, transaction.number()) >= 0) {
-            throw rowidConflict();
-        }
-        for (int i = 0; i < keys.length; i++) {
-            if (holder(transaction, i, row, id, id, self) >= 0) {
-                throw keys[i].conflict();
-            }
-        }
     }
 
     /** The error that a rowid is taken. */

@@ -157,9 +157,7 @@ public final class TableWriter {
 
     /** Makes sure that no other row has the rowid or a key of a row to insert; false when it is to be left out. */
     boolean makeRoom(Transaction transaction, Value[] row, long id) {
-        var heap = store.heap(table.id());
-        return conflicts.free(transaction, row, id, id, id <= heap.largestRowid())
-                && conflicts.isRoom(transaction, row, id, id, false);
+        return conflicts.free(transaction, row, id, 0, false);
     }
 
     /** Inserts a row for which there is room. */
@@ -204,7 +202,7 @@ public final class TableWriter {
         if (sequence != null) {
             sequence.use(id);
         }
-        if (wantsRowid && id <= heap.largestRowid() && !conflicts.freeRowid(transaction, id)) {
+        if (wantsRowid && !conflicts.free(transaction, null, id, 0, false)) {
             return false;
         }
         transaction.append(heap, id, recordWriter);
@@ -232,9 +230,7 @@ public final class TableWriter {
         if (table.rowidAlias() >= 0) {
             row[table.rowidAlias()] = Value.of(rowid);
         }
-        var heap = heap();
-        return rules.accept(row, rowid) && conflicts.free(transaction, row, rowid, old, rowid != old)
-                && conflicts.isRoom(transaction, row, rowid, old, rowid == old);
+        return rules.accept(row, rowid) && conflicts.free(transaction, row, rowid, old, true);
     }
 
     /** Puts a new version that is admitted in the place of a row. */

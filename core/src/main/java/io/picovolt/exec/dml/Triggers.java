@@ -57,7 +57,7 @@ final class Triggers {
     /**
      * What follows from one kind of change, or null for nothing.
      *
-     * @param columns the ordinals of those that an update assigns
+     * @param columns the ordinals of those that an update changes
      * @param policy how the statement treats conflicts
      */
     Reactions reactions(Table table, Event event, BitSet columns, ConflictAction policy) {
@@ -134,19 +134,10 @@ final class Triggers {
         }
         for (var name : tree.columns()) {
             int column = table.columnNamed(name);
-            if (column >= 0 && columns.get(column)) {
+            if (column >= 0 && columns.get(column) && !table.columns().get(column).generated()) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** The columns that assignments are to. */
-    static BitSet columns(List<io.picovolt.plan.Change.Assignment> assignments) {
-        var columns = new BitSet();
-        for (var assignment : assignments) {
-            columns.set(assignment.column());
-        }
-        return columns;
     }
 }

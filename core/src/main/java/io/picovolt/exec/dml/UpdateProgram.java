@@ -52,13 +52,13 @@ final class UpdateProgram extends ChangeProgram {
 
     UpdateProgram(Session session, BoundChange bound, Change.Update update, Triggers triggers) {
         super(session, bound, indexesToKeep(update), triggers);
-        reactions = reactions(Event.UPDATE, update.assignments(), writer.onConflict());
+        columns = update.target().changed(update.assignments());
+        reactions = reactions(Event.UPDATE, columns, writer.onConflict());
         keyed = KeyedRow.of(update.source(), context);
         source = keyed != null ? null : OperatorFactory.create(update.source(), context);
         rowidColumn = update.rowid();
         width = update.target().table().columns().size();
         rowidAlias = update.target().table().rowidAlias();
-        columns = Triggers.columns(update.assignments());
         targets = new int[update.assignments().size()];
         values = new Kernel[targets.length];
         for (int i = 0; i < targets.length; i++) {
@@ -68,8 +68,7 @@ final class UpdateProgram extends ChangeProgram {
         }
         watchReplaced(writer, columns);
         // Where rowids change, a row may come to stand in the place of one that is still to be changed.
-        boolean moves = (columns.get(width) || rowidAlias >= 0 && columns.get(rowidAlias))
-                && writer.conflicts().mayReplace(true);
+        boolean moves = columns.get(width) && writer.conflicts().mayReplace(true);
         own = new Kernel[!moves && reactions == null || update.own() == null ? 0 : values.length];
         for (int i = 0; i < own.length; i++) {
             own[i] = ExpressionCompiler.compile(update.own().get(i).value(), context.evaluation());

@@ -13,7 +13,7 @@ final class UpsertClause implements RowContext {
     final int constraint;
     /** What follows from its changes, or null. */
     Reactions reactions;
-    /** The columns that it assigns. */
+    /** The columns that it changes. */
     final BitSet columns;
     private final int width;
     private final int[] targets;
@@ -25,12 +25,12 @@ final class UpsertClause implements RowContext {
     private long excludedRowid;
 
     /** @param values of the assignments */
-    UpsertClause(Change.Upsert upsert, int width, Kernel[] values, Kernel where) {
+    UpsertClause(Change.Target target, Change.Upsert upsert, Kernel[] values, Kernel where) {
         constraint = upsert.constraint();
-        this.width = width;
+        width = target.table().columns().size();
         this.values = values;
         this.where = where;
-        columns = Triggers.columns(upsert.assignments());
+        columns = target.changed(upsert.assignments());
         targets = new int[values.length];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = upsert.assignments().get(i).column();
