@@ -46,3 +46,22 @@ INSERT INTO bl VALUES (3);
 INSERT INTO tx VALUES ('3');
 SELECT a FROM tx WHERE a IN (SELECT x FROM (SELECT x FROM bl UNION ALL SELECT 'other'));
 --> (no rows)
+-- Neither has an affinity: unary plus, likely() and its like, which have no collation of their own either.
+CREATE TABLE pl (a TEXT COLLATE NOCASE, b INTEGER, c REAL);
+INSERT INTO pl VALUES ('abc', 1, 9223372036854775807);
+SELECT '1' = CAST(1 AS NUMERIC), '1' = +CAST(1 AS NUMERIC), '1' = likely(CAST(1 AS NUMERIC)), '-2' > CAST('zz' AS), '-2' > +CAST('zz' AS);
+--> 1|0|0|0|1
+SELECT '1' = (SELECT b FROM pl), '1' = +(SELECT b FROM pl), '1' = (b COLLATE NOCASE), '1' = +(b COLLATE NOCASE) FROM pl;
+--> 1|0|1|0
+SELECT a = 'ABC', +a = 'ABC', likely(a) = 'ABC', unlikely(+a) = 'ABC', likelihood(a COLLATE NOCASE, 0.5) = 'ABC' FROM pl;
+--> 1|1|0|0|1
+CREATE TABLE casts AS SELECT CAST('1' AS) AS a, +CAST('1' AS) AS b, likely(CAST('1' AS TEXT)) AS c;
+SELECT group_concat(type, '|') FROM pragma_table_info('casts');
+--> 'NUM||'
+-- IN with a query makes REALs of INTEGERs that meet a REAL column, on either side.
+SELECT c IN (9223372036854775807), c IN (1, 9223372036854775807), c IN (SELECT 9223372036854775807), c IN (VALUES (9223372036854775807), (1)) FROM pl;
+--> 0|0|1|1
+SELECT (c, a) IN ((1, 1), (9223372036854775807, 'ABC')), (c, b) NOT IN ((9223372036854775807, NULL)), c IN (SELECT CAST(9223372036854775807 AS INTEGER)) FROM pl;
+--> 1|NULL|0
+SELECT 9223372036854775807 IN (SELECT c FROM pl), (9223372036854775807, '1') IN (SELECT c, b FROM pl);
+--> 1|1

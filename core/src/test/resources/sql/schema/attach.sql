@@ -73,3 +73,16 @@ ATTACH ':memory:' AS a5; ATTACH ':memory:' AS a6; ATTACH ':memory:' AS a7; ATTAC
 ATTACH ':memory:' AS a9; ATTACH ':memory:' AS a10;
 ATTACH ':memory:' AS a11;
 --! SQLITE_ERROR too many attached databases - max 10
+-- Views and triggers of TEMP, over one another and over another database's table that gets another name.
+CREATE TABLE a1.read_by_temp (a, b AS (a));
+CREATE TEMP VIEW over_far AS SELECT r.b FROM read_by_temp r;
+CREATE TEMP VIEW over_view AS SELECT b FROM over_far;
+CREATE TEMP TRIGGER into_view INSTEAD OF INSERT ON over_far BEGIN SELECT b FROM over_view; END;
+ALTER TABLE read_by_temp RENAME TO renamed;
+SELECT sql FROM sqlite_temp_schema WHERE name IN ('over_far', 'over_view', 'into_view');
+--> CREATE VIEW over_far AS SELECT r.b FROM "renamed" r
+--> CREATE VIEW over_view AS SELECT b FROM over_far
+--> CREATE TRIGGER into_view INSTEAD OF INSERT ON over_far BEGIN SELECT b FROM over_view; END
+INSERT INTO over_far VALUES (1);
+ALTER TABLE renamed RENAME COLUMN b TO c;
+--! SQLITE_ERROR error in view over_view after rename: no such column: b

@@ -308,10 +308,11 @@ public final class Session implements FunctionContext.Changes {
         return new PlanInputs(this, null).context(sql);
     }
 
-    /** The same for a text of a database when a catalogue is about to be another one. */
-    public BindContext bindContext(int home, int database, Catalog catalog, String sql) {
+    /** The same for a text of the database {@code home} when one or two catalogues are about to be others. */
+    public BindContext bindContext(int home, int first, Catalog one, int second, Catalog two, String sql) {
         var inputs = new PlanInputs(this, null);
-        inputs.take(database, catalog);
+        inputs.take(first, one);
+        inputs.take(second, two);
         var context = inputs.context(sql);
         context.enter(home == Databases.TEMP ? BindContext.ANY : home);
         return context;

@@ -30,13 +30,11 @@ final class Conversions {
         this.stores = stores;
     }
 
-    /** For an affinity of a bound comparison; null when it converts nothing. */
+    /** For an affinity of a bound comparison, where only IN has REAL; null when it converts nothing. */
     static Conversions of(Affinity affinity) {
-        if (affinity == null || affinity == Affinity.NONE || affinity == Affinity.BLOB) {
-            return null;
-        }
-        return new Conversions(affinity == Affinity.INTEGER || affinity == Affinity.REAL
-                ? Affinity.NUMERIC : affinity, false);
+        return affinity == null || affinity == Affinity.NONE || affinity == Affinity.BLOB ? null
+                : new Conversions(
+                        affinity == Affinity.INTEGER ? Affinity.NUMERIC : affinity, affinity == Affinity.REAL);
     }
 
     /** For the affinity of a column that stores. */

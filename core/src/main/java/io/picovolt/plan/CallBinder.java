@@ -5,8 +5,10 @@ import io.picovolt.function.AggregateDefinition;
 import io.picovolt.function.FunctionDefinition;
 import io.picovolt.function.json.JsonFunctions;
 import io.picovolt.sql.ast.Expression;
+import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.PicoVoltException;
+import io.picovolt.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,7 +99,9 @@ final class CallBinder {
                     throw context.error("second argument to likelihood() must be a constant"
                             + " between 0.0 and 1.0", e.position());
                 }
-                yield ExpressionBinder.plus(arguments.get(0));
+                Scalar value = arguments.get(0);
+                yield Scalars.affinity(value) == Affinity.NONE && Scalars.columnCollation(value) == null ? value
+                        : new Scalar.Coalesce(List.of(value, new Scalar.Literal(Value.NullValue.NULL)));
             }
             default -> call(name, arguments, e);
         };

@@ -176,10 +176,9 @@ final class ExpressionBinder {
         };
     }
 
-    /** Unary plus leaves the value alone and takes away affinity and collation of a column. */
-    static Scalar plus(Scalar operand) {
-        return operand instanceof Scalar.Column || operand instanceof Scalar.Outer
-                ? new Scalar.Coalesce(List.of(operand)) : operand;
+    /** Unary plus leaves value and collation alone and takes the affinity away. */
+    private static Scalar plus(Scalar operand) {
+        return Scalars.affinity(operand) == Affinity.NONE ? operand : new Scalar.Coalesce(List.of(operand));
     }
 
     private Scalar binary(Expression.Binary e) {
@@ -223,8 +222,12 @@ final class ExpressionBinder {
         return new Scalar.Arithmetic(operator, left, right);
     }
 
-    /** TRUE or FALSE as a word that names no column, else null. */
+    /** TRUE or FALSE as a word that names no column, or as what IN () without a call is, else null. */
     private Boolean truth(Expression expression) {
+        if (expression instanceof Expression.InList in && in.values().isEmpty()
+                && in.operand() instanceof Expression.NullLiteral) {
+            return in.negated();
+        }
         if (expression instanceof Expression.ColumnReference name && name.table() == null
                 && name.quote() == 0 && scope.resolve(name) == null) {
             if (Ascii.same(name.column(), "true")) {
@@ -278,8 +281,7 @@ final class ExpressionBinder {
             if (Scalars.isConstant(value)) {
                 // As in SQLite this is a comparison, in which the value has no affinity of its own.
                 return Comparisons.compare(e.negated() ? Scalar.Comparison.Operator.NOT_EQUAL
-                        : Scalar.Comparison.Operator.EQUAL, operand,
-                        value instanceof Scalar.Cast ? new Scalar.Coalesce(List.of(value)) : value);
+                        : Scalar.Comparison.Operator.EQUAL, operand, plus(value));
             }
         }
         Affinity affinity = Scalars.affinity(operand);

@@ -84,23 +84,18 @@ final class Subqueries {
         for (int i = 0; i < operands.size(); i++) {
             var column = bound.columns().get(i);
             Scalar right = new Scalar.Column(0, column.affinity(), column.collation());
-            convertOperands.add(Comparisons.conversion(operands.get(i), right));
-            convertColumns.add(Comparisons.conversion(right, operands.get(i)));
+            convertOperands.add(conversion(operands.get(i), right));
+            convertColumns.add(conversion(right, operands.get(i)));
             collations.add(Scalars.comparisonCollation(operands.get(i), right));
         }
-        return new Scalar.InSubquery(asReals(operands, bound.columns()), bound.query(), negated,
+        return new Scalar.InSubquery(operands, bound.query(), negated,
                 nullable(convertOperands), nullable(convertColumns), collations);
     }
 
     /** Unlike = this makes REALs of INTEGERs that meet a REAL column. */
-    private static List<Scalar> asReals(List<Scalar> operands, List<OutputColumn> columns) {
-        var values = new ArrayList<Scalar>(operands);
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).affinity() == Affinity.REAL && Scalars.affinity(values.get(i)) == Affinity.NONE) {
-                values.set(i, new Scalar.Convert(values.get(i), Affinity.REAL));
-            }
-        }
-        return values;
+    private static Affinity conversion(Scalar operand, Scalar other) {
+        return Scalars.affinity(operand) == Affinity.NONE && Scalars.affinity(other) == Affinity.REAL ? Affinity.REAL
+                : Comparisons.conversion(operand, other);
     }
 
     /** A list that may hold nulls, which {@code List.of} refuses. */

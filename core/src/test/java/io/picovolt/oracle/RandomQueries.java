@@ -58,7 +58,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         String rest = " FROM " + from.sql() + where(from.columns());
         return switch (chance.below(5)) {
             case 0 -> "SELECT DISTINCT " + items + rest;
-            case 1 -> "SELECT " + items + rest + chance.of(" UNION ", " UNION ALL ", " EXCEPT ") + "SELECT " + items + rest;
+            case 1 -> "SELECT " + items + rest + compound(rest, " UNION ", " UNION ALL ", " EXCEPT ") + "SELECT " + items + rest;
             case 2 -> {
                 String key = chance.of(from.columns());
                 yield "SELECT " + key + ", " + aggregate(from.columns()) + rest + " GROUP BY " + key;
@@ -88,7 +88,11 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 columns.add(alias + ".type");
                 continue;
             }
-            sql.append(kind).append(source(right));
+            String source = source(right);
+            if (schema.readsValues(source) && (kind.contains("LEFT") || kind.contains("FULL"))) {
+                kind = " JOIN ";
+            }
+            sql.append(kind).append(source);
             String shared = shared(columns, right);
             if (i == 0 && shared != null && !kind.equals(", ") && !kind.startsWith(" CROSS") && chance.percent(40)) {
                 sql.append(" USING (").append(shared).append(')');
@@ -140,7 +144,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 boolean compound = chance.percent(50);
                 // Without affinities: where SQLite pushes a condition down into the terms, it compares by those of each.
                 String sql = "(SELECT " + (compound ? "+" : "") + item + " AS y FROM " + inner.sql() + where(inner.columns())
-                        + (compound ? chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + "SELECT +"
+                        + (compound ? compound(inner.sql(), " UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + "SELECT +"
                         + chance.of(inner.columns()) + " FROM " + inner.sql()
                         : " GROUP BY " + item) + ") AS " + alias;
                 subqueryDepth--;
@@ -167,6 +171,12 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             columns.add(alias + ".rowid");
         }
         return table.name() + " AS " + alias;
+    }
+
+    /** In FROM SQLite finds rows that are not there below a UNION ALL of RIGHT JOINs with queries. */
+    private String compound(String from, String... operators) {
+        String operator = chance.of(operators);
+        return operator.equals(" UNION ALL ") && from.matches("(?s).*(RIGHT|FULL) JOIN (\\(|v).*") ? " UNION " : operator;
     }
 
     private String where(List<String> columns) {

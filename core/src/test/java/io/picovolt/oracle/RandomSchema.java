@@ -1,6 +1,7 @@
 package io.picovolt.oracle;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -43,6 +44,8 @@ final class RandomSchema {
     /** Whether tables stand in main, temp and aux; then views and triggers are TEMP. */
     final boolean several;
     private int indexes;
+    /** Those of {@link #views} that read VALUES. */
+    final Set<String> viewsOfValues = new HashSet<>();
     /** SQLite reads computed values, of an index or a generated column, where a RIGHT JOIN has no row. */
     private boolean computedKeys;
 
@@ -54,6 +57,15 @@ final class RandomSchema {
 
     Table any() {
         return !views.isEmpty() && chance.percent(12) ? chance.of(views) : chance.of(tables);
+    }
+
+    /**
+     * Whether what stands in FROM computes something of VALUES: on the right of a LEFT JOIN SQLite takes that for NULL once a
+     * row has found no other.
+     */
+    boolean readsValues(String source) {
+        return source.startsWith("(SELECT") && source.matches("(?s).*(FROM|JOIN|,) \\(VALUES.*")
+                || viewsOfValues.stream().anyMatch(source::contains);
     }
 
     void replace(Table old, Table changed) {

@@ -89,7 +89,11 @@ final class RandomScript {
     private void view() {
         String name = "v" + names++;
         var columns = List.of(new Column("p", "", false, true), new Column("q", "", false, true));
-        steps.add(Step.change("CREATE " + (schema.several ? "TEMP " : "") + "VIEW " + name + " (p, q) AS " + queries.ofTwo()));
+        String query = queries.ofTwo();
+        if (schema.readsValues("(" + query)) {
+            schema.viewsOfValues.add(name + " AS");
+        }
+        steps.add(Step.change("CREATE " + (schema.several ? "TEMP " : "") + "VIEW " + name + " (p, q) AS " + query));
         schema.views.add(new Table(name, columns, false, false));
     }
 

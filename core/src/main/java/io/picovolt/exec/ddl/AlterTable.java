@@ -121,7 +121,8 @@ final class AlterTable {
     }
 
     private BindContext context(Catalog catalog, String text) {
-        return session.bindContext(changes.database(), changes.database(), catalog, text);
+        int database = changes.database();
+        return session.bindContext(database, database, catalog, database, catalog, text);
     }
 
     /** The catalogue after a table, or a column of it, got another name. */

@@ -21,6 +21,10 @@ final class Dependents {
     private final Session session;
     /** The database of the table. */
     private final int database;
+    /** The database of the views and triggers that are looked at, what is in it, and in that of the table. */
+    private int home;
+    private Catalog own;
+    private Catalog tables;
 
     Dependents(Session session, int database) {
         this.session = session;
@@ -35,10 +39,11 @@ final class Dependents {
      */
     Catalog renamed(int home, Catalog dependents, Catalog tables, Table table, String column, String name,
             boolean quoted) {
+        enter(home, dependents, tables);
         var after = dependents;
         for (var view : dependents.views()) {
             var names = new NameUses(view.sql(), table, column);
-            bind(home, tables, view, names, "");
+            bind(view, names, "");
             if (!names.uses().isEmpty()) {
                 after = after.replace(new View(view.id(), view.name(), view.columns(),
                         SchemaText.renamed(names, name, quoted)));
@@ -46,7 +51,7 @@ final class Dependents {
         }
         for (var trigger : dependents.triggers()) {
             var names = new NameUses(trigger.sql(), table, column);
-            bind(home, tables, trigger, names, "");
+            bind(trigger, names, "");
             if (!names.uses().isEmpty()) {
                 after = after.replace(new Trigger(trigger.id(), trigger.name(), trigger.target(),
                         SchemaText.renamed(names, name, quoted), trigger.database()));
@@ -57,30 +62,37 @@ final class Dependents {
 
     /** Makes sure that all views and triggers mean something when the table's database is like that. */
     void check(int home, Catalog dependents, Catalog tables, String when) {
+        enter(home, dependents, tables);
         for (var view : dependents.views()) {
-            bind(home, tables, view, new NameUses(view.sql(), null, null), when);
+            bind(view, new NameUses(view.sql(), null, null), when);
         }
         for (var trigger : dependents.triggers()) {
-            bind(home, tables, trigger, new NameUses(trigger.sql(), null, null), when);
+            bind(trigger, new NameUses(trigger.sql(), null, null), when);
         }
     }
 
-    private BindContext context(int home, Catalog tables, String sql, NameUses names) {
-        var context = session.bindContext(home, database, tables, sql);
+    private void enter(int home, Catalog own, Catalog tables) {
+        this.home = home;
+        this.own = own;
+        this.tables = tables;
+    }
+
+    private BindContext context(int owner, String sql, NameUses names) {
+        var context = session.bindContext(owner, home, own, database, tables, sql);
         context.note(names);
         return context;
     }
 
-    private void bind(int home, Catalog tables, View view, NameUses names, String when) {
+    private void bind(View view, NameUses names, String when) {
         AlterTable.failing("view", view.name(), when, () -> {
             if (!(Parser.parse(view.sql(), 0).statement() instanceof Statement.CreateView create)) {
                 throw Parser.malformed(view.name());
             }
-            return Binder.bind(context(home, tables, view.sql(), names), create.query());
+            return Binder.bind(context(home, view.sql(), names), create.query());
         });
     }
 
-    private void bind(int home, Catalog tables, Trigger trigger, NameUses names, String when) {
+    private void bind(Trigger trigger, NameUses names, String when) {
         if (trigger.database() == Trigger.NOWHERE) {
             return;
         }
@@ -89,10 +101,10 @@ final class Dependents {
                 throw Parser.malformed(trigger.name());
             }
             int owner = home == Databases.TEMP ? trigger.database() : home;
-            var catalog = owner == database ? tables : session.catalog(owner);
+            var catalog = owner == database ? tables : owner == home ? own : session.catalog(owner);
             var table = catalog.table(trigger.target());
             if (table == null) {
-                table = Binder.columnsOf(context(owner, tables, trigger.sql(), null),
+                table = Binder.columnsOf(context(owner, trigger.sql(), null),
                         catalog.view(trigger.target()), owner);
             } else {
                 table = table.inDatabase(owner);
@@ -100,10 +112,10 @@ final class Dependents {
                 updated(table, create, names);
             }
             if (create.when() != null) {
-                Binder.bind(context(home, tables, trigger, create, table, names), create.when());
+                Binder.bind(context(trigger, create, table, names), create.when());
             }
             for (var statement : create.body()) {
-                var context = context(home, tables, trigger, create, table, names);
+                var context = context(trigger, create, table, names);
                 switch (statement) {
                     case Statement.Insert insert -> Binder.bind(context, insert);
                     case Statement.Update update -> Binder.bind(context, update);
@@ -116,9 +128,8 @@ final class Dependents {
         });
     }
 
-    private BindContext context(int home, Catalog tables, Trigger trigger, Statement.CreateTrigger create,
-            Table table, NameUses names) {
-        var context = context(home, tables, trigger.sql(), names);
+    private BindContext context(Trigger trigger, Statement.CreateTrigger create, Table table, NameUses names) {
+        var context = context(home, trigger.sql(), names);
         context.setTarget(table, home, create.event() != Event.INSERT,
                 create.event() != Event.DELETE, true);
         return context;

@@ -30,6 +30,10 @@ final class ExpressionParser {
     private final OperandParser operands;
     private int height;
     private int highest;
+    /** Calls of functions until here. */
+    int calls;
+    /** Whether none is in the left operand of an operator. */
+    private boolean plain;
 
     ExpressionParser(Cursor cursor, QueryParser queries) {
         this.cursor = cursor;
@@ -110,12 +114,14 @@ final class ExpressionParser {
 
     private Expression expression(int minimum) {
         cursor.enter(1);
+        int before = calls;
         Expression left = operands.operand();
         while (true) {
             int level = level(cursor.kind());
             if (level < minimum) {
                 break;
             }
+            plain = calls == before;
             left = level <= AND ? chain(left, level) : infix(left, level);
         }
         cursor.leave(1);
@@ -266,6 +272,7 @@ final class ExpressionParser {
             case TokenKind.MATCH -> LikeOperator.MATCH;
             default -> LikeOperator.REGEXP;
         };
+        calls++;
         Expression pattern = expression(COMPARISON);
         int top = Math.max(leftHeight, height);
         Expression escape = null;
@@ -288,7 +295,9 @@ final class ExpressionParser {
             if (cursor.startsQuery()) {
                 result = new Expression.InQuery(left, subquery(), negated, position);
             } else if (cursor.is(TokenKind.RIGHT_PAREN)) {
-                result = new Expression.InList(left, List.of(), negated, position);
+                // As in SQLite nobody looks at what is in nothing, unless there is a call in it.
+                result = new Expression.InList(plain ? new Expression.NullLiteral(position) : left, List.of(), negated,
+                        position);
             } else {
                 var values = expressions();
                 result = values.size() == 1 && values.get(0) instanceof Expression.Subquery subquery

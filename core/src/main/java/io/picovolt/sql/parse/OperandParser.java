@@ -290,6 +290,7 @@ final class OperandParser {
 
     private Expression call(String name, int position) {
         cursor.advance();
+        expressions.calls++;
         boolean distinct = false;
         boolean star = false;
         int top = 0;
