@@ -20,3 +20,5 @@ SELECT zeroblob(2), typeof(random()), length(randomblob(4));
 --> x'0000'|integer|4
 SELECT likely(1), unlikely(0), typeof(last_insert_rowid()), changes() IS NOT NULL, total_changes() IS NOT NULL;
 --> 1|0|integer|1|1
+SELECT printf('%p %#p %08p', 10, 10, 255);
+--> A 0xA 000000FF

@@ -151,9 +151,9 @@ final class Printf {
         boolean signed = conversion == 'd' || conversion == 'i' || conversion == 'r';
         char prefix = !signed ? '\0' : value < 0 ? '-' : sign;
         String digits;
-        if (conversion == 'x' || conversion == 'p') {
+        if (conversion == 'x') {
             digits = radix(value, 4, 'a');
-        } else if (conversion == 'X') {
+        } else if (conversion == 'X' || conversion == 'p') {
             digits = radix(value, 4, 'A');
         } else if (conversion == 'o') {
             digits = radix(value, 3, 'a');
@@ -167,7 +167,7 @@ final class Printf {
         }
         if ((flags & ALTERNATE) != 0 && value != 0) {
             text.append(switch (conversion) {
-                case 'x' -> "0x";
+                case 'x', 'p' -> "0x";
                 case 'X' -> "0X";
                 case 'o' -> "0";
                 default -> "";

@@ -29,9 +29,14 @@ final class KeyActions {
         return Session.quoted(key.child().columns().get(key.columns().get(i)).name());
     }
 
-    /** {@code FROM child WHERE} its foreign key is the parent's key in OLD or NEW. */
+    /** The child under another name: its own may be OLD or NEW. */
+    private String child() {
+        return Session.quoted(key.child().name()) + " AS child";
+    }
+
+    /** {@code WHERE} the foreign key is the parent's key in OLD or NEW. */
     private String matches(String row) {
-        var text = new StringBuilder(Session.quoted(key.child().name()));
+        var text = new StringBuilder();
         for (int i = 0; i < key.columns().size(); i++) {
             text.append(i == 0 ? " WHERE " : " AND ").append(row).append('.').append(parentColumn(i))
                     .append(" = ").append(childColumn(i));
@@ -45,7 +50,7 @@ final class KeyActions {
         if (parent.table().id() == key.child().id() && event != Event.INSERT) {
             where += " AND " + isOther(key.child());
         }
-        return trigger(event, "(SELECT count(*) FROM " + where + ")", "SELECT 1");
+        return trigger(event, "(SELECT count(*) FROM " + child() + where + ")", "SELECT 1");
     }
 
     private static String isOther(Table table) {
@@ -73,19 +78,18 @@ final class KeyActions {
         String matches = matches("OLD");
         if (action == Action.RESTRICT) {
             return trigger(event, condition.toString(), "SELECT RAISE(ABORT, '"
-                    + Reactions.KEY_FAILED + "') FROM " + matches);
+                    + Reactions.KEY_FAILED + "') FROM " + child() + matches);
         }
         if (action == Action.CASCADE && event == Event.DELETE) {
-            return trigger(event, condition.toString(), "DELETE FROM " + matches);
+            return trigger(event, condition.toString(), "DELETE FROM " + child() + matches);
         }
-        var set = new StringBuilder("UPDATE ").append(Session.quoted(key.child().name()));
+        var set = new StringBuilder("UPDATE ").append(child());
         for (int i = 0; i < key.columns().size(); i++) {
             String value = key.child().columns().get(key.columns().get(i)).defaultSql();
             set.append(i == 0 ? " SET " : ", ").append(childColumn(i)).append(" = ")
                     .append(action == Action.CASCADE ? "NEW." + parentColumn(i)
                             : action == Action.SET_NULL || value == null ? "NULL" : "(" + value + ")");
         }
-        return trigger(event, condition.toString(),
-                set + matches.substring(Session.quoted(key.child().name()).length()));
+        return trigger(event, condition.toString(), set + matches);
     }
 }

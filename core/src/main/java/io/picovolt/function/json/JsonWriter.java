@@ -5,11 +5,14 @@ import io.picovolt.bytes.Utf8;
 import io.picovolt.value.Conversion;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.RealText;
+import io.picovolt.value.SizeLimits;
 import io.picovolt.value.Value;
 import java.util.Arrays;
 
 /** JSON text under construction, in UTF-8. */
 final class JsonWriter {
+    private static final int MOST_LENGTH = 1 << 28;
+
     private byte[] bytes = new byte[64];
     private int size;
     private int depth;
@@ -37,9 +40,8 @@ final class JsonWriter {
 
     private void reserve(int more) {
         if (size + more > bytes.length) {
-            if (size + more < 0) {
-                throw new PicoVoltException(io.picovolt.value.ErrorCode.SQLITE_TOOBIG,
-                        "string or blob too big");
+            if (size > MOST_LENGTH - more) {
+                throw SizeLimits.tooBig();
             }
             bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
         }
