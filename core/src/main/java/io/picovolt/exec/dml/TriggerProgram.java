@@ -22,7 +22,8 @@ import java.util.List;
 /** A trigger as it is fired by statements that treat conflicts in one way. */
 final class TriggerProgram {
     private static final RowContext NO_ROW = null;
-    private static final int LEVELS_PER_PROBE = 16;
+    private static final int LEVELS_PER_PROBE = 8;
+    private static final int FRAMES_PROBED = 100;
 
     private final Triggers triggers;
     private final Statement.CreateTrigger tree;
@@ -187,10 +188,10 @@ final class TriggerProgram {
         return instances.get(running++);
     }
 
-    /** Whether the thread has some 100 KB of stack left: it must not run out of it in the middle of a change. */
+    /** Whether the thread has 10 to 25 KB of stack left: it must not run out of it in the middle of a change. */
     private static boolean hasStack() {
         try {
-            return probe(1000, 1, 2, 3, 4, 5, 6, 7, 8) != 0;
+            return probe(FRAMES_PROBED, 1, 2, 3, 4, 5, 6, 7, 8) != 0;
         } catch (StackOverflowError e) {
             return false;
         }
