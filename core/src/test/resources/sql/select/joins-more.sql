@@ -135,3 +135,41 @@ CREATE TABLE number_like (a, x DOUBLE, y);
 INSERT INTO number_like VALUES (3.0, 'xyz', 'ABC');
 SELECT r.a FROM (SELECT 10 AS k) l FULL JOIN number_like s ON l.k = 0 OR l.k = 1 JOIN number_like r ON s.y = r.x;
 SELECT s.y FROM (SELECT 10 AS k) l FULL JOIN number_like s ON 0 JOIN number_like r ON s.y = r.x;
+-- What USING makes of a column: that of the right side, or of the first side that has one with the left side's affinity and collation.
+CREATE TABLE ul (a INTEGER, b TEXT COLLATE NOCASE);
+CREATE TABLE ur (a, b);
+INSERT INTO ul VALUES (1, 'x'), (2, 'X'), (3, 'y'), (NULL, 'Y');
+INSERT INTO ur VALUES (1, 'X'), (2.0, 'y'), ('3', NULL), (NULL, 'z'), (9, 9);
+SELECT a, typeof(a), a = '2' FROM ul RIGHT JOIN ur USING (a) WHERE ur.a > 1 ORDER BY ur.rowid;
+--> 2.0|real|0
+--> '3'|text|0
+--> 9|integer|0
+SELECT * FROM ul RIGHT JOIN ur USING (a) WHERE a = 2;
+--> 2.0|X|y
+SELECT a, typeof(a), a = '2' FROM ul FULL JOIN ur USING (a) WHERE ur.a > 1 ORDER BY ur.rowid;
+--> 2|integer|1
+--> 3|integer|0
+--> 9|integer|0
+SELECT b, b = 'X' FROM ul FULL JOIN ur USING (a, b) WHERE ur.a = 1;
+--> x|1
+SELECT b, count(*) FROM ul FULL JOIN ur USING (b) GROUP BY b ORDER BY b;
+--> NULL|1
+--> 9|1
+--> x|2
+--> y|2
+--> z|1
+SELECT w.a, a, a = '2' FROM ul RIGHT JOIN ur USING (a) JOIN ur w USING (a) ORDER BY w.rowid;
+--> 1|1|0
+--> 2.0|2.0|0
+--> '3'|'3'|0
+--> 9|9|0
+SELECT w.a, a FROM ur RIGHT JOIN ul USING (a) FULL JOIN ur w USING (a) ORDER BY w.rowid;
+--> NULL|NULL
+--> 1|1
+--> 2.0|2
+--> '3'|3
+--> NULL|NULL
+--> 9|9
+CREATE TABLE of_right AS SELECT * FROM ul RIGHT JOIN ur USING (a);
+SELECT group_concat(type, '-') FROM pragma_table_info('of_right');
+--> '-TEXT-'

@@ -107,3 +107,23 @@ SELECT id, (SELECT count(*) FROM dept WHERE dept.id - e.id = 0) FROM emp AS e OR
 --> 2|1
 --> 3|1
 --> 4|0
+-- Aliases are there for WHERE, ON, GROUP BY, HAVING and ORDER BY and all queries in them, not for one another.
+CREATE TABLE al (a, b);
+INSERT INTO al VALUES (1, 'x'), (2, 'y'), (3, 'x');
+SELECT a AS x FROM al WHERE EXISTS (SELECT 1 FROM al AS o WHERE o.a = x + 1);
+--> 1
+--> 2
+SELECT a AS x FROM al WHERE (SELECT (SELECT x)) = 2 ORDER BY (SELECT -x);
+--> 2
+SELECT count(*) AS n, b FROM al GROUP BY b HAVING (SELECT n) > 1;
+--> 2|x
+SELECT a + 1 AS x FROM al JOIN (SELECT 5 AS z) ON x = 3;
+--> 3
+SELECT b AS z, (SELECT o.a AS b FROM (SELECT 7 AS a) AS o WHERE b = 7) FROM al LIMIT 1;
+--> x|7
+SELECT a AS x, x + 1 FROM al;
+--! SQLITE_ERROR no such column: x
+SELECT a AS x, (SELECT x) FROM al;
+--! SQLITE_ERROR no such column: x
+SELECT a AS x, rank() OVER w FROM al WINDOW w AS (ORDER BY x);
+--! SQLITE_ERROR no such column: x

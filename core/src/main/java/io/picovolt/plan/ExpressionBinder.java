@@ -125,7 +125,7 @@ final class ExpressionBinder {
     }
 
     private Scalar column(Expression.ColumnReference name) {
-        Scalar resolved = scope.resolve(name);
+        Scalar resolved = scope.resolve(name, this);
         if (resolved == null) {
             resolved = context.rowOfTrigger(name);
         }
@@ -142,16 +142,21 @@ final class ExpressionBinder {
             if (name.quote() == 0 && Ascii.same(name.column(), "false")) {
                 return Scalars.literal(0);
             }
-            Expression alias = scope.aliases.get(Ascii.lower(name.column()));
-            if (alias != null && aliasDepth < 8) {
-                aliasDepth++;
-                this.alias = name.column();
-                Scalar bound = bind(alias);
-                aliasDepth--;
-                return bound;
-            }
         }
         throw context.error("no such column: " + Scope.text(name), name.position());
+    }
+
+    /** What stands behind an alias of that name, or null. */
+    Scalar aliased(Expression.ColumnReference name) {
+        Expression expression = name.table() == null ? scope.aliases.get(Ascii.lower(name.column())) : null;
+        if (expression == null || aliasDepth == 8) {
+            return null;
+        }
+        aliasDepth++;
+        alias = name.column();
+        Scalar bound = bind(expression);
+        aliasDepth--;
+        return bound;
     }
 
     private Scalar raise(Expression.Raise e) {
@@ -229,7 +234,7 @@ final class ExpressionBinder {
             return in.negated();
         }
         if (expression instanceof Expression.ColumnReference name && name.table() == null
-                && name.quote() == 0 && scope.resolve(name) == null) {
+                && name.quote() == 0 && scope.resolve(name, null) == null) {
             if (Ascii.same(name.column(), "true")) {
                 return true;
             }

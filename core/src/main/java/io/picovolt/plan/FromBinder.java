@@ -310,13 +310,16 @@ final class FromBinder {
                     + " - column not present in both tables", join.position());
         }
         Scalar merged = scope.mergedColumn(name);
-        Scalar left = merged != null ? merged
+        Scalar shown = merged != null ? merged
                 : leftSource.reference(leftSource.columnNamed(name));
+        Scalar left = scope.joinedColumn(name, shown);
         Scalar right = rightSource.reference(rightSource.columnNamed(name));
+        boolean outer = join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL;
         scope.merge(name, switch (join.kind()) {
-            case INNER, CROSS, LEFT -> left;
-            case RIGHT, FULL -> new Scalar.Coalesce(List.of(left, right));
-        }, rightSource);
+            case INNER, CROSS, LEFT -> shown;
+            case RIGHT -> right;
+            case FULL -> new Scalar.Coalesce(List.of(shown, right), true);
+        }, outer ? new Scalar.Coalesce(List.of(left, right), true) : left, rightSource);
         return Comparisons.compare(Scalar.Comparison.Operator.EQUAL, left, right);
     }
 }

@@ -102,8 +102,16 @@ public sealed interface Scalar {
     /** RAISE: ends the trigger program, or fails; the message is null for IGNORE. */
     record Raise(ConflictAction action, Scalar message) implements Scalar {}
 
-    /** coalesce, evaluated lazily from left to right. */
-    record Coalesce(List<Scalar> arguments) implements Scalar {}
+    /**
+     * coalesce, evaluated lazily from left to right.
+     *
+     * @param merged whether it is a column of FULL JOIN, with affinity and collation of the left side
+     */
+    record Coalesce(List<Scalar> arguments, boolean merged) implements Scalar {
+        public Coalesce(List<Scalar> arguments) {
+            this(arguments, false);
+        }
+    }
 
     /** The first column of the first row of the plan, or NULL. */
     record ScalarSubquery(Subquery query) implements Scalar {}

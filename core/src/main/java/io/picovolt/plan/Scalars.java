@@ -64,7 +64,7 @@ public final class Scalars {
             case Scalar.Call s ->
                     new Scalar.Call(s.function(), map(s.arguments(), rewrite), s.collation());
             case Scalar.Raise s -> new Scalar.Raise(s.action(), map(s.message(), rewrite));
-            case Scalar.Coalesce s -> new Scalar.Coalesce(map(s.arguments(), rewrite));
+            case Scalar.Coalesce s -> new Scalar.Coalesce(map(s.arguments(), rewrite), s.merged());
             case Scalar.ScalarSubquery s -> new Scalar.ScalarSubquery(map(s.query(), rewrite));
             case Scalar.Exists s -> new Scalar.Exists(map(s.query(), rewrite), s.negated());
             case Scalar.InSubquery s -> new Scalar.InSubquery(map(s.operands(), rewrite),
@@ -104,6 +104,7 @@ public final class Scalars {
             case Scalar.Outer outer -> outer.affinity();
             case Scalar.Cast cast -> cast.target();
             case Scalar.Collate collate -> affinity(collate.operand());
+            case Scalar.Coalesce same when same.merged() -> affinity(same.arguments().get(0));
             case Scalar.ScalarSubquery subquery -> Outputs.affinity(subquery.query().plan(), 0);
             default -> Affinity.NONE;
         };
@@ -127,8 +128,8 @@ public final class Scalars {
             case Scalar.Column column -> column.collation();
             case Scalar.Outer outer -> outer.collation();
             case Scalar.Cast cast -> columnCollation(cast.operand());
-            // A column under unary plus.
-            case Scalar.Coalesce same when same.arguments().size() == 1 ->
+            // A column under unary plus, or in a FULL JOIN.
+            case Scalar.Coalesce same when same.merged() || same.arguments().size() == 1 ->
                     columnCollation(same.arguments().get(0));
             default -> null;
         };

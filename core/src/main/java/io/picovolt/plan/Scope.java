@@ -19,6 +19,8 @@ final class Scope {
     final List<Source> sources = new ArrayList<>();
     /** Columns that USING or NATURAL joined: the name in lower case, to what it means now. */
     private final Map<String, Scalar> merged = new HashMap<>();
+    /** The same names, to what further joins by them compare: the first of all sides that is not NULL. */
+    private final Map<String, Scalar> joined = new HashMap<>();
     private final List<String> hidden = new ArrayList<>();
     /** Result columns by alias, which expressions may name too. */
     final Map<String, Expression> aliases = new HashMap<>();
@@ -62,10 +64,15 @@ final class Scope {
     }
 
     /** Makes {@code name} mean {@code value}; the column of that name in {@code right} is hidden. */
-    void merge(String name, Scalar value, Source right) {
+    void merge(String name, Scalar value, Scalar all, Source right) {
         String key = Ascii.lower(name);
         merged.put(key, value);
+        joined.put(key, all);
         hidden.add(right.number + "." + key);
+    }
+
+    Scalar joinedColumn(String name, Scalar otherwise) {
+        return joined.getOrDefault(Ascii.lower(name), otherwise);
     }
 
     Scalar mergedColumn(String name) {
@@ -89,13 +96,20 @@ final class Scope {
         return !hidden.isEmpty() && hidden.contains(source.number + "." + Ascii.lower(column));
     }
 
-    /** What the name means, or null when nothing has that name here or outside. */
-    Scalar resolve(Expression.ColumnReference name) {
+    /**
+     * What the name means, or null when nothing has that name here or outside.
+     *
+     * @param binder binds what an alias stands for; null where none is asked for
+     */
+    Scalar resolve(Expression.ColumnReference name, ExpressionBinder binder) {
         Scalar here = resolveHere(name);
+        if (here == null && binder != null) {
+            here = binder.aliased(name);
+        }
         if (here != null || parent == null) {
             return here;
         }
-        Scalar outside = parent.resolve(name);
+        Scalar outside = parent.resolve(name, parent.binder);
         readsOuterRows |= outside != null;
         return outside == null || !frame ? outside : capture(outside);
     }

@@ -54,9 +54,9 @@ final class SelectBinder {
     }
 
     BoundQuery bind(QueryCore.Select select, List<OrderTerm> orderBy, Scalar limit, Scalar offset) {
+        collectAliases(select);
         JoinTree from = select.from() == null ? null
                 : new FromBinder(context, scope, before).bind(select.from());
-        collectAliases(select);
         windows.define(select.windows());
 
         var conjuncts = new ArrayList<Scalar>();
@@ -65,7 +65,9 @@ final class SelectBinder {
             FromBinder.takeArguments(scope, conjuncts);
         }
         binder.calls().windowsAllowed = true;
+        scope.aliases.clear(); // They do not see one another.
         bindItems(select);
+        collectAliases(select);
         binder.calls().windowsAllowed = false;
         if (context.recurs()) { // No window may refer to the table, even if nothing is over it.
             for (var window : select.windows()) {
@@ -210,7 +212,8 @@ final class SelectBinder {
             }
             Scalar merged = merge ? scope.mergedColumn(column.name()) : null;
             items.add(merged != null ? merged : source.reference(i));
-            columns.add(column);
+            var origin = origin(merged);
+            columns.add(origin == null ? column : origin.named(column.name()));
         }
     }
 

@@ -133,7 +133,7 @@ final class RandomExpressions {
             return chance.percent(50) ? "(" + RandomSchema.key(chance, column) + " " + comparison() + " " + literal() + ")"
                     : "((" + RandomSchema.condition(chance, column) + ") AND " + predicate(columns, less) + ")";
         }
-        return "(" + switch (chance.below(20)) {
+        return "(" + switch (chance.below(21)) {
             case 0, 1, 2, 3, 4 -> x + " " + comparison() + " " + any(columns, less);
             case 5 -> chance.of(columns.isEmpty() ? List.of("1") : columns) + " " + comparison() + " "
                     + literal();
@@ -156,6 +156,9 @@ final class RandomExpressions {
                     + chance.of(" IN ", " NOT IN ") + "(" + subqueries.pair(columns) + ")" : "(" + chance.of(columns) + ", " + chance.of(columns) + ")" + not() + " IN (VALUES ("
                     + literal() + ", " + literal() + "), (" + literal() + ", " + literal() + "))";
             case 18 -> columns.isEmpty() ? "0" : orOfKeys(columns);
+            case 19 -> columns.size() < 2 ? "0" : "(" + chance.of(columns) + ", " + chance.of(columns) + ") "
+                    + chance.of(comparison(), "IS", "IS NOT") + " (" + chance.of(chance.of(columns) + ", " + any(columns, less),
+                    subqueries.pair(columns) + " ORDER BY 1, 2 LIMIT 1") + ")";
             default -> chance.percent(50) && columns.size() > 1
                     ? "(" + chance.of(columns) + ", " + chance.of(columns) + ") " + comparison() + " ("
                     + literal() + ", " + literal() + ")"

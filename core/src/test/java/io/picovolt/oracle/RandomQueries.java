@@ -95,7 +95,11 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             sql.append(kind).append(source);
             String shared = shared(columns, right);
             if (i == 0 && shared != null && !kind.equals(", ") && !kind.startsWith(" CROSS") && chance.percent(40)) {
-                sql.append(" USING (").append(shared).append(')');
+                if (chance.percent(25)) {
+                    sql.insert(sql.length() - source.length() - kind.length(), " NATURAL");
+                } else {
+                    sql.append(" USING (").append(shared).append(')');
+                }
                 columns.addAll(right);
                 continue;
             }
@@ -150,6 +154,14 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 subqueryDepth--;
                 return sql;
             }
+            if (chance.percent(20)) {
+                columns.add(alias + ".y");
+                String item = chance.of(inner.columns());
+                String sql = "(SELECT " + chance.of("DISTINCT " + item, "rank() OVER (ORDER BY " + item + ")", "count(DISTINCT " + item
+                        + ")", "max(" + item + ")") + " AS y FROM " + inner.sql() + where(inner.columns()) + ") AS " + alias;
+                subqueryDepth--;
+                return sql;
+            }
             for (int i = 0; i < width; i++) {
                 items.add(expressions.any(inner.columns(), 1) + " AS x" + i);
                 columns.add(alias + ".x" + i);
@@ -166,6 +178,10 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         var table = schema.any();
         for (var column : table.columns()) {
             columns.add(alias + "." + column.name());
+        }
+        if (table.hasRowid() && chance.percent(3)) {
+            return "(SELECT * FROM " + table.name() + " ORDER BY rowid" + chance.of("", " DESC") + " LIMIT " + chance.below(9)
+                    + ") AS " + alias;
         }
         if (table.hasRowid() && chance.percent(10)) {
             columns.add(alias + ".rowid");
@@ -226,7 +242,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     }
 
     private String direction() {
-        return chance.of("", "", " ASC", " DESC", " DESC") + chance.of("", "", "", " NULLS FIRST",
+        return chance.of("", "", "", "", "", "", "", " COLLATE NOCASE") + chance.of("", "", " ASC", " DESC", " DESC") + chance.of("", "", "", " NULLS FIRST",
                 " NULLS LAST");
     }
 
@@ -246,7 +262,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             items.add(aggregate(from.columns()));
         }
         String sql = "SELECT " + String.join(", ", items) + " FROM " + from.sql() + fullWhere(from.columns())
-                + (keys == 0 ? "" : " GROUP BY " + String.join(", ", keyItems))
+                + (keys == 0 ? "" : " GROUP BY " + (chance.percent(20) ? keys == 1 ? "1" : "2, 1" : String.join(", ", keyItems)))
                 + (keys > 0 && chance.percent(30) ? " HAVING " + aggregate(from.columns())
                 + chance.of(" > 1", " IS NOT NULL", " <> 2", " < 3") : "") + BEFORE;
         return ordered(sql, items.size(), true, List.of());
@@ -292,7 +308,9 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             }
         }
         sql.append(BEFORE);
-        return ordered(sql.toString(), width, true, List.of());
+        // With COLLATE SQLite makes it a subquery, and other names of columns.
+        var query = ordered(sql.toString(), width, true, List.of());
+        return new Query(sql + query.sql().substring(sql.length()).replace(" COLLATE NOCASE", ""), query.ordered(), true);
     }
 
     private String literals(int count) {
@@ -308,10 +326,14 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         String body = "SELECT " + chance.of(inner.columns()) + ", " + expressions.any(inner.columns(), 2)
                 + " FROM " + inner.sql() + where(inner.columns());
         var columns = List.of("q.p", "q.q", "r.p");
-        String sql = "WITH w(p, q) AS (" + body + ") SELECT q.p, " + expressions.any(columns, 2)
-                + " FROM w AS q" + chance.of(" JOIN ", " LEFT JOIN ") + "w AS r ON q.p = r.q"
+        String hint = chance.of("", "", " MATERIALIZED", " NOT MATERIALIZED");
+        String second = chance.of("w", "w", "v", "v");
+        String sql = "WITH w(p, q) AS" + hint + " (" + body + ")" + (second.equals("w") ? "" : ", v(p, q) AS (SELECT "
+                + chance.of("p, count(*) FROM w GROUP BY p", "q, p FROM w UNION SELECT q, q FROM w", "max(p), min(q) FROM w",
+                "p, rank() OVER (ORDER BY p) FROM w") + ")") + " SELECT q.p, " + expressions.any(columns, 2)
+                + " FROM w AS q" + chance.of(" JOIN ", " LEFT JOIN ") + second + " AS r ON q.p = r.q"
                 + fullWhere(columns) + BEFORE;
-        return ordered(sql, 2, false, List.of());
+        return ordered(sql, 2, !second.equals("w"), List.of());
     }
 
     /** A counter beside a value, from a row of constants or from a table's rows. */
@@ -364,6 +386,10 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         }
         String sql = "SELECT " + (chance.percent(70) ? chance.of(from.columns())
                 : expressions.any(seen, 1)) + " FROM " + from.sql() + where(seen);
+        if (chance.percent(10)) {
+            sql += chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + "SELECT " + chance.of(from.columns()) + " FROM "
+                    + from.sql();
+        }
         subqueryDepth--;
         return sql;
     }
@@ -394,7 +420,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         }
         String sql = switch (chance.below(3)) {
             case 0 -> "SELECT count(*) FROM " + from.sql() + where(seen);
-            case 1 -> "SELECT sum(" + expressions.number(from.columns()) + ") FROM " + from.sql()
+            case 1 -> "SELECT sum(" + expressions.number(chance.percent(15) ? seen : from.columns()) + ") FROM " + from.sql()
                     + where(seen);
             default -> {
                 String item = expressions.any(seen, 1);

@@ -114,7 +114,9 @@ final class RandomSchema {
             columns.add(new Column(column, type, unique, true));
             parts.add(part.toString());
         }
-        if (columns.size() > 2 && (chance.percent(8) || withoutRowid && !hasKey)) {
+        // SQLite can't rename the INTEGER PRIMARY KEY of a table WITHOUT ROWID that is UNIQUE too.
+        boolean fixed = withoutRowid && columns.stream().limit(2).anyMatch(c -> c.unique() && c.type().equals("INTEGER"));
+        if (columns.size() > 2 && (chance.percent(8) && !fixed || withoutRowid && !hasKey)) {
             parts.add((hasKey ? "UNIQUE" : "PRIMARY KEY") + " (" + columns.get(0).name() + ", " + columns.get(1).name()
                     + ")" + onConflict());
             hasKey = true;
