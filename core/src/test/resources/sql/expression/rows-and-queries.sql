@@ -29,3 +29,14 @@ SELECT CASE (1, 2) WHEN (1, 3) THEN 'a' WHEN (1, 2) THEN 'b' END, CASE (1, NULL)
 --> b|c
 SELECT CASE (1, 2) WHEN 1 THEN 'a' END;
 --! SQLITE_ERROR row value misused
+-- The last term of a compound says how its values compare, one by one or with IN, whose collation is as that of =.
+CREATE TABLE lt (a INTEGER, b TEXT, c, n TEXT COLLATE NOCASE);
+INSERT INTO lt VALUES (6, 'ABC', '6', 'abc');
+SELECT '6' IN (SELECT a FROM lt UNION SELECT c FROM lt WHERE 0), '6' IN (SELECT c FROM lt WHERE 0 UNION SELECT a FROM lt), '6' IN (SELECT b FROM lt UNION ALL SELECT a FROM lt);
+--> 0|1|1
+SELECT '6' IN (VALUES (CAST(6 AS INTEGER))), '6' IN (VALUES (7), (CAST(6 AS INTEGER))), '6' = (VALUES (CAST(6 AS INTEGER)));
+--> 1|0|1
+SELECT 'ABC' IN (SELECT n FROM lt), 'ABC' IN (SELECT c FROM lt UNION SELECT n FROM lt), 'ABC' IN (SELECT n FROM lt UNION SELECT c FROM lt);
+--> 1|1|0
+SELECT n IN (SELECT b FROM lt), n IN (SELECT b COLLATE BINARY FROM lt), b COLLATE NOCASE IN (SELECT n COLLATE BINARY FROM lt) FROM lt;
+--> 1|0|1

@@ -60,3 +60,11 @@ SELECT abs(DISTINCT a) FROM t;
 --> 3
 SELECT 1 HAVING 1;
 --! SQLITE_ERROR HAVING clause on a non-aggregate query
+CREATE TABLE changed (a, b);
+INSERT INTO changed VALUES (1, 2);
+UPDATE changed SET a = (SELECT sum(b));
+--! SQLITE_ERROR misuse of aggregate: sum()
+DELETE FROM changed WHERE a < (SELECT max(changed.b) FROM changed AS o);
+--! SQLITE_ERROR misuse of aggregate: max()
+UPDATE changed SET a = (SELECT sum(changed.b + o.b) FROM changed AS o) RETURNING a, (SELECT sum(changed.b));
+--> 4|2

@@ -94,6 +94,7 @@ final class ChangeBinder {
         var from = from(update, scope);
         var source = source(update.target(), table, scope);
         var binder = new ExpressionBinder(context, scope, null);
+        scope.binder = binder;
         var rowid = view != null ? null : source.reference(Source.ROWID);
         JoinTree rows = new JoinTree.Leaf(source);
         var assignments = new ArrayList<Change.Assignment>();
@@ -165,6 +166,7 @@ final class ChangeBinder {
         var source = source(delete.target(), table, scope);
         var rowid = view != null ? null : source.reference(Source.ROWID);
         var binder = new ExpressionBinder(context, scope, null);
+        scope.binder = binder;
         var conditions = conditions(delete.where(), binder);
         var order = order(binder, delete.orderBy(), delete.limit(), "DELETE", delete.position());
         var found = limited(JoinPlanner.plan(context, new JoinTree.Leaf(source), conditions), order,

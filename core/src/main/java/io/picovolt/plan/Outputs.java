@@ -14,16 +14,17 @@ final class Outputs {
 
     private Outputs() {}
 
-    /** The affinity of a column. */
-    static Affinity affinity(Plan plan, int column) {
+    /** The expression that a column shows, for a compound that of the last term; NULL where none is known. */
+    static Scalar expression(Plan plan, int column) {
         return switch (plan) {
-            case Plan.Limit p -> affinity(p.input(), column);
-            case Plan.Sort p -> affinity(p.input(), column);
-            case Plan.Distinct p -> affinity(p.input(), column);
-            case Plan.SetOperation p -> affinity(p.kind() == Plan.SetOperation.Kind.UNION
+            case Plan.Limit p -> expression(p.input(), column);
+            case Plan.Sort p -> expression(p.input(), column);
+            case Plan.Distinct p -> expression(p.input(), column);
+            case Plan.SetOperation p -> expression(p.kind() == Plan.SetOperation.Kind.UNION
                     ? p.left() : p.right(), column);
-            case Plan.Project p -> Scalars.affinity(p.expressions().get(column));
-            default -> Affinity.NONE;
+            case Plan.Project p -> p.expressions().get(column);
+            case Plan.Values p when p.tuples().size() == 1 -> p.tuples().get(0).get(column);
+            default -> new Scalar.Literal(Value.NullValue.NULL);
         };
     }
 

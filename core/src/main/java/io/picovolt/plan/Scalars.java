@@ -105,7 +105,7 @@ public final class Scalars {
             case Scalar.Cast cast -> cast.target();
             case Scalar.Collate collate -> affinity(collate.operand());
             case Scalar.Coalesce same when same.merged() -> affinity(same.arguments().get(0));
-            case Scalar.ScalarSubquery subquery -> Outputs.affinity(subquery.query().plan(), 0);
+            case Scalar.ScalarSubquery subquery -> affinity(Outputs.expression(subquery.query().plan(), 0));
             default -> Affinity.NONE;
         };
     }

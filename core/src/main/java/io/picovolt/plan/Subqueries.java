@@ -82,8 +82,7 @@ final class Subqueries {
         var convertColumns = new ArrayList<Affinity>();
         var collations = new ArrayList<Collation>();
         for (int i = 0; i < operands.size(); i++) {
-            var column = bound.columns().get(i);
-            Scalar right = new Scalar.Column(0, column.affinity(), column.collation());
+            Scalar right = Outputs.expression(bound.query().plan(), i);
             convertOperands.add(conversion(operands.get(i), right));
             convertColumns.add(conversion(right, operands.get(i)));
             collations.add(Scalars.comparisonCollation(operands.get(i), right));

@@ -175,15 +175,20 @@ final class RandomChanges {
         int count = Math.min(1 + chance.below(2), targets.size());
         if (count == 2 && chance.percent(15)) {
             sets.add("(" + targets.get(0).name() + ", " + targets.get(1).name() + ") = (SELECT "
-                    + queries.expressions().any(table.names(), 1) + ", " + queries.expressions().literal() + ")");
+                    + value(table) + ", " + queries.expressions().literal() + ")");
         } else {
             for (var column : targets.subList(0, count)) {
-                sets.add(column.name() + " = " + (chance.percent(40) ? value(column)
-                        : queries.expressions().any(table.names(), 2)));
+                sets.add(column.name() + " = " + (chance.percent(40) ? value(column) : value(table)));
             }
         }
         return "UPDATE" + conflict + " " + table.name() + " NOT INDEXED SET " + String.join(", ", sets)
                 + " WHERE " + queries.expressions().predicate(table.names(), 2) + returning(table);
+    }
+
+    /** An expression without a query of the table (or of a view, which may read it): SQLite's sees what was changed by then. */
+    private String value(Table table) {
+        String value = queries.expressions().any(table.names(), 2);
+        return value.matches("(?s).*(FROM|JOIN|,) (" + table.name() + "|v[0-9]+) AS .*") ? queries.expressions().literal() : value;
     }
 
     /** Each row finds one row at most: of several it is open which one counts. */

@@ -168,7 +168,9 @@ final class RandomScript {
         var columns = new ArrayList<>(table.columns());
         if (columns.size() > 2) {
             var gone = columns.remove(chance.below(columns.size()));
-            schema.replace(table, table.withColumns(columns));
+            if (columns.stream().anyMatch(Column::given)) {
+                schema.replace(table, table.withColumns(columns));
+            }
             steps.add(Step.change("ALTER TABLE " + table.name() + " DROP COLUMN " + gone.name()));
         }
     }
