@@ -102,16 +102,25 @@ final class RandomChanges {
     }
 
     private String upsert(Table table) {
-        var unique = table.given().stream().filter(Column::unique).toList();
-        String target = unique.isEmpty() ? "" : chance.percent(80) ? " (" + chance.of(unique).name() + ")" : "";
+        var unique = new ArrayList<>(table.given().stream().filter(Column::unique).toList());
         var row = new ArrayList<>(table.names());
         table.names().forEach(name -> row.add("excluded." + name));
-        var column = chance.of(table.given());
-        return "INSERT INTO " + table.name() + " VALUES " + tuple(table.given()) + ", " + tuple(table.given())
-                + " ON CONFLICT" + target + (target.isEmpty() || chance.percent(30) ? " DO NOTHING" : " DO UPDATE SET "
-                + column.name() + " = " + queries.expressions().any(row, 1)
-                + (chance.percent(30) ? " WHERE " + queries.expressions().predicate(row, 1) : ""))
-                + (chance.percent(15) && !target.isEmpty() ? " ON CONFLICT DO NOTHING" : "") + returning(table);
+        var clauses = new StringBuilder();
+        while (!unique.isEmpty() && chance.percent(70)) {
+            clauses.append(" ON CONFLICT (").append(unique.remove(chance.below(unique.size())).name()).append(')').append(outcome(table, row));
+        }
+        // SQLite does not look at what a last clause does when no constraint is left for it.
+        if (clauses.isEmpty() || chance.percent(25)) {
+            clauses.append(" ON CONFLICT").append(clauses.isEmpty() ? outcome(table, row) : " DO NOTHING");
+        }
+        return "INSERT" + (chance.percent(30) ? conflict() : "") + " INTO " + table.name() + " VALUES " + tuple(table.given())
+                + ", " + tuple(table.given()) + clauses + returning(table);
+    }
+
+    private String outcome(Table table, List<String> row) {
+        return chance.percent(30) ? " DO NOTHING" : " DO UPDATE SET " + chance.of(table.given()).name() + " = "
+                + queries.expressions().any(row, 1)
+                + (chance.percent(30) ? " WHERE " + queries.expressions().predicate(row, 1) : "");
     }
 
     /** The first rows of an order that is total. */
