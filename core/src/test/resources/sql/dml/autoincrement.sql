@@ -42,3 +42,30 @@ INSERT INTO lowest VALUES (-9223372036854775808);
 INSERT INTO lowest VALUES (NULL);
 SELECT max(id) FROM lowest;
 --> -9223372036854775807
+
+-- What triggers insert takes rowids behind those of the statement, and the statement behind those, also of rows that are left out or gone.
+CREATE TABLE again (id INTEGER PRIMARY KEY AUTOINCREMENT, k UNIQUE);
+CREATE TRIGGER more AFTER INSERT ON again BEGIN INSERT INTO again (k) VALUES (3); END;
+INSERT OR IGNORE INTO again (k) VALUES (1), (2);
+SELECT * FROM again;
+--> 1|1
+--> 2|3
+--> 3|2
+SELECT seq FROM sqlite_sequence WHERE name = 'again';
+--> 4
+CREATE TABLE moved (id INTEGER PRIMARY KEY AUTOINCREMENT, k);
+CREATE TRIGGER mover AFTER INSERT ON moved WHEN NEW.k < 10 BEGIN
+    DELETE FROM moved WHERE id = NEW.id;
+    INSERT INTO moved (k) VALUES (NEW.k + 10);
+END;
+INSERT INTO moved (k) VALUES (1), (2);
+SELECT * FROM moved;
+--> 2|11
+--> 4|12
+INSERT INTO moved VALUES (4, 1);
+--! SQLITE_CONSTRAINT_PRIMARYKEY
+INSERT INTO moved (k) VALUES (20);
+SELECT * FROM moved;
+--> 2|11
+--> 4|12
+--> 5|20

@@ -226,3 +226,17 @@ SELECT * FROM base;
 DROP VIEW v;
 SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'v_';
 --> 0
+
+-- NEW of an updated view has what its columns would store; that of an inserted row is as it was given, but for REALs.
+CREATE TABLE viewed (a REAL, b INT);
+INSERT INTO viewed VALUES (1, 2);
+CREATE VIEW seen AS SELECT a, b, CAST(a AS TEXT) AS c FROM viewed;
+CREATE TABLE shown (a, b, c);
+CREATE TRIGGER seen_updated INSTEAD OF UPDATE ON seen BEGIN INSERT INTO shown VALUES (NEW.a, NEW.b, NEW.c); END;
+CREATE TRIGGER seen_inserted INSTEAD OF INSERT ON seen BEGIN INSERT INTO shown VALUES (NEW.a, NEW.b, NEW.c); END;
+UPDATE seen SET a = '1', b = 1.0, c = 1;
+INSERT INTO seen VALUES ('1', 1.0, 1), (1, '1', 1);
+SELECT quote(a), quote(b), quote(c) FROM shown;
+--> 1.0|1|'1'
+--> '1'|1.0|1
+--> 1.0|'1'|1

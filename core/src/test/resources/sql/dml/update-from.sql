@@ -63,3 +63,11 @@ UPDATE t SET nosuch = s.v FROM s WHERE s.id = t.id;
 --! SQLITE_ERROR no such column: nosuch
 UPDATE t SET v = nosuch.v FROM s;
 --! SQLITE_ERROR no such column: nosuch.v
+
+-- A row that comes to have the rowid of one still to be changed is changed in its place.
+CREATE TABLE taken (k, id INTEGER PRIMARY KEY);
+INSERT INTO taken VALUES ('a', 1), ('b', 2), ('c', 3);
+UPDATE OR REPLACE taken SET id = f.x FROM (SELECT 3 AS x) AS f;
+--= 3
+SELECT * FROM taken;
+--> b|3

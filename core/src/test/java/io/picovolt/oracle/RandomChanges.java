@@ -190,8 +190,9 @@ final class RandomChanges {
                 sets.add(column.name() + " = " + (chance.percent(40) ? value(column) : value(table)));
             }
         }
+        // Without a subquery SQLite takes any index for the rows of a table WITHOUT ROWID, and changes them in its order.
         return "UPDATE" + conflict + " " + table.name() + " NOT INDEXED SET " + String.join(", ", sets)
-                + " WHERE " + queries.expressions().predicate(table.names(), 2) + returning(table);
+                + " WHERE " + (table.hasRowid() ? "" : "(SELECT 1) AND ") + queries.expressions().predicate(table.names(), 2) + returning(table);
     }
 
     /** An expression without a query of the table (or of a view, which may read it): SQLite's sees what was changed by then. */

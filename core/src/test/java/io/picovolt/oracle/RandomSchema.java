@@ -193,6 +193,9 @@ final class RandomSchema {
         int count = 1 + chance.below(Math.min(3, table.columns().size()));
         for (int i = 0; i < count; i++) {
             String column = table.anyColumn(chance);
+            if (unique && String.join(" ", columns).contains(column)) {
+                continue; // SQLite takes it twice for the key of a parent.
+            }
             columns.add((chance.percent(25) ? key(chance, column) : column)
                     + (chance.percent(10) ? " COLLATE " + chance.of("NOCASE", "BINARY", "RTRIM") : "")
                     + (chance.percent(25) ? " DESC" : ""));

@@ -51,6 +51,9 @@ public abstract class ChangeProgram extends Program implements Session.Write {
         context = session.newContext();
         var target = bound.change().target();
         writer = writer(target, indexes, target.onConflict());
+        if (triggers != null) {
+            triggers.join(writer);
+        }
         returning = compile(bound.change().returning());
         returningAsks = Scalars.hasSubquery(List.of(bound.change().returning()));
         seen = new RowBuffer();
@@ -94,6 +97,7 @@ public abstract class ChangeProgram extends Program implements Session.Write {
                 return null;
             }
             triggers = new Triggers(session, context);
+            triggers.join(writer);
         }
         return triggers.reactions(table, event, columns, policy);
     }

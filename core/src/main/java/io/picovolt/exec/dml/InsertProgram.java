@@ -130,30 +130,34 @@ final class InsertProgram extends ChangeProgram {
     protected void changeRows(Transaction transaction) {
         // All in one method: triggers within one another take its frame again and again.
         writer.begin(transaction);
-        if (tuples != null && computeFirst) {
-            var rows = new Value[tuples.length][];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = values(tuples[i], new Value[tuples[i].length]);
-            }
-            for (var row : rows) {
-                insert(transaction, row(row));
-            }
-        } else if (tuples != null) {
-            for (int i = 0; i < tuples.length; i++) {
-                if ((i & Batch.CAPACITY - 1) == 0) {
-                    context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
+        try {
+            if (tuples != null && computeFirst) {
+                var rows = new Value[tuples.length][];
+                for (int i = 0; i < rows.length; i++) {
+                    rows[i] = values(tuples[i], new Value[tuples[i].length]);
                 }
-                insert(transaction, row(values(tuples[i], tupleValues)));
-            }
-        } else {
-            for (var batch : read()) {
-                context.checkpoint(batch.count);
-                for (int i = 0; i < batch.count; i++) {
-                    insert(transaction, row(batch, batch.row(i)));
+                for (var row : rows) {
+                    insert(transaction, row(row));
+                }
+            } else if (tuples != null) {
+                for (int i = 0; i < tuples.length; i++) {
+                    if ((i & Batch.CAPACITY - 1) == 0) {
+                        context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
+                    }
+                    insert(transaction, row(values(tuples[i], tupleValues)));
+                }
+            } else {
+                for (var batch : read()) {
+                    context.checkpoint(batch.count);
+                    for (int i = 0; i < batch.count; i++) {
+                        insert(transaction, row(batch, batch.row(i)));
+                    }
                 }
             }
+            writer.end(transaction);
+        } finally {
+            writer.leave();
         }
-        writer.end(transaction);
     }
 
     private List<Batch> read() {
@@ -207,7 +211,6 @@ final class InsertProgram extends ChangeProgram {
                     return;
                 }
             }
-            writer.end(transaction); // The triggers may have used rowids.
         }
         // The row before it is converted, where only indexes want that.
         boolean late = upserts.length > 0 && writer.rules().convertsLate();

@@ -7,9 +7,13 @@ import io.picovolt.exec.Session;
 import io.picovolt.expr.Kernel;
 import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
+import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
+import io.picovolt.value.Affinity;
+import io.picovolt.value.Conversion;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
+import io.picovolt.value.ValueType;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
 
@@ -19,6 +23,8 @@ final class InsteadProgram extends ChangeProgram {
     private final Reactions reactions;
     private final Kernel[] old;
     private final Kernel[] fresh;
+    /** Whether NEW has what its columns would store; an inserted row is as it was given, but for REALs. */
+    private final boolean converts;
 
     InsteadProgram(Session session, BoundChange bound, Change.Instead change, Triggers triggers) {
         super(session, bound, triggers);
@@ -30,6 +36,7 @@ final class InsteadProgram extends ChangeProgram {
         source = OperatorFactory.create(change.source(), context);
         old = compile(change.old());
         fresh = compile(change.fresh());
+        converts = change.event() == Event.UPDATE;
     }
 
     /** Rows that triggers change are not counted. */
@@ -43,6 +50,12 @@ final class InsteadProgram extends ChangeProgram {
                 for (int i = 0; i < batch.count; i++) {
                     var oldRow = row(olds, batch.row(i));
                     var row = row(freshes, batch.row(i));
+                    for (int k = 0; k < row.length; k++) {
+                        var affinity = writer.rules().affinity(k);
+                        if (converts || affinity == Affinity.REAL && row[k].type() == ValueType.INTEGER) {
+                            row[k] = Conversion.apply(affinity, row[k]);
+                        }
+                    }
                     if (Reactions.fire(reactions.before, transaction, oldRow, 0, row, 0)) {
                         returnRow(row.length == 0 ? oldRow : row, 0);
                     }

@@ -90,8 +90,10 @@ final class ParentLookup {
         for (int i = 0; i < key.columns().size(); i++) {
             int column = parent.columns().get(i);
             boolean rowid = parent.index() == null;
+            var affinity = parent.table().columns().get(column).affinity();
+            // Keys that are numbers are looked for as they are, be they REAL or not.
             Value value = Conversion.apply(rowid ? Affinity.INTEGER
-                    : parent.table().columns().get(column).affinity(), row[key.columns().get(i)]);
+                    : affinity == Affinity.REAL ? Affinity.NUMERIC : affinity, row[key.columns().get(i)]);
             if (rowid) {
                 return !(value instanceof Value.IntegerValue id)
                         || rows.holder(transaction, Change.Upsert.ROWID, null, id.value(), except,

@@ -11,7 +11,7 @@ import io.picovolt.value.Value;
 
 /**
  * The largest rowid that an AUTOINCREMENT table ever had, which {@code sqlite_sequence} keeps. A statement reads it
- * when it begins and writes it when it ends.
+ * when it begins and writes it when it ends; what it sets off counts on.
  */
 public final class Sequence {
     /** The table with a row for each AUTOINCREMENT table: its name and its number. */
@@ -26,8 +26,9 @@ public final class Sequence {
     private final RecordWriter record = new RecordWriter();
     /** The rowid of the table's row, once it was found. */
     private long row = Long.MIN_VALUE;
-    /** Where the row was when the statement began, or -1, and its number. */
-    private long place;
+    /** How many statements within one another insert into the table. */
+    private int users;
+    /** The number in the row when the outermost of them began; null for no row. */
     private Value number;
     private long largest;
 
@@ -44,8 +45,11 @@ public final class Sequence {
     }
 
     void begin(Transaction transaction) {
+        if (users++ > 0) {
+            return;
+        }
         var heap = heap();
-        place = heap == null ? -1 : find(transaction, heap);
+        long place = heap == null ? -1 : find(transaction, heap);
         number = place < 0 ? null : heap.value(place, NUMBER);
         largest = heap == null ? Math.max(0, store.heap(table.id()).largestRowid())
                 : number == null ? 0 : Conversion.toLong(number);
@@ -92,20 +96,18 @@ public final class Sequence {
         largest = Math.max(largest, rowid);
     }
 
+    /** The statement no longer inserts, whether it came to its end or not. */
+    void leave() {
+        users--;
+    }
+
     void end(Transaction transaction) {
         var heap = heap();
-        if (heap == null) {
-            return;
-        }
-        // A trigger may have inserted more.
-        boolean same = place >= 0 && heap.newest(row) == place;
-        long address = same ? place : find(transaction, heap);
-        Value before = same ? number : address < 0 ? null : heap.value(address, NUMBER);
-        largest = Math.max(largest, before == null ? 0 : Conversion.toLong(before));
         Value now = Value.of(largest);
-        if (now.equals(before)) {
+        if (users > 1 || heap == null || now.equals(number)) {
             return;
         }
+        long address = find(transaction, heap);
         record.reset();
         record.put(name);
         record.put(now);

@@ -58,6 +58,7 @@ final class StraightInsert implements Session.Write {
     @Override
     public void run(Transaction transaction) {
         writer.begin(transaction);
+        writer.leave(); // Nothing else inserts, and the row may be refused.
         inserted = writer.insertEncoded(transaction);
         writer.end(transaction);
         if (inserted) {

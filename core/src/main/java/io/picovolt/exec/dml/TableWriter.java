@@ -31,7 +31,7 @@ public final class TableWriter {
     private final TableKeys tableKeys;
     private final IndexKeys[] keys;
     /** Null for a table without AUTOINCREMENT. */
-    private final Sequence sequence;
+    private Sequence sequence;
     private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
     /** The rowid that the row wants for which {@link #recordWriter} holds the record. */
@@ -73,6 +73,20 @@ public final class TableWriter {
     void end(Transaction transaction) {
         if (sequence != null) {
             sequence.end(transaction);
+        }
+    }
+
+    /** Whatever came of it. */
+    void leave() {
+        if (sequence != null) {
+            sequence.leave();
+        }
+    }
+
+    /** Counts rowids together with another writer, if that is of the same table. */
+    void share(TableWriter other) {
+        if (table.id() == other.table.id() && table.database() == other.table.database()) {
+            sequence = other.sequence;
         }
     }
 

@@ -31,6 +31,8 @@ final class Triggers {
     /** For each trigger how many of its programs run. */
     private final Map<String, int[]> active = new HashMap<>();
     private final Map<String, CreateTrigger> trees = new HashMap<>();
+    /** Of AUTOINCREMENT tables that are inserted into. */
+    private final List<TableWriter> writers = new ArrayList<>();
     private boolean onlyKeys;
     private int compiling;
     /** How many programs run within one another. */
@@ -106,6 +108,14 @@ final class Triggers {
     /** Lets only foreign keys have their way, and overlooks those that make no sense: a table is about to go. */
     void onlyKeys() {
         onlyKeys = true;
+    }
+
+    /** Lets all parts of the statement count rowids together. */
+    void join(TableWriter writer) {
+        if (writer.table().autoincrement()) {
+            writers.forEach(writer::share);
+            writers.add(writer);
+        }
     }
 
     boolean forgives() {

@@ -142,7 +142,6 @@ final class UpdateProgram extends ChangeProgram {
             }
         }
         var heap = writer.heap();
-        var addresses = columnSources == null && own.length == 0 ? addresses(batches, transaction) : null;
         var assigned = new Value[values.length];
         for (int i = 0; i < vectors.length; i++) {
             var batch = batches.get(i);
@@ -159,10 +158,7 @@ final class UpdateProgram extends ChangeProgram {
                     continue; // FROM has more than one row for it.
                 }
                 long address = heap.find(rowid, transaction.number());
-                // REPLACE may have deleted it while this statement changed another row.
-                boolean isThere = address >= 0 && (addresses == null || reactions != null
-                        || addresses[i][k] == address);
-                if (isThere) {
+                if (address >= 0) { // REPLACE may have deleted it while this statement changed another row.
                     update(transaction, address, assigned);
                     if (reactions != null) {
                         reactions.update(transaction, writer, oldId, old, row, id, columns, this);
@@ -190,20 +186,6 @@ final class UpdateProgram extends ChangeProgram {
 
     private long rowid(Batch batch, int row) {
         return ((Value.IntegerValue) batch.columns[rowidColumn].get(batch.row(row))).value();
-    }
-
-    /** Where the rows are before the first of them changes. */
-    private long[][] addresses(List<Batch> batches, Transaction transaction) {
-        var heap = writer.heap();
-        var addresses = new long[batches.size()][];
-        for (int i = 0; i < addresses.length; i++) {
-            var batch = batches.get(i);
-            addresses[i] = new long[batch.count];
-            for (int k = 0; k < batch.count; k++) {
-                addresses[i][k] = heap.find(rowid(batch, k), transaction.number());
-            }
-        }
-        return addresses;
     }
 
     /** Updates a row, or where triggers or keys want to know finds out what it becomes. */
