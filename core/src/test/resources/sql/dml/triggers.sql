@@ -236,7 +236,7 @@ CREATE TRIGGER seen_updated INSTEAD OF UPDATE ON seen BEGIN INSERT INTO shown VA
 CREATE TRIGGER seen_inserted INSTEAD OF INSERT ON seen BEGIN INSERT INTO shown VALUES (NEW.a, NEW.b, NEW.c); END;
 UPDATE seen SET a = '1', b = 1.0, c = 1;
 INSERT INTO seen VALUES ('1', 1.0, 1), (1, '1', 1);
-SELECT quote(a), quote(b), quote(c) FROM shown;
+SELECT * FROM shown;
 --> 1.0|1|'1'
 --> '1'|1.0|1
 --> 1.0|'1'|1

@@ -95,7 +95,7 @@ final class RandomSchema {
                 hasKey = true;
                 columns.add(new Column(column, "INTEGER", true, true));
                 parts.add(column + " INTEGER PRIMARY KEY"
-                        + (chance.percent(10) && !withoutRowid ? " AUTOINCREMENT" : onConflict()));
+                        + (withoutRowid ? "" : chance.percent(10) ? " AUTOINCREMENT" : onConflict()));
                 continue;
             }
             String type = strict ? chance.of("INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY")
@@ -106,7 +106,7 @@ final class RandomSchema {
             if (!hasKey && chance.percent(withoutRowid ? 50 : 5)) {
                 hasKey = true;
                 unique = true;
-                part.append(" PRIMARY KEY").append(onConflict());
+                part.append(" PRIMARY KEY").append(withoutRowid ? "" : onConflict());
             } else if (unique) {
                 part.append(" UNIQUE").append(onConflict());
             }
@@ -118,7 +118,7 @@ final class RandomSchema {
         boolean fixed = withoutRowid && columns.stream().limit(2).anyMatch(c -> c.unique() && c.type().equals("INTEGER"));
         if (columns.size() > 2 && (chance.percent(8) && !fixed || withoutRowid && !hasKey)) {
             parts.add((hasKey ? "UNIQUE" : "PRIMARY KEY") + " (" + columns.get(0).name() + ", " + columns.get(1).name()
-                    + ")" + onConflict());
+                    + ")" + (withoutRowid ? "" : onConflict()));
             hasKey = true;
         }
         if (chance.percent(10)) {
