@@ -175,6 +175,10 @@ public abstract class ChangeProgram extends Program implements Session.Write {
     @Override
     public final void run(Transaction transaction) {
         session.begin(context, parameters);
+        writer.leave();
+        if (triggers != null) {
+            triggers.begin();
+        }
         try {
             change(transaction);
         } finally {

@@ -130,34 +130,30 @@ final class InsertProgram extends ChangeProgram {
     protected void changeRows(Transaction transaction) {
         // All in one method: triggers within one another take its frame again and again.
         writer.begin(transaction);
-        try {
-            if (tuples != null && computeFirst) {
-                var rows = new Value[tuples.length][];
-                for (int i = 0; i < rows.length; i++) {
-                    rows[i] = values(tuples[i], new Value[tuples[i].length]);
+        if (tuples != null && computeFirst) {
+            var rows = new Value[tuples.length][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = values(tuples[i], new Value[tuples[i].length]);
+            }
+            for (var row : rows) {
+                insert(transaction, row(row));
+            }
+        } else if (tuples != null) {
+            for (int i = 0; i < tuples.length; i++) {
+                if ((i & Batch.CAPACITY - 1) == 0) {
+                    context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
                 }
-                for (var row : rows) {
-                    insert(transaction, row(row));
-                }
-            } else if (tuples != null) {
-                for (int i = 0; i < tuples.length; i++) {
-                    if ((i & Batch.CAPACITY - 1) == 0) {
-                        context.checkpoint(Math.min(Batch.CAPACITY, tuples.length - i));
-                    }
-                    insert(transaction, row(values(tuples[i], tupleValues)));
-                }
-            } else {
-                for (var batch : read()) {
-                    context.checkpoint(batch.count);
-                    for (int i = 0; i < batch.count; i++) {
-                        insert(transaction, row(batch, batch.row(i)));
-                    }
+                insert(transaction, row(values(tuples[i], tupleValues)));
+            }
+        } else {
+            for (var batch : read()) {
+                context.checkpoint(batch.count);
+                for (int i = 0; i < batch.count; i++) {
+                    insert(transaction, row(batch, batch.row(i)));
                 }
             }
-            writer.end(transaction);
-        } finally {
-            writer.leave();
         }
+        writer.end(transaction);
     }
 
     private List<Batch> read() {

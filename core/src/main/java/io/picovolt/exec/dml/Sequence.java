@@ -96,15 +96,15 @@ public final class Sequence {
         largest = Math.max(largest, rowid);
     }
 
-    /** The statement no longer inserts, whether it came to its end or not. */
+    /** Nothing inserts any more, or the statement failed. */
     void leave() {
-        users--;
+        users = 0;
     }
 
     void end(Transaction transaction) {
         var heap = heap();
         Value now = Value.of(largest);
-        if (users > 1 || heap == null || now.equals(number)) {
+        if (--users > 0 || heap == null || now.equals(number)) {
             return;
         }
         long address = find(transaction, heap);

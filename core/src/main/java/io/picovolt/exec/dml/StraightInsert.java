@@ -57,8 +57,8 @@ final class StraightInsert implements Session.Write {
 
     @Override
     public void run(Transaction transaction) {
+        writer.leave(); // The row before may have been refused.
         writer.begin(transaction);
-        writer.leave(); // Nothing else inserts, and the row may be refused.
         inserted = writer.insertEncoded(transaction);
         writer.end(transaction);
         if (inserted) {

@@ -76,7 +76,7 @@ public final class TableWriter {
         }
     }
 
-    /** Whatever came of it. */
+    /** Forgets a statement that has failed. */
     void leave() {
         if (sequence != null) {
             sequence.leave();

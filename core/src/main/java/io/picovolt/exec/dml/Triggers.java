@@ -118,6 +118,11 @@ final class Triggers {
         }
     }
 
+    /** A statement begins. */
+    void begin() {
+        writers.forEach(TableWriter::leave);
+    }
+
     boolean forgives() {
         return onlyKeys;
     }
