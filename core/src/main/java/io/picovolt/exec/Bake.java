@@ -135,6 +135,7 @@ public final class Bake {
             var run = new RunWriter(writer.sink(), columns.length, writer.blobs());
             VersionStream stream = heap.versions(filter, columns, true);
             while (stream.next()) {
+                store.wrote(stream.size);
                 int count = choose(table.id(), stream);
                 run.add(chosen, count, stream.rowids, stream.inserted, stream.deleted, stream.columns);
             }
@@ -155,6 +156,7 @@ public final class Bake {
             var tree = new IndexTreeWriter(writer.sink());
             IndexCursor cursor = pairs.cursor();
             while (cursor.next()) {
+                store.wrote(1);
                 tree.add(cursor);
             }
             IndexEntry entry = tree.finish();

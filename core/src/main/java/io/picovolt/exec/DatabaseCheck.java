@@ -230,7 +230,7 @@ final class DatabaseCheck {
     /** The pairs that the versions ask for, and those that are there. */
     private void index(Table table, Index index, TableHeap heap) {
         String kind = "index " + index.name();
-        OrderedIndex wanted = IndexKeys.build(table, index, heap, store.memory());
+        OrderedIndex wanted = IndexKeys.build(table, index, heap, store.memory(), null);
         try {
             compare(kind, wanted.cursor(), store.index(index.id()).cursor());
         } finally {

@@ -76,7 +76,12 @@ public final class ExecutionContext {
         }
         tables.checkSnapshot(snapshot);
         this.snapshot = snapshot;
-        this.limits = limits;
+        count(limits);
+    }
+
+    /** Begins to count steps. That is all that a statement needs which reads no tables by operators. */
+    void count(Limits most) {
+        limits = most;
         steps = 0;
         untilClock = CHECKPOINTS_PER_CLOCK;
         if (limits.timeoutMillis() > 0) {

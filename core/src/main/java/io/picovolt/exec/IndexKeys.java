@@ -206,11 +206,15 @@ public final class IndexKeys implements RowContext {
                 names.toString());
     }
 
-    static OrderedIndex build(Table table, Index index, TableHeap heap, MemoryAccount memory) {
+    /** @param steps of the statement that wants it, or null */
+    static OrderedIndex build(Table table, Index index, TableHeap heap, MemoryAccount memory, ExecutionContext steps) {
         var keys = new IndexKeys(table, index);
         try (var builder = new IndexBuilder(memory)) {
             var versions = heap.versions(VersionFilter.ALL, keys.columns(), false);
             while (versions.next()) {
+                if (steps != null) {
+                    steps.checkpoint(versions.size);
+                }
                 for (int i = 0; i < versions.size; i++) {
                     int at = versions.rows == null ? i : versions.rows[i];
                     if (keys.encode(versions.columns, at)) {

@@ -251,6 +251,13 @@ public final class Session implements FunctionContext.Changes {
         return context;
     }
 
+    /** What only counts the steps of a statement, and may end it. */
+    public ExecutionContext steps() {
+        var context = newContext();
+        context.count(limits);
+        return context;
+    }
+
     /** Begins a run at the session's snapshot. */
     public void begin(ExecutionContext context, Value[] parameters) {
         setOthers(context);

@@ -55,6 +55,8 @@ public final class Store implements TableSource {
     private Runnable closer;
     private final List<Store> attached = new ArrayList<>();
     private CopyTarget copyTarget;
+    /** Of the statement that writes all of this anew, or null. */
+    private ExecutionContext steps;
     private CatalogVersions catalogs = new CatalogVersions();
     private StoreFiles files;
     /** Runs of statements that have begun and not ended. */
@@ -166,6 +168,18 @@ public final class Store implements TableSource {
     /** Lets {@code VACUUM INTO} write; without that it is refused. */
     public void copyTo(CopyTarget target) {
         copyTarget = target;
+    }
+
+    /** Has somebody asked, in all that is written of this, whether it goes on; null for nobody. */
+    void watch(ExecutionContext watching) {
+        steps = watching;
+    }
+
+    /** Says that so many versions or index entries were written. */
+    void wrote(int count) {
+        if (steps != null) {
+            steps.checkpoint(count);
+        }
     }
 
     /** @throws PicoVoltException {@code SQLITE_CANTOPEN} where there are no files */
@@ -471,6 +485,11 @@ public final class Store implements TableSource {
 
     /** Fills an index from all versions of its table, so that it serves {@code BEFORE} too. */
     public void buildIndex(Table table, Index index) {
-        putIndex(index.id(), IndexKeys.build(table, index, heap(table.id()), memory));
+        buildIndex(table, index, null);
+    }
+
+    /** @param steps of the statement that makes the index, or null */
+    public void buildIndex(Table table, Index index, ExecutionContext steps) {
+        putIndex(index.id(), IndexKeys.build(table, index, heap(table.id()), memory, steps));
     }
 }

@@ -67,12 +67,7 @@ final class VacuumProgram extends Program {
                 }
             }
         }
-        if (into != null) {
-            for (Value value : read(into, parameters)) {
-                copy(value, from);
-            }
-            return;
-        }
+        var paths = into == null ? List.<Value>of() : read(into, parameters);
         var purged = new HashSet<Long>();
         if (rowids != null) {
             for (Value value : read(rowids, parameters)) {
@@ -80,7 +75,16 @@ final class VacuumProgram extends Program {
             }
             from = before == null ? 0 : from;
         }
-        store.rewrite(from, table == null ? -1 : table.id(), purged);
+        store.watch(session.steps());
+        try {
+            if (into == null) {
+                store.rewrite(from, table == null ? -1 : table.id(), purged);
+            } else {
+                copy(paths.get(0), from);
+            }
+        } finally {
+            store.watch(null);
+        }
     }
 
     private void copy(Value name, long from) {

@@ -175,7 +175,13 @@ final class FileWriter implements CommitLog {
             container.confirm();
         }
         broken = true;
-        container.rewrite(store, from, table, rows);
+        try {
+            container.rewrite(store, from, table, rows);
+        } catch (PicoVoltException e) {
+            // Only the writing of parts can be interrupted, which belong to nothing yet.
+            broken = e.code() != ErrorCode.SQLITE_INTERRUPT;
+            throw e;
+        }
         reopen();
         broken = false;
     }

@@ -83,6 +83,25 @@ class DocumentationTest {
         assertEquals(List.of(), List.copyOf(missing));
     }
 
+    /** Its result is compared, or the example would not be one. */
+    @Test
+    void everyFunctionIsInAnExample() throws IOException {
+        String page = page("SQL.md");
+        var examples = new StringBuilder();
+        for (Matcher blocks = BLOCK.matcher(page); blocks.find();) {
+            examples.append(blocks.group(2) == null ? "" : blocks.group(1));
+        }
+        var names = new TreeSet<>(List.of(
+                TestHost.query(TestHost.connect(), "SELECT DISTINCT name FROM pragma_function_list").split("\n")));
+        var tables = Pattern.compile("(?m)^Tables: (.*) `sqlite_schema`").matcher(page);
+        assertTrue(tables.find(), "functions that are tables are named");
+        names.addAll(List.of(tables.group(1).replace("`", "").split(" ")));
+        assertTrue(names.size() > 150, "functions were found");
+        names.removeIf(name -> Pattern.compile(!Character.isLetter(name.charAt(0)) ? Pattern.quote(" " + name + " ")
+                : "\\b" + name + (name.startsWith("current_") ? "\\b" : "\\(")).matcher(examples).find());
+        assertEquals(List.of(), List.copyOf(names));
+    }
+
     @Test
     void everyPragmaIsDocumented() throws IOException {
         String page = page("SQL.md");

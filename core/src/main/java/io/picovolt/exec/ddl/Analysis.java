@@ -4,6 +4,7 @@ import io.picovolt.bytes.Ascii;
 import io.picovolt.catalog.Catalog;
 import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
+import io.picovolt.exec.ExecutionContext;
 import io.picovolt.exec.IndexKeys;
 import io.picovolt.exec.Store;
 import io.picovolt.storage.TableHeap;
@@ -38,7 +39,7 @@ public final class Analysis {
     }
 
     /** @param name a table, an index, or null for all */
-    void run(String name) {
+    void run(String name, ExecutionContext steps) {
         Catalog catalog = store.catalog();
         for (Table table : catalog.tables()) {
             boolean whole = name == null || Ascii.same(name, table.name());
@@ -47,7 +48,7 @@ public final class Analysis {
                 plain &= index.partial();
                 if (whole || Ascii.same(name, index.name())) {
                     forget(index.name(), 1);
-                    add(table, index.name(), numbers(table, index));
+                    add(table, index.name(), numbers(table, index, steps));
                 }
             }
             if (whole && plain && !SchemaChanges.isReserved(table.name())) {
@@ -90,7 +91,7 @@ public final class Analysis {
         }
     }
 
-    private String numbers(Table table, Index index) {
+    private String numbers(Table table, Index index, ExecutionContext steps) {
         TableHeap rows = store.heap(table.id());
         var keys = new IndexKeys(table, index);
         var distinct = new long[index.keys().size()];
@@ -98,6 +99,7 @@ public final class Analysis {
         byte[] before = {};
         var cursor = store.index(index.id()).cursor();
         while (cursor.next()) {
+            steps.checkpoint(1);
             long address = rows.find(cursor.rowid(), transaction.number());
             if (address < 0 || !keys.encode(rows, address)
                     || !cursor.keyEquals(keys.encoder().bytes(), keys.encoder().length())) {

@@ -126,7 +126,7 @@ final class IndexCreation {
         var table = catalog.table(index.tableId());
         changes.addIndex(transaction, table, index);
         if (index.unique()) {
-            UniqueCheck.run(store, table, index, transaction.number());
+            UniqueCheck.run(store, table, index, transaction.number(), session.steps());
         }
         store.change(transaction, catalog.with(index));
     }

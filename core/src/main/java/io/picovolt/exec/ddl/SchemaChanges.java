@@ -164,7 +164,7 @@ public final class SchemaChanges {
                 transaction.log(() -> store.dropHeap(numbers.id()));
                 store.change(transaction, catalog.with(numbers));
             }
-            new Analysis(store, transaction).run(wanted);
+            new Analysis(store, transaction).run(wanted, session.steps());
         };
     }
 
@@ -347,7 +347,7 @@ public final class SchemaChanges {
     }
 
     void addIndex(Transaction transaction, Table table, Index index) {
-        store.buildIndex(table, index);
+        store.buildIndex(table, index, session.steps());
         transaction.log(() -> store.dropIndex(index.id()));
     }
 }
