@@ -234,3 +234,14 @@ INSERT INTO reals VALUES (9007199254740993);
 INSERT INTO ofreals VALUES (9007199254740992);
 INSERT INTO ofreals VALUES (9007199254740993);
 --! SQLITE_CONSTRAINT_FOREIGNKEY
+
+-- REPLACE has to do with foreign keys where the update has to do with the key, and DO NOTHING with none.
+CREATE TABLE partly (a, b, c, FOREIGN KEY (a) REFERENCES unkeyed);
+CREATE UNIQUE INDEX partly_a ON partly (a) WHERE b;
+UPDATE OR REPLACE partly SET c = 1;
+UPDATE OR REPLACE partly SET b = 1;
+--! SQLITE_ERROR foreign key mismatch - "partly" referencing "unkeyed"
+CREATE TABLE idle (a CHECK (a > 0), b);
+CREATE TRIGGER idle_updated UPDATE ON idle BEGIN UPDATE partly SET a = 1; END;
+INSERT INTO idle VALUES (0, 1) ON CONFLICT DO NOTHING;
+--! SQLITE_CONSTRAINT_CHECK

@@ -67,7 +67,8 @@ final class InsertProgram extends ChangeProgram {
             upsert.assignments().forEach(assignment -> values.add(assignment.value()));
             upserts[i] = new UpsertClause(insert.target(), upsert, compile(values), upsert.where() == null
                     ? null : compile(List.of(upsert.where()))[0]);
-            upserts[i].reactions = reactions(Event.UPDATE, upserts[i].columns, ConflictAction.ABORT);
+            upserts[i].reactions = values.isEmpty() ? null
+                    : reactions(Event.UPDATE, upserts[i].columns, ConflictAction.ABORT);
         }
         writer.conflicts().arrange(upserts);
         updater = upserts.length == 0 ? null : writer(insert.target(), ConflictAction.ABORT);

@@ -12,6 +12,7 @@ import io.picovolt.expr.Kernel;
 import io.picovolt.expr.RowContext;
 import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
+import io.picovolt.plan.IndexExpressions;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
 import io.picovolt.value.Affinity;
@@ -96,21 +97,15 @@ final class UpdateProgram extends ChangeProgram {
     /** The indexes whose keys the update may change; all of them when rowids may change. */
     private static List<Index> indexesToKeep(Change.Update update) {
         var table = update.target().table();
-        var indexes = new ArrayList<Index>();
-        for (var index : update.target().indexes()) {
-            boolean touched = !index.isPlain();
-            for (var assignment : update.assignments()) {
-                touched |= assignment.column() == table.rowidAlias()
-                        || assignment.column() == table.columns().size();
-                for (var key : index.keys()) {
-                    touched |= key.column() == assignment.column()
-                            || key.column() >= 0 && table.columns().get(key.column()).generated();
-                }
+        var changed = update.target().changed(update.assignments());
+        var indexes = new ArrayList<>(update.target().indexes());
+        indexes.removeIf(index -> {
+            boolean touched = changed.get(table.columns().size());
+            for (var key : index.keys()) {
+                touched |= key.column() >= 0 && changed.get(key.column());
             }
-            if (touched) {
-                indexes.add(index);
-            }
-        }
+            return !touched && (index.isPlain() || !IndexExpressions.of(table, index).columns().intersects(changed));
+        });
         return indexes;
     }
 
