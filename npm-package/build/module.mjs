@@ -9,6 +9,7 @@ export const EXPORT = 7;
 export const START = 8;
 export const ELEMENT = 9;
 export const CODE = 10;
+export const DATA = 11;
 
 export const BLOCK = 0x02;
 export const LOOP = 0x03;

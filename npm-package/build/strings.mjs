@@ -11,9 +11,10 @@
  */
 
 import {
-  CALL, CODE, END, EXPORT, FUNCTION, GC, GLOBAL, GLOBAL_GET, I32_CONST, IMPORT, LOCAL_GET, Reader, START, TYPE, countImports, leb, list,
+  CALL, CODE, DATA, END, EXPORT, FUNCTION, GC, GLOBAL, GLOBAL_GET, I32_CONST, IMPORT, LOCAL_GET, Reader, START, TYPE, countImports, leb, list,
   numbersBehind, readGlobal, readLocals, readSections, readTypes, signed, skipImmediates, splitBody, withSections,
 } from './module.mjs';
+import { readTexts, textOrder, textReader, writeTexts } from './texts.mjs';
 
 const STRUCT_NEW_DEFAULT = 1;
 const ARRAY_NEW_FIXED = 8;
@@ -28,7 +29,12 @@ export function withStringList(bytes) {
   const bodies = new Reader(body(CODE)).list((reader) => reader.take(reader.number()));
   const start = new Reader(body(START)).number() - imports.functions;
   const { locals, code } = splitBody(bodies[start]);
-  const { numbers, type, from, to, reader } = findStrings(code);
+  const found = findStrings(code);
+  const { type, from, to, reader } = found;
+  const bodyOf = (number) => bodies[number - imports.functions];
+  const texts = readTexts(body(DATA));
+  const order = textOrder(texts);
+  const numbers = order.map((place) => found.numbers[place]);
 
   const kept = new Set(globals.flatMap(({ init }) => [...numbersBehind(init, GLOBAL_GET)]));
   const stringType = globals[numbers[0] - imports.globals].type;
@@ -38,6 +44,10 @@ export function withStringList(bytes) {
   globals.push({ head: [0x64, ...signed(type), 0], init: [...init, GC, ARRAY_NEW_FIXED, ...leb(type), ...count, END] });
   const made = [GLOBAL_GET, ...leb(imports.globals + globals.length - 1)];
   bodies[start] = Buffer.concat([locals, code.subarray(0, from), Buffer.from(made), code.subarray(to)]);
+  // The reader of the list calls the reader of a string, which calls that of a text.
+  const [readString] = numbersBehind(splitBody(bodyOf(reader)).code, CALL);
+  const [readText] = numbersBehind(splitBody(bodyOf(readString)).code, CALL);
+  bodies[readText - imports.functions] = textReader(bodyOf(readText), bodyOf);
 
   const getter = imports.functions + bodies.length;
   const places = new Map(numbers.map((number, place) => [number, place]));
@@ -52,6 +62,7 @@ export function withStringList(bytes) {
     [FUNCTION, (old) => appended(appended(old, leb(types)), leb(types + 1))],
     [GLOBAL, list(globals.map((global) => Buffer.from([...global.head, ...global.init])))],
     [EXPORT, (old) => appended(old, [7, ...Buffer.from('strings'), 0, ...leb(getter + 1)])],
+    [DATA, writeTexts(order.map((place) => texts[place]))],
     [CODE, list(bodies.map((one) => Buffer.concat([Buffer.from(leb(one.length)), one])))],
   ]));
 }
