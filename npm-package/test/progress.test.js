@@ -137,3 +137,28 @@ describe('the option limits', () => {
     assert.throws(() => new Db({ limits: 5 }), TypeError);
   });
 });
+
+describe('a progress handler', () => {
+  it('ends CREATE INDEX, ANALYZE and VACUUM, which leave everything as it was', () => {
+    const db = new Db();
+    db.exec(`CREATE TABLE t (a, b); CREATE INDEX t_b ON t (b);
+      INSERT INTO t SELECT value, hex(value) FROM generate_series(1, 20000); UPDATE t SET a = -a WHERE b < '4'`);
+    const all = () => String(db.query('SELECT count(*), sum(a), max(b), group_concat(DISTINCT typeof(b)) FROM t'));
+    const before = all();
+    const tx = db.currentTx();
+    for (const sql of ['CREATE INDEX t_a ON t (a, b)', 'ANALYZE', 'VACUUM', 'VACUUM BEFORE 99']) {
+      let calls = 0;
+      db.progressHandler(() => ++calls === 5, 500);
+      assert.throws(() => db.exec(sql), { code: 'SQLITE_INTERRUPT', message: 'interrupted' }, sql);
+      db.progressHandler(null);
+      assert.equal(calls, 5);
+      assert.equal(all(), before);
+      assert.equal(db.currentTx(), tx);
+    }
+    assert.deepEqual(db.query('SELECT kind FROM pv_check()').rows, [['ok']]);
+    assert.deepEqual(db.query('SELECT a FROM t BEFORE 3 WHERE rowid = 1').rows, [[1]]);
+    db.exec('CREATE INDEX t_a ON t (a, b); VACUUM BEFORE 99');
+    assert.equal(all(), before);
+    db.close();
+  });
+});

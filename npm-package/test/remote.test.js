@@ -243,6 +243,61 @@ describe('Db.openUrl()', () => {
     db.close();
   });
 
+  it('asks a progress handler, in a query and before each fetch', async () => {
+    const db = await Db.openUrl(serve('/good.pvdb'));
+    const scan = 'SELECT count(*), sum(x), max(filler) FROM t';
+    // Nothing has been read yet, so this is asked before something is fetched.
+    const { requests } = counted;
+    assert.equal(db.progressHandler(() => db.traffic.requests >= requests, 1e9), db);
+    await assert.rejects(db.query(scan), { name: 'PicoVoltError', code: 'SQLITE_INTERRUPT', message: 'interrupted' });
+    assert.equal(counted.requests, requests);
+    db.progressHandler(() => { throw new RangeError('enough'); }, 1e9);
+    await assert.rejects(db.query(scan), { name: 'RangeError', message: 'enough' });
+    db.progressHandler(() => db.traffic.requests > requests + 1);
+    await assert.rejects(db.query(scan), { code: 'SQLITE_INTERRUPT' });
+    db.progressHandler(null);
+    assert.deepEqual((await db.query(scan)).rows, expected.get(scan));
+    // Now it is all there, and the handler is asked by the engine alone.
+    const last = counted.requests;
+    for (const [handler, error] of [[() => true, { code: 'SQLITE_INTERRUPT' }],
+      [() => { throw new RangeError('enough'); }, { name: 'RangeError', message: 'enough' }],
+      [() => db.tables(), { code: 'SQLITE_INTERRUPT' }], [() => (db.interrupt(), true), { code: 'SQLITE_INTERRUPT' }]]) {
+      db.progressHandler(handler);
+      await assert.rejects(db.query('SELECT sum(x) FROM t'), error);
+    }
+    db.progressHandler(null);
+    assert.deepEqual((await db.query(scan)).rows, expected.get(scan));
+    assert.equal(counted.requests, last);
+    assert.throws(() => db.progressHandler(5), TypeError);
+    db.close();
+    assert.throws(() => db.progressHandler(null), TypeError);
+  });
+
+  it('ends the queries that wait when they are interrupted', async () => {
+    let slow = false;
+    let held = [];
+    const db = await Db.openUrl(serve('/slow.pvdb', (request, response) => {
+      if (slow) held.push(() => sendRange(request, response));
+      else sendRange(request, response);
+    }));
+    slow = true;
+    const waiting = queries.slice(0, 4).map(([sql, params]) => db.query(sql, params));
+    const ends = Promise.allSettled(waiting);
+    while (held.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    db.interrupt();
+    for (const { status, reason } of await ends) {
+      assert.equal(status, 'rejected');
+      assert.ok(reason instanceof PicoVoltError);
+      assert.equal(reason.code, 'SQLITE_INTERRUPT');
+    }
+    db.interrupt();
+    slow = false;
+    held.forEach((send) => send());
+    held = [];
+    for (const [sql, params] of queries) assert.deepEqual((await db.query(sql, params)).rows, expected.get(sql), sql);
+    db.close();
+  });
+
   it('opens only the root that is expected', async () => {
     const url = serve('/good.pvdb');
     await assert.rejects(Db.openUrl(url, { expectedRoot: new Uint8Array(32) }), { code: 'SQLITE_CORRUPT', message: /another was expected/ });

@@ -1,5 +1,5 @@
 import { Connection, combined } from '../connection/connection.js';
-import { integersMode } from '../connection/integers.js';
+import { numbersMode } from '../connection/numbers.js';
 import { wrapInTransaction } from '../connection/transaction.js';
 import { loadEngine, loadEngineSync } from '../engine/load.js';
 import { openCallback, openUrl, rootHash } from '../remote/open.js';
@@ -30,7 +30,7 @@ export class Db {
   }
 
   #connection;
-  #integers;
+  #numbers;
   #path;
 
   /**
@@ -42,6 +42,7 @@ export class Db {
    *   the last ones may be lost when the system, not just the process, comes to a sudden end
    * @param {'auto' | 'number' | 'bigint' | 'strict'} [options.integers] what integers of results are: numbers when
    *   exact and else BigInts (auto), always numbers, always BigInts, or numbers with an error when inexact (strict)
+   * @param {'string' | 'number'} [options.decimals] what a DECIMAL of results is: its digits, or the nearest number
    * @param {number} [options.timeout] milliseconds after which a statement fails with SQLITE_INTERRUPT
    * @param {number} [options.maxSteps] rows a statement may process before it fails with SQLITE_INTERRUPT
    * @param {object} [options.limits] of what statements may have, see {@link Db#limits}
@@ -61,7 +62,7 @@ export class Db {
     if (path === '' || path === ':memory:') path = null;
     const readonly = flag(options, 'readonly');
     if (readonly && path === null) throw new TypeError('A database in memory cannot be readonly');
-    this.#integers = integersMode(options.integers);
+    this.#numbers = numbersMode(options);
     this.#path = path;
     if (options[OPEN]) {
       this.#connection = options[OPEN](loadEngineSync());
@@ -118,7 +119,7 @@ export class Db {
    * @throws {PicoVoltError} SQLITE_CANTOPEN, SQLITE_IOERR, SQLITE_NOTADB or SQLITE_CORRUPT
    */
   static async openUrl(url, options = {}) {
-    return openUrl(loadEngine, url, options, { ...settings(options), integers: integersMode(options.integers) });
+    return openUrl(loadEngine, url, options, { ...settings(options), numbers: numbersMode(options) });
   }
 
   /**
@@ -196,7 +197,7 @@ export class Db {
    */
   query(sql, params) {
     checkSql(sql);
-    return runQuery(this.#openConnection(), sql, params, this.#integers);
+    return runQuery(this.#openConnection(), sql, params, this.#numbers);
   }
 
   /**
@@ -219,7 +220,7 @@ export class Db {
    */
   prepare(sql) {
     checkSql(sql);
-    return new Statement(this.#openConnection(), sql, this.#integers);
+    return new Statement(this.#openConnection(), sql, this.#numbers);
   }
 
   /**

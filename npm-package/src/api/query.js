@@ -3,7 +3,7 @@ import { Parameters } from './parameters.js';
 import { DONE, MUTATION, Result } from './result.js';
 
 /** Runs all statements of a text and returns the result of the last. */
-export function runQuery(connection, sql, given, integers) {
+export function runQuery(connection, sql, given, numbers) {
   const parameters = new Parameters(given);
   let result = null;
   let from = 0;
@@ -14,7 +14,7 @@ export function runQuery(connection, sql, given, integers) {
     const last = onlyFiller(sql, end);
     try {
       parameters.bind(program, last);
-      result = last ? execute(connection, program, integers) : (program.run(), null);
+      result = last ? execute(connection, program, numbers) : (program.run(), null);
     } finally {
       connection.release(program);
     }
@@ -24,7 +24,7 @@ export function runQuery(connection, sql, given, integers) {
 }
 
 /** Runs a program whose parameters are set. */
-function execute(connection, program, integers) {
+function execute(connection, program, numbers) {
   const kind = program.changesRows ? MUTATION : DONE;
   if (program.columnCount === 0) {
     program.run();
@@ -32,6 +32,6 @@ function execute(connection, program, integers) {
   }
   const batches = [];
   program.start();
-  for (let values; (values = program.next(integers)) !== null;) batches.push({ values, count: program.count });
+  for (let values; (values = program.next(numbers)) !== null;) batches.push({ values, count: program.count });
   return new Result({ kind, connection, columns: program.columns, batches });
 }

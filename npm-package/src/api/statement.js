@@ -17,11 +17,11 @@ export class Statement {
 
   #connection;
   #program;
-  #integers;
+  #numbers;
   #iterating = false;
   #shape = null;
 
-  constructor(connection, sql, integers) {
+  constructor(connection, sql, numbers) {
     if (connection === null) return;
     const program = connection.prepare(sql, 0);
     if (program === null) throw new RangeError('The supplied SQL string contains no statements');
@@ -31,7 +31,7 @@ export class Statement {
     }
     this.#connection = connection;
     this.#program = program;
-    this.#integers = integers;
+    this.#numbers = numbers;
   }
 
   /**
@@ -54,7 +54,7 @@ export class Statement {
       program.run();
       return undefined;
     }
-    const row = program.first(this.#integers);
+    const row = program.first(this.#numbers);
     return row === null ? undefined : this.#shaper().make(row);
   }
 
@@ -68,7 +68,7 @@ export class Statement {
       return rows;
     }
     program.start();
-    for (let batch; (batch = program.next(this.#integers)) !== null;) this.#shaper().append(rows, batch, program.count);
+    for (let batch; (batch = program.next(this.#numbers)) !== null;) this.#shaper().append(rows, batch, program.count);
     return rows;
   }
 
@@ -79,7 +79,7 @@ export class Statement {
     this.#iterating = true;
     try {
       program.start();
-      for (let batch; (batch = program.next(this.#integers)) !== null;) {
+      for (let batch; (batch = program.next(this.#numbers)) !== null;) {
         const rows = [];
         this.#shaper().append(rows, batch, program.count);
         yield* rows;
@@ -96,7 +96,7 @@ export class Statement {
     this.#bind(params);
     const program = this.#program;
     program.start();
-    for (let batch; (batch = program.next(this.#integers)) !== null;) appendArrays(rows, batch, program.count);
+    for (let batch; (batch = program.next(this.#numbers)) !== null;) appendArrays(rows, batch, program.count);
     return rows;
   }
 

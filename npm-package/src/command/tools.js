@@ -1,7 +1,7 @@
 /** What the command `picovolt` needs of the engine, and no one else. */
 
 import { Connection } from '../connection/connection.js';
-import { integersMode } from '../connection/integers.js';
+import { PLAIN } from '../connection/numbers.js';
 import { appendArrays } from '../connection/rows.js';
 import { BLOB } from '../connection/types.js';
 import { writeSlots } from '../engine/codec.js';
@@ -25,14 +25,13 @@ export function open(path, options) {
  * @param {(columns: string[], batches: Iterable<unknown[][]>) => void} show takes the rows of a statement
  */
 export function run(connection, sql, show) {
-  const integers = integersMode('auto');
   for (let program = connection.prepare(sql, 0); program !== null; program = connection.prepare(sql, program.end)) {
     try {
       if (program.columnCount === 0) {
         program.run();
       } else {
         program.start();
-        show(program.columns.map(({ name }) => name), batches(program, integers));
+        show(program.columns.map(({ name }) => name), batches(program));
       }
     } finally {
       program.finalize();
@@ -40,8 +39,8 @@ export function run(connection, sql, show) {
   }
 }
 
-function* batches(program, integers) {
-  for (let values; (values = program.next(integers)) !== null;) {
+function* batches(program) {
+  for (let values; (values = program.next(PLAIN)) !== null;) {
     const rows = [];
     appendArrays(rows, values, program.count);
     yield rows;

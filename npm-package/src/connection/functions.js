@@ -1,5 +1,4 @@
 import { readSlots, writeSlots } from '../engine/codec.js';
-import { AS_BIGINT, AS_NUMBER } from './integers.js';
 
 const DETERMINISTIC = 1;
 const AGGREGATE = 2;
@@ -73,9 +72,8 @@ export class Functions {
     return { id, flags: flags | (deterministic ? DETERMINISTIC : 0) };
   }
 
-  #take(count, { safeIntegers }) {
-    const { large, small } = safeIntegers ? AS_BIGINT : AS_NUMBER;
-    return readSlots(this.#engine, count, large, small);
+  #take(count, { numbers }) {
+    return readSlots(this.#engine, count, numbers);
   }
 
   #give({ type, value }) {

@@ -92,16 +92,16 @@ export class Program {
   /**
    * Runs it for its first row.
    *
-   * @param {import('./integers.js').Integers} integers
+   * @param {import('./numbers.js').Numbers} numbers
    * @returns {unknown[] | null} the row, or null when there is none
    */
-  first(integers) {
+  first(numbers) {
     this.#enter();
     const count = this.#engine.first(this.#handle, this.parameterCount);
     this.#leave(count);
     this.#connection.report();
     // Before anything else writes to the exchange buffer.
-    const row = count === 0 ? null : readSlots(this.#engine, count, integers.large, integers.small);
+    const row = count === 0 ? null : readSlots(this.#engine, count, numbers);
     if (this.#engine.shapeChanged) this.#describe();
     return row;
   }
@@ -117,10 +117,10 @@ export class Program {
   /**
    * The next rows as one array a column; `count` says how many.
    *
-   * @param {import('./integers.js').Integers} integers
+   * @param {import('./numbers.js').Numbers} numbers
    * @returns {unknown[][] | null} null after the last row
    */
-  next(integers) {
+  next(numbers) {
     if (!this.#running) return null;
     this.#connection.busy = true;
     const count = this.#engine.next(this.#handle, BATCH);
@@ -132,7 +132,7 @@ export class Program {
     }
     this.count = count;
     try {
-      return readBatch(this.#engine, this.columnCount, count, integers.large, integers.small);
+      return readBatch(this.#engine, this.columnCount, count, numbers);
     } catch (error) {
       this.reset();
       throw error;

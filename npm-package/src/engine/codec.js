@@ -5,6 +5,7 @@
  * text or blob as an offset from the start of the buffer. Batches of rows come column by column.
  */
 
+import { PLAIN } from '../connection/numbers.js';
 import { wellFormed } from '../connection/sql-text.js';
 
 export const SLOT = 16;
@@ -106,22 +107,24 @@ export function writeSlots(engine, kinds, values, count) {
 /**
  * Reads the slot at an offset of the buffer.
  *
- * @param {(value: bigint) => unknown} large what an integer beyond 2^53 becomes
- * @param {((value: number) => unknown) | null} small what every other integer becomes; null keeps numbers
+ * @param {import('../connection/numbers.js').Numbers} numbers
  */
-export function readSlot(engine, offset, large, small) {
+export function readSlot(engine, offset, numbers) {
   const at = (engine.address + offset) >> 2;
   const { i32 } = engine;
   switch (i32[at]) {
     case INTEGER: {
       const value = engine.f64[(at >> 1) + 1];
-      return small === null ? value : small(value);
+      return numbers.small === null ? value : numbers.small(value);
     }
     case REAL:
       return engine.f64[(at >> 1) + 1];
     case TEXT_ASCII:
-    case DECIMAL:
       return asciiText(engine, engine.address + i32[at + 2], i32[at + 1]);
+    case DECIMAL: {
+      const digits = asciiText(engine, engine.address + i32[at + 2], i32[at + 1]);
+      return numbers.decimal === null ? digits : numbers.decimal(digits);
+    }
     case TEXT_UTF16:
       return wideText(engine, engine.address + i32[at + 2], i32[at + 1]);
     case BLOB: {
@@ -129,45 +132,45 @@ export function readSlot(engine, offset, large, small) {
       return engine.u8.slice(start, start + i32[at + 1]);
     }
     case INTEGER_64:
-      return large(engine.i64[(at >> 1) + 1]);
+      return numbers.large(engine.i64[(at >> 1) + 1]);
     default:
       return null;
   }
 }
 
 /** Reads slots 0 to `count`, as an array. */
-export function readSlots(engine, count, large = keep, small = null) {
+export function readSlots(engine, count, numbers = PLAIN) {
   const values = new Array(count);
   for (let i = 0; i < count; i++) {
-    values[i] = readSlot(engine, i * SLOT, large, small);
+    values[i] = readSlot(engine, i * SLOT, numbers);
   }
   return values;
 }
 
 /** Reads a batch of rows as one array a column. */
-export function readBatch(engine, columnCount, rowCount, large = keep, small = null) {
+export function readBatch(engine, columnCount, rowCount, numbers) {
   const columns = new Array(columnCount);
   for (let i = 0; i < columnCount; i++) {
-    columns[i] = readColumn(engine, (engine.address + i * DESCRIPTOR) >> 2, rowCount, large, small);
+    columns[i] = readColumn(engine, (engine.address + i * DESCRIPTOR) >> 2, rowCount, numbers);
   }
   return columns;
 }
 
-function readColumn(engine, at, count, large, small) {
+function readColumn(engine, at, count, numbers) {
   const { i32, address } = engine;
   const layout = i32[at];
   const start = address + i32[at + 1];
   const rows = new Array(count);
   switch (layout) {
     case INT32:
-      integers(rows, i32, start >> 2, small);
+      integers(rows, i32, start >> 2, numbers.small);
       break;
     case SAFE:
-      integers(rows, engine.f64, start >> 3, small);
+      integers(rows, engine.f64, start >> 3, numbers.small);
       break;
     case INT64:
       for (let i = 0; i < count; i++) {
-        rows[i] = wide(engine.i64[(start >> 3) + i], large, small);
+        rows[i] = wide(engine.i64[(start >> 3) + i], numbers);
       }
       break;
     case REALS:
@@ -183,11 +186,11 @@ function readColumn(engine, at, count, large, small) {
     }
     case SLOTS:
       for (let i = 0; i < count; i++) {
-        rows[i] = readSlot(engine, start - address + i * SLOT, large, small);
+        rows[i] = readSlot(engine, start - address + i * SLOT, numbers);
       }
       break;
     default:
-      rows.fill(readSlot(engine, start - address, large, small));
+      rows.fill(readSlot(engine, start - address, numbers));
   }
   if (i32[at + 2] !== 0) {
     const nulls = address + i32[at + 2];
@@ -201,19 +204,19 @@ function readColumn(engine, at, count, large, small) {
   return rows;
 }
 
-function integers(rows, numbers, start, small) {
+function integers(rows, source, start, small) {
   if (small === null) {
     for (let i = 0; i < rows.length; i++) {
-      rows[i] = numbers[start + i];
+      rows[i] = source[start + i];
     }
   } else {
     for (let i = 0; i < rows.length; i++) {
-      rows[i] = small(numbers[start + i]);
+      rows[i] = small(source[start + i]);
     }
   }
 }
 
-function wide(value, large, small) {
+function wide(value, { large, small }) {
   if (value > 9007199254740991n || value < -9007199254740991n) {
     return large(value);
   }
@@ -283,8 +286,4 @@ function shortText(codes, start, length) {
     default:
       return text;
   }
-}
-
-function keep(value) {
-  return value;
 }

@@ -10,7 +10,8 @@ export class FetchedFile {
   #source;
   /** By start, without overlaps. */
   #held = [];
-  #users = 0;
+  /** What ends each query that runs or waits. @type {Set<(error: Error) => void>} */
+  #queries = new Set();
 
   /** @param {{size: number, range: (start: number, end: number) => Promise<Uint8Array>}} source */
   constructor(source) {
@@ -66,24 +67,37 @@ export class FetchedFile {
    *
    * @template T
    * @param {() => T} attempt
+   * @param {() => void} [waits] is called before something is fetched; what it throws ends it
    * @returns {Promise<T>}
    */
-  async complete(attempt) {
-    this.#users++;
+  async complete(attempt, waits) {
+    let end;
+    const ended = new Promise((resolve, reject) => { end = reject; });
+    // A query that has all that it needs does not wait for it.
+    ended.catch(() => {});
+    this.#queries.add(end);
     try {
       for (;;) {
         this.missing = [];
         try {
           return attempt();
         } catch (error) {
-          if (this.missing.length === 0) throw error;
+          // A query that a progress handler ends has perhaps asked for something before.
+          const final = error?.name !== 'PicoVoltError' || error.code === 'SQLITE_INTERRUPT';
+          if (final || this.missing.length === 0) throw error;
         }
-        await this.#fetch(this.missing);
+        waits?.();
+        await Promise.race([ended, this.#fetch(this.missing)]);
       }
     } finally {
-      this.#users--;
-      if (this.#users === 0) this.#held = [];
+      this.#queries.delete(end);
+      if (this.#queries.size === 0) this.#held = [];
     }
+  }
+
+  /** Ends what waits. */
+  interrupt(error) {
+    for (const end of this.#queries) end(error);
   }
 
   async #fetch(ranges) {

@@ -18,7 +18,7 @@ export async function openUrl(loadEngine, url, options, settings) {
   const fetching = import('./fetch.js').then(({ fetchFile }) => fetchFile(`${url}`, options, PicoVoltError));
   const [engine, { source, file }] = await Promise.all([loadEngine(), fetching]);
   const connection = await file.complete(() => open(engine, file, source.url, settings));
-  return new RemoteDb(connection, settings.integers, file, source);
+  return new RemoteDb(connection, settings.numbers, file, source);
 }
 
 function open(engine, file, name, settings) {

@@ -1,5 +1,6 @@
 import { isContainer } from '../api/parameters.js';
 import { runQuery } from '../api/query.js';
+import { PicoVoltError } from '../sqlite-error.js';
 
 /**
  * A database on a web server, of which only what queries need is fetched: what Db.openUrl() gives. It can only be read.
@@ -14,13 +15,14 @@ export class RemoteDb {
   }
 
   #connection;
-  #integers;
+  #numbers;
   #file;
   #source;
+  #handler = null;
 
-  constructor(connection, integers, file, source) {
+  constructor(connection, numbers, file, source) {
     this.#connection = connection;
-    this.#integers = integers;
+    this.#numbers = numbers;
     this.#file = file;
     this.#source = source;
   }
@@ -60,11 +62,32 @@ export class RemoteDb {
     return this.#file.complete(() => {
       const connection = this.#openConnection();
       try {
-        return runQuery(connection, sql, given, this.#integers);
+        return runQuery(connection, sql, given, this.#numbers);
       } finally {
         if (connection.inTransaction()) connection.runControl('ROLLBACK');
       }
+    }, () => {
+      if (this.#handler?.()) throw interrupted();
     });
+  }
+
+  /**
+   * Has a function called about once in so many steps of a query, and each time before something is fetched for it. When it
+   * answers something true the query ends with SQLITE_INTERRUPT, when it throws with that error.
+   *
+   * @param {(() => unknown) | null} handler must not ask this database for rows; null for none
+   * @param {number} [steps] rows that a query goes through, 1000 by default; it goes through them again after each fetch
+   * @returns {this}
+   */
+  progressHandler(handler, steps) {
+    this.#openConnection().progressHandler(handler, steps);
+    this.#handler = handler;
+    return this;
+  }
+
+  /** Ends all queries that wait for something that is fetched, with SQLITE_INTERRUPT. */
+  interrupt() {
+    this.#file.interrupt(interrupted());
   }
 
   /** The names of all tables, sorted. */
@@ -93,6 +116,10 @@ export class RemoteDb {
     if (!this.#connection.open) throw new TypeError('The database connection is not open');
     return this.#connection;
   }
+}
+
+function interrupted() {
+  return new PicoVoltError('interrupted', 'SQLITE_INTERRUPT');
 }
 
 /** The values as they are now: the caller may change them while the query waits. */

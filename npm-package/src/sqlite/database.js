@@ -13,7 +13,7 @@ import { serialize } from './methods/serialize.js';
 import { table } from './methods/table.js';
 import { transaction } from './methods/transaction.js';
 import {
-  close, defaultSafeIntegers, exec, getters, limits, loadExtension, prepare, progressHandler, unsafeMode,
+  close, defaultDecimalsAsNumbers, defaultSafeIntegers, exec, getters, limits, loadExtension, prepare, progressHandler, unsafeMode,
 } from './methods/wrappers.js';
 
 /**
@@ -81,7 +81,8 @@ function openConnection(options) {
 
 Object.assign(Database.prototype, {
   prepare, transaction, pragma, explain, backup, serialize, function: defineFunction, aggregate, table,
-  loadExtension, exec, close, defaultSafeIntegers, unsafeMode, progressHandler, [inspect]: inspectDatabase,
+  loadExtension, exec, close, defaultSafeIntegers, defaultDecimalsAsNumbers, unsafeMode, progressHandler,
+  [inspect]: inspectDatabase,
 });
 
 for (const key of Reflect.ownKeys(Database.prototype)) {

@@ -1,3 +1,5 @@
+import { switchedMode } from '../connection/numbers.js';
+
 /** Key of the inner state of a Database: its connection and the switches of better-sqlite3. */
 export const state = Symbol('state');
 
@@ -12,6 +14,7 @@ export class DatabaseState {
     this.memory = memory;
     this.logger = logger;
     this.safeIntegers = false;
+    this.decimalsAsNumbers = false;
     this.unsafeMode = false;
     /** Iterators that are not finished. */
     this.iterators = 0;
@@ -61,7 +64,8 @@ export function declaredLength({ length }) {
   throw new TypeError('Expected function.length to be a positive integer');
 }
 
-/** The `safeIntegers` option of functions; the database's own setting when absent. */
-export function safeIntegersOption(options, database) {
-  return 'safeIntegers' in options ? booleanOption(options, 'safeIntegers') : database[state].safeIntegers;
+/** What the arguments of a function are, by its options `safeIntegers` and `decimalsAsNumbers`; the database's own setting when absent. */
+export function argumentNumbers(options, database) {
+  const chosen = (key) => (key in options ? booleanOption(options, key) : database[state][key]);
+  return switchedMode(chosen('safeIntegers'), chosen('decimalsAsNumbers'));
 }

@@ -1,5 +1,5 @@
 import { appendArrays, appendFirst, expandedAppender, objectAppender, objectMaker } from '../connection/rows.js';
-import { AS_BIGINT, AS_NUMBER } from '../connection/integers.js';
+import { switchedMode } from '../connection/numbers.js';
 import { onlyFiller } from '../connection/sql-text.js';
 import { bindArguments } from './binder.js';
 import { expandSql } from './expand-sql.js';
@@ -31,6 +31,7 @@ export class Statement {
   #program;
   #mode = FLAT;
   #safeIntegers;
+  #decimalsAsNumbers;
   #bound;
   #locked = false;
   #returnsData;
@@ -52,6 +53,7 @@ export class Statement {
     this.#db = db;
     this.#program = program;
     this.#safeIntegers = db.safeIntegers;
+    this.#decimalsAsNumbers = db.decimalsAsNumbers;
     this.#bound = mode.explain === true;
     this.#returnsData = program.columnCount > 0 || mode.pragma === true;
     Object.defineProperties(this, {
@@ -78,7 +80,7 @@ export class Statement {
 
   get(...args) {
     this.#start(args);
-    const row = this.#program.first(this.#integers());
+    const row = this.#program.first(this.#numbers());
     if (row === null) return undefined;
     for (let c = 0; c < row.length; c++) {
       if (typeof row[c] === 'object' && row[c] !== null) row[c] = toBuffer(row[c]);
@@ -91,8 +93,8 @@ export class Statement {
     const program = this.#program;
     const rows = [];
     program.start();
-    const integers = this.#integers();
-    for (let batch; (batch = program.next(integers)) !== null;) this.#append(rows, batch);
+    const numbers = this.#numbers();
+    for (let batch; (batch = program.next(numbers)) !== null;) this.#append(rows, batch);
     return rows;
   }
 
@@ -103,7 +105,7 @@ export class Statement {
     db.requireNotBusy();
     this.#requireNotLocked();
     this.#bindFor(args);
-    const integers = this.#integers();
+    const numbers = this.#numbers();
     const program = this.#program;
     this.#locked = true;
     db.iterators++;
@@ -114,7 +116,7 @@ export class Statement {
         program.start();
       },
       fetch: (rows) => {
-        const batch = program.next(integers);
+        const batch = program.next(numbers);
         if (batch !== null) this.#append(rows, batch);
         return batch !== null;
       },
@@ -153,6 +155,14 @@ export class Statement {
     this.#db.requireNotBusy();
     this.#requireNotLocked();
     this.#safeIntegers = booleanArgument(args);
+    return this;
+  }
+
+  /** Whether a DECIMAL of a result is the nearest number instead of its digits. */
+  decimalsAsNumbers(...args) {
+    this.#db.requireNotBusy();
+    this.#requireNotLocked();
+    this.#decimalsAsNumbers = booleanArgument(args);
     return this;
   }
 
@@ -199,8 +209,8 @@ export class Statement {
     this.#db.logger(expandSql(this.source, this.#program));
   }
 
-  #integers() {
-    return this.#safeIntegers ? AS_BIGINT : AS_NUMBER;
+  #numbers() {
+    return switchedMode(this.#safeIntegers, this.#decimalsAsNumbers);
   }
 
   #setMode(method, mode, args) {

@@ -1,4 +1,4 @@
-/** A value as it comes back: integers by the option `integers`, DECIMAL as its digits. */
+/** A value as it comes back: integers by the option `integers`, DECIMAL by the option `decimals`. */
 export type SqlValue = null | number | bigint | string | Uint8Array;
 
 /** A value that can be bound. Booleans become 0 and 1, a Date its ISO text, NaN and undefined NULL. */
@@ -31,6 +31,8 @@ export function engineInfo(): { engine: 'wasm' | 'js' | null; reason: string | n
 export interface DbOptions {
   /** What integers of results are: numbers when exact and else BigInts (`auto`, the default), always numbers, always BigInts, or numbers with an error when inexact. */
   integers?: 'auto' | 'number' | 'bigint' | 'strict';
+  /** What a DECIMAL of results is: its digits (`string`, the default), or the nearest number. */
+  decimals?: 'string' | 'number';
   /** Milliseconds after which a statement fails with `SQLITE_INTERRUPT`. */
   timeout?: number;
   /** Steps after which a statement fails with `SQLITE_INTERRUPT`. */
@@ -221,6 +223,13 @@ export class RemoteDb {
   currentTx(): number;
   /** The transactions that `BEFORE` can show, oldest first. */
   transactions(): Promise<Row[]>;
+  /**
+   * Has a function called about once in so many steps of a query, 1000 by default, and each time before something is
+   * fetched for it: when it answers something true the query ends with `SQLITE_INTERRUPT`, when it throws with that error.
+   */
+  progressHandler(handler: (() => unknown) | null, steps?: number): this;
+  /** Ends all queries that wait for something that is fetched, with `SQLITE_INTERRUPT`. */
+  interrupt(): void;
   /** Frees the database. */
   close(): void;
 }

@@ -40,6 +40,8 @@ declare namespace Database {
     varargs?: boolean | undefined;
     deterministic?: boolean | undefined;
     safeIntegers?: boolean | undefined;
+    /** Whether a DECIMAL comes as the nearest number instead of its digits. */
+    decimalsAsNumbers?: boolean | undefined;
     directOnly?: boolean | undefined;
   }
 
@@ -87,6 +89,8 @@ declare namespace Database {
     bind(...params: BindParameters): this;
     columns(): ColumnDefinition[];
     safeIntegers(toggleState?: boolean): this;
+    /** Whether a DECIMAL comes back as the nearest number instead of its digits. */
+    decimalsAsNumbers(toggleState?: boolean): this;
     /** The text, with its values once they are bound. */
     toString(): string;
     /** Frees the statement at once instead of when the garbage collector finds it. */
@@ -129,6 +133,8 @@ declare namespace Database {
     loadExtension(path: string): this;
     close(): this;
     defaultSafeIntegers(toggleState?: boolean): this;
+    /** What `decimalsAsNumbers` is for statements and functions that are made from now on. */
+    defaultDecimalsAsNumbers(toggleState?: boolean): this;
     backup(destinationFile: string, options?: BackupOptions): Promise<BackupMetadata>;
     table(name: string, options: {}): this;
     unsafeMode(unsafe?: boolean): this;

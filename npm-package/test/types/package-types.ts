@@ -22,6 +22,8 @@ const texts: string[] = db.prepare<[], unknown>('SELECT a').pluck<string>().all(
 const raw: [number, string][] = db.prepare<[], unknown>('SELECT 1, 2').raw<[number, string]>().all();
 const add: number = db.transaction((a: number, b: string) => a + b.length).immediate(1, 'x');
 const bytes: Buffer = db.serialize();
+const net: number = db.defaultDecimalsAsNumbers().prepare<[], unknown>('SELECT 1').decimalsAsNumbers(true).pluck<number>().all()[0];
+db.function('g', { decimalsAsNumbers: true }, (net: number) => net * 2);
 // @ts-expect-error a transaction keeps the parameters of its function
 db.transaction((a: number) => a)('x');
 // @ts-expect-error no such option
@@ -33,7 +35,7 @@ const failure: AdapterError = new Database.SqliteError('message', 'SQLITE_ERROR'
 
 await init({ engine: 'auto', wasm: new URL('file:///picovolt.wasm') });
 const info: 'wasm' | 'js' | null = engineInfo().engine;
-const raw2 = new Db({ integers: 'strict', timeout: 1000, maxSteps: 1e6, memoryLimit: 1e8 });
+const raw2 = new Db({ integers: 'strict', decimals: 'number', timeout: 1000, maxSteps: 1e6, memoryLimit: 1e8 });
 const result: Result = raw2.query('SELECT ?', [true, new Date(), undefined, new Float32Array(1), 1n]);
 const rows: SqlValue[][] = result.rows;
 const json: unknown = JSON.parse(String(result));
@@ -79,5 +81,7 @@ try {
 raw2.query('SELECT ?', [() => 1]);
 // @ts-expect-error a mode that does not exist
 new Db({ integers: 'exact' });
+// @ts-expect-error no such form
+new Db({ decimals: 'float' });
 
 export { moved, nothing, root, add, all, bytes, failure, far, file, stream, first, info, json, named, one, raw, rows, sum, texts, theirs, value };

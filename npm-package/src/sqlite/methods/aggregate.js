@@ -1,5 +1,5 @@
 import {
-  booleanOption, checkFunctionName, declaredLength, safeIntegersOption, state,
+  argumentNumbers, booleanOption, checkFunctionName, declaredLength, state,
 } from '../state.js';
 import { functionResult, readArguments } from '../values.js';
 
@@ -13,7 +13,7 @@ export function aggregate(name, options) {
   const step = functionOption(options, 'step', true);
   const inverse = functionOption(options, 'inverse', false);
   const result = functionOption(options, 'result', false);
-  const safeIntegers = safeIntegersOption(options, this);
+  const numbers = argumentNumbers(options, this);
   const deterministic = booleanOption(options, 'deterministic');
   const directOnly = booleanOption(options, 'directOnly');
   let argumentCount = -1;
@@ -32,7 +32,7 @@ export function aggregate(name, options) {
     argumentCount,
     deterministic,
     directOnly,
-    safeIntegers,
+    numbers,
     start: () => (typeof start === 'function' ? start() : start),
     step: (value, args) => next(value, step(value, ...readArguments(args))),
     inverse: inverse && ((value, args) => next(value, inverse(value, ...readArguments(args)))),

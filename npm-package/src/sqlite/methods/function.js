@@ -1,5 +1,5 @@
 import {
-  booleanOption, checkFunctionName, declaredLength, safeIntegersOption, state,
+  argumentNumbers, booleanOption, checkFunctionName, declaredLength, state,
 } from '../state.js';
 import { functionResult, readArguments } from '../values.js';
 
@@ -15,7 +15,7 @@ export function defineFunction(name, options, fn) {
   if (typeof options !== 'object') throw new TypeError('Expected second argument to be an options object');
   checkFunctionName(name);
 
-  const safeIntegers = safeIntegersOption(options, this);
+  const numbers = argumentNumbers(options, this);
   const deterministic = booleanOption(options, 'deterministic');
   const directOnly = booleanOption(options, 'directOnly');
   let argumentCount = -1;
@@ -33,7 +33,7 @@ export function defineFunction(name, options, fn) {
     argumentCount,
     deterministic,
     directOnly,
-    safeIntegers,
+    numbers,
     call: (args) => functionResult(name, fn(...readArguments(args))),
   });
   return this;

@@ -52,6 +52,12 @@ export function defaultSafeIntegers(...args) {
   return this;
 }
 
+/** Whether a DECIMAL is the nearest number, in statements that are prepared from now on and to functions that are defined then. */
+export function defaultDecimalsAsNumbers(...args) {
+  this[state].decimalsAsNumbers = booleanArgument(args);
+  return this;
+}
+
 export function unsafeMode(...args) {
   this[state].unsafeMode = booleanArgument(args);
   return this;
