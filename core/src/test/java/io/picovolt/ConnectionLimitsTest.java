@@ -28,6 +28,10 @@ class ConnectionLimitsTest {
         "0 ~ 10 ~ SELECT replace('aaa', 'a', 'aaaa') ~ SQLITE_TOOBIG ~ string or blob too big",
         "1 ~ 10 ~ SELECT 12345 ~ SQLITE_TOOBIG ~ string or blob too big",
         "2 ~ 2 ~ SELECT 1, 2, 3 ~ SQLITE_ERROR ~ too many columns in result set",
+        "2 ~ 2 ~ SELECT column3 FROM (VALUES (1, 2, 3)) ~ SQLITE_ERROR ~ too many columns in result set",
+        "2 ~ 2 ~ INSERT INTO s VALUES (1) RETURNING a, a, a ~ SQLITE_ERROR ~ too many columns in result set",
+        "2 ~ 2 ~ UPDATE s SET a = 1, (a, a) = (1, 2) ~ SQLITE_ERROR ~ too many columns in set list",
+        "2 ~ 2 ~ CREATE INDEX wide ON s (a, a, a) ~ SQLITE_ERROR ~ too many columns in index",
         "2 ~ 2 ~ CREATE TABLE wide (a, b, c) ~ SQLITE_ERROR ~ too many columns on wide",
         "2 ~ 2 ~ SELECT 1 GROUP BY 1, 1, 1 ~ SQLITE_ERROR ~ too many terms in GROUP BY clause",
         "2 ~ 2 ~ SELECT 1 ORDER BY 1, 1, 1 ~ SQLITE_ERROR ~ too many terms in ORDER BY clause",
@@ -41,6 +45,7 @@ class ConnectionLimitsTest {
         "9 ~ 2 ~ SELECT :a, :b, :c ~ SQLITE_ERROR ~ too many SQL variables",
     })
     void whatIsTooLargeIsRefusedUntilTheLimitIsRaised(int limit, int value, String sql, ErrorCode code, String message) {
+        db.execute("CREATE TABLE s (a)");
         int usual = db.limit(limit, value);
         assertEquals(value, db.limit(limit, -1));
         var error = assertThrows(PicoVoltException.class, () -> TestHost.query(db, sql));

@@ -131,12 +131,9 @@ public final class ExecutionContext {
                 }
             }
         }
-        subqueries.close();
+        forgetSubqueries();
         for (int i = 0; i < shared.size(); i++) {
             shared.get(i).close();
-        }
-        for (int i = 0; i < lookups.size(); i++) {
-            lookups.get(i).forget();
         }
     }
 

@@ -40,6 +40,8 @@ public final class BindContext {
     private final List<SharedTable> sharedTables = new ArrayList<>();
     private final List<View> openViews = new ArrayList<>();
     int recurring;
+    /** Whether rows change while what is bound is asked again and again, as by RETURNING. */
+    boolean rowsChange;
     /** How often a recursive table's rows were referred to. */
     int recursiveReads;
     private int sources;
@@ -273,6 +275,12 @@ public final class BindContext {
 
     SizeLimits limits() {
         return catalogs.limits();
+    }
+
+    void checkColumns(int count, String of, int position) {
+        if (count > limits().get(SizeLimits.COLUMN)) {
+            throw error("too many columns in " + of, position);
+        }
     }
 
     Scalar.Parameter parameter(int index) {

@@ -296,6 +296,7 @@ final class ChangeBinder {
         if (context.names != null) {
             context.names.columns(table, assignment.position());
         }
+        List<Scalar> parts = null;
         for (int i = 0; i < columns; i++) {
             int column = column(table, assignment.columns().get(i));
             if (column < 0 && context.names != null) {
@@ -308,9 +309,11 @@ final class ChangeBinder {
             }
             ordinary(table, column, "UPDATE", assignment.position());
             assignments.removeIf(earlier -> earlier.column() == column);
-            assignments.add(new Change.Assignment(column, query == null
-                    ? binder.bind(values.get(i)) : binder.columnOf(query, i, columns,
-                    columns + " columns assigned # values")));
+            if (query != null && parts == null) {
+                parts = binder.columnsOf(query, columns, columns + " columns assigned # values");
+            }
+            assignments.add(new Change.Assignment(column,
+                    query == null ? binder.bind(values.get(i)) : parts.get(i)));
         }
     }
 

@@ -89,21 +89,29 @@ final class ExpressionBinder {
     }
 
     /**
-     * One of the columns of a query in the place of a row value.
+     * The columns of a query in the place of a row value. All of them are of the same row, found once, where neither
+     * the rows around the query nor changes meanwhile matter to it.
      *
      * @param message when it has not so many, with {@code #} for how many it has
      */
-    Scalar columnOf(Expression.Subquery e, int column, int columns, String message) {
+    List<Scalar> columnsOf(Expression.Subquery e, int columns, String message) {
         var bound = Subqueries.bind(context, scope, e.query());
         if (bound.columns().size() != columns) {
             throw context.error(message.replace("#", "" + bound.columns().size()), e.position());
         }
         var query = bound.query();
-        var output = bound.columns().get(column);
-        return new Scalar.ScalarSubquery(new Scalar.Subquery(query.id(), new Plan.Project(
-                query.plan(), List.of(new Scalar.Column(
-                        column, output.affinity(), output.collation()))),
-                query.slots(), query.arguments()));
+        Plan row = query.plan();
+        if (query.slots().isEmpty() && !context.rowsChange) {
+            row = new Plan.Materialize(context.nextSubquery(), new Plan.Limit(row, Scalars.literal(1), null),
+                    new int[] {columns});
+        }
+        var parts = new ArrayList<Scalar>();
+        for (var output : bound.columns()) {
+            var part = new Scalar.Column(parts.size(), output.affinity(), output.collation());
+            parts.add(new Scalar.ScalarSubquery(new Scalar.Subquery(context.nextSubquery(),
+                    new Plan.Project(row, List.of(part)), query.slots(), query.arguments())));
+        }
+        return parts;
     }
 
     /** Refuses what the schema may not have in the expression that is bound. */

@@ -114,6 +114,7 @@ final class QueryBinder {
         var binder = new ExpressionBinder(context, captures, null);
         var tuples = new ArrayList<List<Scalar>>(values.rows().size());
         int width = values.rows().get(0).size();
+        context.checkColumns(width, "result set", values.position());
         for (var row : values.rows()) {
             if (row.size() != width) {
                 throw context.error(

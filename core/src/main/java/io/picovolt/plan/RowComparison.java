@@ -33,11 +33,7 @@ final class RowComparison {
     private static List<Scalar> parts(ExpressionBinder binder, BindContext context, Expression row, int width,
             int position) {
         if (row instanceof Expression.Subquery query) {
-            var columns = new ArrayList<Scalar>();
-            for (int i = 0; i < width; i++) {
-                columns.add(binder.columnOf(query, i, width, "row value misused"));
-            }
-            return columns;
+            return binder.columnsOf(query, width, "row value misused");
         }
         if (!(row instanceof Expression.RowValue value) || value.items().size() != width) {
             throw context.error("row value misused", position);

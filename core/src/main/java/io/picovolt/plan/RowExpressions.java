@@ -94,6 +94,7 @@ final class RowExpressions {
 
     List<Scalar> returning(List<ResultColumn> items) {
         var returned = new ArrayList<Scalar>();
+        context.rowsChange = true;
         for (var item : items) {
             switch (item) {
                 case ResultColumn.All all -> addAll(returned);
@@ -106,6 +107,8 @@ final class RowExpressions {
                 }
             }
         }
+        context.rowsChange = false;
+        context.checkColumns(returned.size(), "result set", 0);
         return returned;
     }
 

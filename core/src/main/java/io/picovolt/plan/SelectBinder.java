@@ -9,7 +9,6 @@ import io.picovolt.sql.ast.QueryCore;
 import io.picovolt.sql.ast.ResultColumn;
 import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
-import io.picovolt.value.SizeLimits;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.BitSet;
@@ -199,9 +198,7 @@ final class SelectBinder {
                 case ResultColumn.Item item -> add(item, binder.calls().bindOverGroups(item.expression()));
             }
         }
-        if (items.size() > context.limits().get(SizeLimits.COLUMN)) {
-            throw context.error("too many columns in result set", select.position());
-        }
+        context.checkColumns(items.size(), "result set", select.position());
     }
 
     private void addAll(Source source, boolean merge) {

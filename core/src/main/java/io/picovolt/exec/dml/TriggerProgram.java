@@ -22,7 +22,7 @@ import java.util.List;
 /** A trigger as it is fired by statements that treat conflicts in one way. */
 final class TriggerProgram {
     private static final RowContext NO_ROW = null;
-    private static final int LEVELS_PER_PROBE = 8;
+    private static final int LEVELS_PER_PROBE = 4;
     private static final int FRAMES_PROBED = 100;
 
     private final Triggers triggers;

@@ -12,6 +12,7 @@ import io.picovolt.sql.ast.Statement;
 import io.picovolt.sql.ast.Upsert;
 import io.picovolt.sql.ast.With;
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.SizeLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,6 +94,11 @@ final class ChangeParser {
         ConflictAction onConflict = Conflicts.or(cursor);
         FromItem.Table target = target();
         List<Assignment> assignments = assignments();
+        int assigned = 0;
+        for (var assignment : assignments) {
+            assigned += assignment.columns().size();
+        }
+        cursor.checkCount(SizeLimits.COLUMN, assigned, "columns in set list");
         FromItem from = cursor.accept(TokenKind.FROM) ? queries.from() : null;
         Expression where = where();
         List<ResultColumn> returning = returning();

@@ -10,6 +10,7 @@ import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Timing;
 import io.picovolt.sql.ast.Statement.Drop;
 import io.picovolt.sql.token.TokenKind;
+import io.picovolt.value.SizeLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +73,7 @@ final class DefinitionParser {
         var table = new ObjectName(null, cursor.name(), tableAt);
         cursor.expect(TokenKind.LEFT_PAREN);
         List<OrderTerm> columns = queries.orderTerms();
+        cursor.checkCount(SizeLimits.COLUMN, columns.size(), "columns in index");
         cursor.expect(TokenKind.RIGHT_PAREN);
         Expression where =
                 cursor.accept(TokenKind.WHERE) ? queries.expressions().expression() : null;

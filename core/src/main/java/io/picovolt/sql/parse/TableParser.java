@@ -253,6 +253,7 @@ final class TableParser {
         cursor.expect(primary ? TokenKind.KEY : TokenKind.UNIQUE);
         cursor.expect(TokenKind.LEFT_PAREN);
         List<OrderTerm> columns = queries.orderTerms();
+        cursor.checkCount(SizeLimits.COLUMN, columns.size(), "columns in index");
         boolean autoincrement = primary && cursor.accept(TokenKind.AUTOINCREMENT);
         cursor.expect(TokenKind.RIGHT_PAREN);
         var onConflict = Conflicts.onConflict(cursor);
