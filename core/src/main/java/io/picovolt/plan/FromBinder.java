@@ -8,7 +8,9 @@ import io.picovolt.sql.ast.ObjectName;
 import io.picovolt.sql.ast.With;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Binds a FROM clause: finds the sources, names them in the scope, and builds the join tree. */
 final class FromBinder {
@@ -255,19 +257,25 @@ final class FromBinder {
         for (int i = chain.size() - 1; i >= 0; i--) {
             var step = chain.get(i);
             int split = scope.sources.size();
+            var merged = scope.merged;
+            scope.merged = new HashMap<>();
             JoinTree right = item(step.right());
-            tree = joined(step, tree, right, from, split);
+            var inner = scope.merged;
+            scope.merged = merged;
+            tree = joined(step, tree, right, from, split, inner);
         }
         return tree;
     }
 
-    private JoinTree joined(FromItem.Join join, JoinTree left, JoinTree right, int from, int split) {
+    private JoinTree joined(FromItem.Join join, JoinTree left, JoinTree right, int from, int split,
+            Map<String, Scope.Merged> inner) {
         var conditions = new ArrayList<Scalar>();
         var lefts = scope.sources.subList(from, split);
         var rights = scope.sources.subList(split, scope.sources.size());
         for (String name : join.natural() ? commonColumns(lefts, rights) : join.using()) {
-            conditions.add(using(join, name, lefts, rights));
+            conditions.add(using(join, name, lefts, rights, inner.get(Ascii.lower(name))));
         }
+        inner.forEach(scope.merged::putIfAbsent);
         if (join.on() != null) {
             Scalars.splitConjuncts(
                     new ExpressionBinder(context, scope, null).bind(join.on()), conditions);
@@ -302,18 +310,17 @@ final class FromBinder {
         return null;
     }
 
-    private Scalar using(FromItem.Join join, String name, List<Source> lefts, List<Source> rights) {
+    private Scalar using(FromItem.Join join, String name, List<Source> lefts, List<Source> rights, Scope.Merged inner) {
         var leftSource = find(lefts, name);
         var rightSource = find(rights, name);
         if (leftSource == null || rightSource == null) {
             throw context.error("cannot join using column " + name
                     + " - column not present in both tables", join.position());
         }
-        Scalar merged = scope.mergedColumn(name);
-        Scalar shown = merged != null ? merged
-                : leftSource.reference(leftSource.columnNamed(name));
-        Scalar left = scope.joinedColumn(name, shown);
-        Scalar right = rightSource.reference(rightSource.columnNamed(name));
+        var before = scope.merged.get(Ascii.lower(name));
+        Scalar shown = before != null ? before.shown() : leftSource.reference(leftSource.columnNamed(name));
+        Scalar left = before != null ? before.all() : shown;
+        Scalar right = inner != null ? inner.shown() : rightSource.reference(rightSource.columnNamed(name));
         boolean outer = join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL;
         scope.merge(name, switch (join.kind()) {
             case INNER, CROSS, LEFT -> shown;

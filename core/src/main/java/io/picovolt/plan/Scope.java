@@ -17,10 +17,8 @@ import java.util.Map;
 final class Scope {
     final Scope parent;
     final List<Source> sources = new ArrayList<>();
-    /** Columns that USING or NATURAL joined: the name in lower case, to what it means now. */
-    private final Map<String, Scalar> merged = new HashMap<>();
-    /** The same names, to what further joins by them compare: the first of all sides that is not NULL. */
-    private final Map<String, Scalar> joined = new HashMap<>();
+    /** Columns that USING or NATURAL joined, by their names in lower case, of the part of FROM that is bound. */
+    Map<String, Merged> merged = new HashMap<>();
     private final List<String> hidden = new ArrayList<>();
     /** Result columns by alias, which expressions may name too. */
     final Map<String, Expression> aliases = new HashMap<>();
@@ -63,20 +61,24 @@ final class Scope {
         before = transaction;
     }
 
-    /** Makes {@code name} mean {@code value}; the column of that name in {@code right} is hidden. */
-    void merge(String name, Scalar value, Scalar all, Source right) {
+    /**
+     * A column of several sources.
+     *
+     * @param shown what its name means
+     * @param all what further joins by it compare: the first of its sides that is not NULL
+     */
+    record Merged(Scalar shown, Scalar all) {}
+
+    /** Makes {@code name} mean something else; the column of that name in {@code right} is hidden. */
+    void merge(String name, Scalar shown, Scalar all, Source right) {
         String key = Ascii.lower(name);
-        merged.put(key, value);
-        joined.put(key, all);
+        merged.put(key, new Merged(shown, all));
         hidden.add(right.number + "." + key);
     }
 
-    Scalar joinedColumn(String name, Scalar otherwise) {
-        return joined.getOrDefault(Ascii.lower(name), otherwise);
-    }
-
     Scalar mergedColumn(String name) {
-        return merged.get(Ascii.lower(name));
+        var column = merged.get(Ascii.lower(name));
+        return column == null ? null : column.shown();
     }
 
     /** As in SQLite, UPDATE … FROM has no column of USING whose name another table has too. */
@@ -171,7 +173,7 @@ final class Scope {
 
     private Scalar resolveHere(Expression.ColumnReference name) {
         if (name.table() == null) {
-            Scalar common = merged.get(Ascii.lower(name.column()));
+            Scalar common = mergedColumn(name.column());
             if (common != null) {
                 return common;
             }

@@ -88,7 +88,14 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 columns.add(alias + ".type");
                 continue;
             }
-            String source = source(right);
+            String source;
+            if (chance.percent(8)) {
+                var inner = from(2, List.of());
+                source = "(" + inner.sql() + ")";
+                right.addAll(inner.columns());
+            } else {
+                source = source(right);
+            }
             if (schema.readsValues(source) && (kind.contains("LEFT") || kind.contains("FULL"))) {
                 kind = " JOIN ";
             }

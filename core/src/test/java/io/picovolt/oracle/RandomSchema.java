@@ -64,7 +64,7 @@ final class RandomSchema {
      * row has found no other.
      */
     boolean readsValues(String source) {
-        return source.startsWith("(SELECT") && source.matches("(?s).*(FROM|JOIN|,) \\(VALUES.*")
+        return source.contains("(SELECT") && source.matches("(?s).*(FROM|JOIN|,) \\(VALUES.*")
                 || viewsOfValues.stream().anyMatch(source::contains);
     }
 
