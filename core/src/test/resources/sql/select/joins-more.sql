@@ -174,16 +174,16 @@ CREATE TABLE of_right AS SELECT * FROM ul RIGHT JOIN ur USING (a);
 SELECT group_concat(type, '-') FROM pragma_table_info('of_right');
 --> '-TEXT-'
 -- What is joined in brackets has names of its own.
-CREATE TABLE in_a (id INTEGER PRIMARY KEY, x, y);
+CREATE TABLE in_a (id INTEGER PRIMARY KEY, x TEXT, y);
 CREATE TABLE in_b (id, x TEXT, z);
-CREATE TABLE in_c (x, z, w);
+CREATE TABLE in_c (x TEXT, z, w);
 INSERT INTO in_a VALUES (1, 'p', 'Q'), (2, 2, 'q');
 INSERT INTO in_b VALUES (1, 'p', 1), (2, '2', 2.5), (4, 'P', NULL);
 INSERT INTO in_c VALUES ('p', 1, 'w1'), (2, 2.5, 'w2'), ('q', NULL, 'w3');
 SELECT * FROM in_a NATURAL LEFT JOIN (in_b NATURAL JOIN in_c) ORDER BY id;
 --> 1|p|Q|1|w1
---> 2|2|q|2.5|w2
+--> 2|'2'|q|2.5|w2
 SELECT id, x, w FROM in_a FULL JOIN (in_b LEFT JOIN in_c USING (x)) USING (id, x) ORDER BY id;
 --> 1|p|w1
---> 2|2|w2
+--> 2|'2'|w2
 --> 4|P|NULL

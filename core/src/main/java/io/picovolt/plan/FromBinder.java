@@ -275,7 +275,9 @@ final class FromBinder {
         for (String name : join.natural() ? commonColumns(lefts, rights) : join.using()) {
             conditions.add(using(join, name, lefts, rights, inner.get(Ascii.lower(name))));
         }
-        inner.forEach(scope.merged::putIfAbsent);
+        for (var column : inner.entrySet()) {
+            scope.merged.putIfAbsent(column.getKey(), column.getValue());
+        }
         if (join.on() != null) {
             Scalars.splitConjuncts(
                     new ExpressionBinder(context, scope, null).bind(join.on()), conditions);

@@ -18,7 +18,7 @@ final class Answers {
                     : "SQLite: " + error(sqlite) + "\nPicoVolt: " + error(picovolt);
         }
         // ALTER TABLE has columns in SQLite, but no rows.
-        if (!picovolt.columns().isEmpty() && !sqlite.columns().equals(picovolt.columns())
+        if (!picovolt.columns().isEmpty() && !names(sqlite).equals(picovolt.columns()) && !sqlite.columns().equals(picovolt.columns())
                 || sqlite.changes() != picovolt.changes()) {
             return "SQLite: " + sqlite.columns() + ", changes " + sqlite.changes()
                     + "\nPicoVolt: " + picovolt.columns() + ", changes " + picovolt.changes();
@@ -30,6 +30,11 @@ final class Answers {
             same = agree(expected.get(i), actual.get(i));
         }
         return same ? null : "SQLite: " + expected + "\nPicoVolt: " + actual;
+    }
+
+    /** Without what shows that SQLite made a subquery of joins in brackets, or of a compound. */
+    private static List<String> names(Outcome outcome) {
+        return outcome.columns().stream().map(name -> name.replaceFirst(":[0-9]+$", "").replace("_ROWID_", "rowid")).toList();
     }
 
     private static String error(Outcome outcome) {

@@ -21,6 +21,8 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     private final RandomExpressions expressions;
     private int aliases;
     private int subqueryDepth;
+    /** Whether joins may stand in brackets, where ALTER TABLE of SQLite does not find their columns. */
+    private boolean brackets;
 
     RandomQueries(Chance chance, RandomSchema schema) {
         this.chance = chance;
@@ -33,6 +35,13 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     }
 
     Query next() {
+        brackets = true;
+        var query = query();
+        brackets = false;
+        return query;
+    }
+
+    private Query query() {
         return switch (chance.below(15)) {
             case 0, 1 -> compound();
             case 2, 3, 4 -> grouped();
@@ -89,10 +98,15 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 continue;
             }
             String source;
-            if (chance.percent(8)) {
-                var inner = from(2, List.of());
-                source = "(" + inner.sql() + ")";
-                right.addAll(inner.columns());
+            if (brackets && chance.percent(8)) {
+                source = "(" + source(right);
+                var last = new ArrayList<String>();
+                source += chance.of(" JOIN ", " JOIN ", " LEFT JOIN ") + source(last);
+                String key = shared(right, last);
+                source += (key != null && chance.percent(60) ? " USING (" + key + ")"
+                        : " ON " + chance.of(right) + " = " + chance.of(last)) + ")";
+                right.addAll(last);
+                right.removeIf(column -> column.endsWith(".rowid"));
             } else {
                 source = source(right);
             }
