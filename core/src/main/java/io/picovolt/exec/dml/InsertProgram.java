@@ -45,6 +45,8 @@ final class InsertProgram extends ChangeProgram {
     private final Value[] tupleValues;
     /** The rowid that is given for the row made last, or NULL. */
     private Value wanted;
+    /** The rowid of the row that was put into the table last. */
+    private long inserted;
 
     InsertProgram(Session session, BoundChange bound, Change.Insert insert, Triggers triggers) {
         super(session, bound, triggers);
@@ -198,6 +200,7 @@ final class InsertProgram extends ChangeProgram {
         return row;
     }
 
+    /** Small, as {@link #changeRows}: what needs room does so before the next trigger is fired. */
     private void insert(Transaction transaction, Value[] row) {
         Value rowid = wanted;
         if (reactions != null && reactions.before.length > 0) {
@@ -209,12 +212,24 @@ final class InsertProgram extends ChangeProgram {
                 }
             }
         }
+        if (put(transaction, row, rowid) && reactions != null) {
+            long id = inserted;
+            for (var program : reactions.after) {
+                if (!program.fire(transaction, null, 0, row, id)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Puts a row into the table, or does what is to be done when it can't be there; false when it is not. */
+    private boolean put(Transaction transaction, Value[] row, Value rowid) {
         // The row before it is converted, where only indexes want that.
         boolean late = upserts.length > 0 && writer.rules().convertsLate();
         var given = late ? row.clone() : null;
         long id = writer.prepare(row, rowid);
         if (!writer.isAccepted()) {
-            return;
+            return false;
         }
         if (!writer.makeRoom(transaction, row, id)) {
             var conflicts = writer.conflicts();
@@ -225,7 +240,7 @@ final class InsertProgram extends ChangeProgram {
                 }
                 update(transaction, conflicts.met, conflicts.inTheWay, row, id);
             }
-            return;
+            return false;
         }
         if (reactions != null && reactions.keys != null) {
             reactions.keys.before(transaction, null, 0, row, id);
@@ -238,13 +253,8 @@ final class InsertProgram extends ChangeProgram {
             session.inserted(id);
         }
         changed(row, id);
-        if (reactions != null) {
-            for (var program : reactions.after) {
-                if (!program.fire(transaction, null, 0, row, id)) {
-                    return;
-                }
-            }
-        }
+        inserted = id;
+        return true;
     }
 
     /** Makes of a row what triggers see before it is inserted, and answers its rowid as they see it. */

@@ -41,7 +41,7 @@ final class Reactions {
      */
     boolean update(Transaction transaction, TableWriter writer, long oldId, Value[] old, Value[] row,
             long rowid, BitSet columns, ChangeProgram statement) {
-        var heap = writer.heap();
+        // As in InsertProgram: frames that triggers within one another repeat are small.
         if (before.length > 0) {
             var shown = row.clone();
             writer.rules().convert(shown, rowid);
@@ -50,19 +50,40 @@ final class Reactions {
                     return false;
                 }
             }
-            long address = heap.find(oldId, transaction.number());
-            if (address < 0) {
+            if (!refresh(transaction, writer, oldId, row, columns)) {
                 return false;
             }
-            var now = writer.row(address);
-            for (int i = 0; i < row.length; i++) {
-                row[i] = columns.get(i) ? row[i] : now[i];
+        }
+        if (!put(transaction, writer, oldId, old, row, rowid)) {
+            return false;
+        }
+        statement.changed(row, rowid);
+        for (var program : after) {
+            if (!program.fire(transaction, old, oldId, row, rowid)) {
+                break;
             }
         }
+        return true;
+    }
+
+    /** Gives a row what the triggers before made of the columns that the statement does not assign; false when it is gone. */
+    private static boolean refresh(Transaction transaction, TableWriter writer, long oldId, Value[] row, BitSet columns) {
+        long address = writer.heap().find(oldId, transaction.number());
+        if (address < 0) {
+            return false;
+        }
+        var now = writer.row(address);
+        for (int i = 0; i < row.length; i++) {
+            row[i] = columns.get(i) ? row[i] : now[i];
+        }
+        return true;
+    }
+
+    private boolean put(Transaction transaction, TableWriter writer, long oldId, Value[] old, Value[] row, long rowid) {
         if (!writer.admits(transaction, row, rowid, oldId)) {
             return false;
         }
-        long address = heap.find(oldId, transaction.number());
+        long address = writer.heap().find(oldId, transaction.number());
         if (address < 0) {
             return false;
         }
@@ -72,12 +93,6 @@ final class Reactions {
         writer.put(transaction, address, row, rowid);
         if (keys != null) {
             keys.after(transaction, old, oldId, row, rowid);
-        }
-        statement.changed(row, rowid);
-        for (var program : after) {
-            if (!program.fire(transaction, old, oldId, row, rowid)) {
-                break;
-            }
         }
         return true;
     }
