@@ -13,6 +13,7 @@ import io.picovolt.plan.Binder;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;
+import io.picovolt.value.ErrorCode;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.SizeLimits;
 import io.picovolt.value.Value;
@@ -23,7 +24,9 @@ import java.util.List;
 final class TriggerProgram {
     private static final RowContext NO_ROW = null;
     private static final int LEVELS_PER_PROBE = 4;
-    private static final int FRAMES_PROBED = 100;
+    private static final int FRAMES_PROBED = 250;
+    /** The JVM loads its class now, and not at the end of the stack. */
+    private static final ErrorCode TOO_DEEP = ErrorCode.SQLITE_ERROR;
 
     private final Triggers triggers;
     private final Statement.CreateTrigger tree;
@@ -168,19 +171,9 @@ final class TriggerProgram {
 
     private Step[] begin() {
         triggers.context().checkpoint(0);
-        if (triggers.depth >= triggers.session().sizes().get(SizeLimits.TRIGGER_DEPTH)
-                || triggers.depth % LEVELS_PER_PROBE == LEVELS_PER_PROBE - 1 && !hasStack()) {
-            throw PicoVoltException.error("too many levels of trigger recursion");
+        if (triggers.depth >= triggers.session().sizes().get(SizeLimits.TRIGGER_DEPTH) || !isReady()) {
+            throw new PicoVoltException(TOO_DEEP, "too many levels of trigger recursion");
         }
-        if (running < instances.size()) {
-            for (var step : instances.get(running)) {
-                if (step != null && triggers.session().isStale(step.binding)) {
-                    instances.remove(running);
-                    break;
-                }
-            }
-        }
-        compile();
         if (active != null) {
             active[0]++;
         }
@@ -188,10 +181,22 @@ final class TriggerProgram {
         return instances.get(running++);
     }
 
-    /** Whether the thread has 10 to 25 KB of stack left: it must not run out of it in the middle of a change. */
-    private static boolean hasStack() {
+    /**
+     * Makes sure that it can run, and that there are 20 to 80 KB of stack for that: the thread must not come to the
+     * end of it in the middle of a change. False when there are not.
+     */
+    private boolean isReady() {
         try {
-            return probe(FRAMES_PROBED, 1, 2, 3, 4, 5, 6, 7, 8) != 0;
+            if (running < instances.size()) {
+                for (var step : instances.get(running)) {
+                    if (step != null && triggers.session().isStale(step.binding)) {
+                        instances.remove(running);
+                        break;
+                    }
+                }
+            }
+            compile();
+            return triggers.depth % LEVELS_PER_PROBE != 0 || probe(FRAMES_PROBED, 1, 2, 3, 4, 5, 6, 7, 8) != 0;
         } catch (StackOverflowError e) {
             return false;
         }
