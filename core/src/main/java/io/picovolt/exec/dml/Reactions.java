@@ -66,8 +66,9 @@ final class Reactions {
         return true;
     }
 
-    /** Gives a row what the triggers before made of the columns that the statement does not assign; false when it is gone. */
-    private static boolean refresh(Transaction transaction, TableWriter writer, long oldId, Value[] row, BitSet columns) {
+    /** Gives a row what triggers made of columns that the statement does not assign; false when it is gone. */
+    private static boolean refresh(Transaction transaction, TableWriter writer, long oldId, Value[] row,
+            BitSet columns) {
         long address = writer.heap().find(oldId, transaction.number());
         if (address < 0) {
             return false;
@@ -79,7 +80,8 @@ final class Reactions {
         return true;
     }
 
-    private boolean put(Transaction transaction, TableWriter writer, long oldId, Value[] old, Value[] row, long rowid) {
+    private boolean put(Transaction transaction, TableWriter writer, long oldId, Value[] old, Value[] row,
+            long rowid) {
         if (!writer.admits(transaction, row, rowid, oldId)) {
             return false;
         }
