@@ -70,16 +70,6 @@ public record Table(
                 strict, checks, sql, withoutRowid, onRowid, first, database);
     }
 
-    /** Whether values of some columns follow from those of others. */
-    public boolean hasGenerated() {
-        for (var column : columns) {
-            if (column.generated()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The ordinal of the column of that name in any case, or -1. */
     public int columnNamed(String columnName) {
         for (int i = 0; i < columns.size(); i++) {

@@ -13,7 +13,6 @@ import io.picovolt.plan.OutputColumn;
 import io.picovolt.sql.ast.Query;
 import io.picovolt.sql.parse.Parser;
 import io.picovolt.txn.Transaction;
-import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.SizeLimits;
 import io.picovolt.value.Value;
 import java.util.ArrayList;
@@ -363,9 +362,5 @@ public final class Session implements FunctionContext.Changes {
     /** Makes sure that the defaults and checks of a table that is about to be make sense. */
     public void check(Table table) {
         Binder.check(new PlanInputs(this, null).context(table.sql()), table);
-    }
-
-    private static PicoVoltException unsupported(String what) {
-        return PicoVoltException.error(what + " is not supported");
     }
 }

@@ -19,7 +19,6 @@ public final class LikePattern {
     private static final int FIRST_SET = -4;
 
     private final boolean fold;
-    private final String prefix;
     /** The literals between the {@code %} signs, or null when the pattern has other wildcards. */
     private final String[] parts;
     private final int[] tokens;
@@ -34,11 +33,6 @@ public final class LikePattern {
         this.fold = fold;
         this.tokens = tokens;
         this.sets = sets;
-        int literals = 0;
-        while (literals < tokens.length && tokens[literals] >= 0) {
-            literals++;
-        }
-        prefix = new String(tokens, 0, literals);
         parts = parts(tokens);
     }
 
@@ -152,21 +146,6 @@ public final class LikePattern {
             }
         }
         return parts;
-    }
-
-    /** What every matching text starts with; of LIKE in lower case, the text may have any. */
-    public String prefix() {
-        return prefix;
-    }
-
-    /** True when only the prefix itself matches. */
-    public boolean isExact() {
-        return parts != null && parts.length == 1;
-    }
-
-    /** True when every text with the prefix matches. */
-    public boolean isPrefix() {
-        return parts != null && parts.length == 2 && parts[1].isEmpty();
     }
 
     public boolean matches(String text) {

@@ -55,12 +55,4 @@ class LikePatternTest {
             assertFalse(LikePattern.compile("%a".repeat(50) + "%b", -1).matches(text));
         });
     }
-
-    @Test
-    void knowsItsPrefix() {
-        assertEquals("ab", LikePattern.compileGlob("ab*").prefix());
-        assertTrue(LikePattern.compileGlob("ab*").isPrefix());
-        assertFalse(LikePattern.compileGlob("ab?").isPrefix());
-        assertTrue(LikePattern.compileGlob("ab").isExact());
-    }
 }
