@@ -231,8 +231,8 @@ final class InsertProgram extends ChangeProgram {
         if (!writer.isAccepted()) {
             return false;
         }
-        if (!writer.makeRoom(transaction, row, id)) {
-            var conflicts = writer.conflicts();
+        var conflicts = writer.conflicts();
+        if (!conflicts.free(transaction, row, id, 0, false)) {
             if (conflicts.met != null) {
                 if (late && conflicts.early) {
                     writer.rules().exclude(given, row);

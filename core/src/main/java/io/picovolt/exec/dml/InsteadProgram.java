@@ -9,11 +9,8 @@ import io.picovolt.plan.BoundChange;
 import io.picovolt.plan.Change;
 import io.picovolt.sql.ast.Statement.CreateTrigger.Event;
 import io.picovolt.txn.Transaction;
-import io.picovolt.value.Affinity;
-import io.picovolt.value.Conversion;
 import io.picovolt.value.PicoVoltException;
 import io.picovolt.value.Value;
-import io.picovolt.value.ValueType;
 import io.picovolt.vector.Batch;
 import io.picovolt.vector.Vector;
 
@@ -51,10 +48,7 @@ final class InsteadProgram extends ChangeProgram {
                     var oldRow = row(olds, batch.row(i));
                     var row = row(freshes, batch.row(i));
                     for (int k = 0; k < row.length; k++) {
-                        var affinity = writer.rules().affinity(k);
-                        if (converts || affinity == Affinity.REAL && row[k].type() == ValueType.INTEGER) {
-                            row[k] = Conversion.apply(affinity, row[k]);
-                        }
+                        row[k] = converts ? writer.rules().convert(k, row[k]) : writer.rules().seen(k, row[k]);
                     }
                     if (Reactions.fire(reactions.before, transaction, oldRow, 0, row, 0)) {
                         returnRow(row.length == 0 ? oldRow : row, 0);

@@ -78,13 +78,17 @@ final class RowRules {
         return generated.length == 0 && (checks.length == 0 || session.ignoresChecks());
     }
 
-    /** Makes of a given row what {@code excluded} shows where rows are converted late: as given, but for REAL. */
+    /** Makes of a given row what {@code excluded} shows where rows are converted late. */
     void exclude(Value[] given, Value[] stored) {
         for (int i = 0; i < given.length; i++) {
-            boolean kept = i != table.rowidAlias() && !given[i].isNull()
-                    && (affinities[i] != Affinity.REAL || given[i].type() != ValueType.INTEGER);
-            given[i] = kept ? given[i] : stored[i];
+            given[i] = i == table.rowidAlias() || given[i].isNull() ? stored[i] : seen(i, given[i]);
         }
+    }
+
+    /** What an expression sees of a value for a column that is not converted: itself, but for REAL. */
+    Value seen(int column, Value given) {
+        return affinities[column] == Affinity.REAL && given.type() == ValueType.INTEGER
+                ? Conversion.apply(Affinity.REAL, given) : given;
     }
 
     boolean nullable(int column) {

@@ -30,8 +30,8 @@ public final class TableWriter {
     private final RowRules rules;
     private final TableKeys tableKeys;
     private final IndexKeys[] keys;
-    /** Null for a table without AUTOINCREMENT. */
-    private Sequence sequence;
+    /** Null for a table without AUTOINCREMENT; one for all writers of a statement. */
+    Sequence sequence;
     private final RecordWriter recordWriter = new RecordWriter();
     private long lastRowid;
     /** The rowid that the row wants for which {@link #recordWriter} holds the record. */
@@ -80,13 +80,6 @@ public final class TableWriter {
     void leave() {
         if (sequence != null) {
             sequence.leave();
-        }
-    }
-
-    /** Counts rowids together with another writer, if that is of the same table. */
-    void share(TableWriter other) {
-        if (table.id() == other.table.id() && table.database() == other.table.database()) {
-            sequence = other.sequence;
         }
     }
 
@@ -162,16 +155,11 @@ public final class TableWriter {
 
     /** Inserts a row that was prepared; false when a conflict made it being left out. */
     boolean append(Transaction transaction, Value[] row, long id) {
-        if (!makeRoom(transaction, row, id)) {
-            return false;
+        boolean free = conflicts.free(transaction, row, id, 0, false);
+        if (free) {
+            put(transaction, row, id);
         }
-        put(transaction, row, id);
-        return true;
-    }
-
-    /** Makes sure that no other row has the rowid or a key of a row to insert; false when it is to be left out. */
-    boolean makeRoom(Transaction transaction, Value[] row, long id) {
-        return conflicts.free(transaction, row, id, 0, false);
+        return free;
     }
 
     /** Inserts a row for which there is room. */

@@ -112,8 +112,12 @@ final class Triggers {
 
     /** Lets all parts of the statement count rowids together. */
     void join(TableWriter writer) {
-        if (writer.table().autoincrement()) {
-            writers.forEach(writer::share);
+        for (var other : writers) {
+            if (other.table() == writer.table()) {
+                writer.sequence = other.sequence;
+            }
+        }
+        if (writer.sequence != null) {
             writers.add(writer);
         }
     }
