@@ -5,7 +5,7 @@
  * V8 12.4, that of Node 22, reads a `try_table` whose result is a reference wrongly; a block around it has that result here.
  */
 
-import { gzipSync } from 'node:zlib';
+import { gzipSize } from './gzip.mjs';
 import {
   BLOCK, BR, BR_IF, BR_ON_CAST, BR_ON_CAST_FAIL, BR_ON_NON_NULL, BR_ON_NULL, BR_TABLE, CALL, CODE, CUSTOM, ELEMENT, END, EXPORT,
   FUNCTION, GC, GLOBAL, IF, IMPORT, LOCAL_GET, LOCAL_SET, LOCAL_TEE, LOOP, REF_FUNC, Reader, START, TRY_TABLE, TYPE, countImports, leb, list,
@@ -18,10 +18,11 @@ const UNREACHABLE = 0x00;
 /**
  * Functions are compared by their sequences of so many bytes; what many functions have in common tells nothing, and what few
  * have tells most: a sequence counts as the number of its functions to the power of minus one of these, whichever compresses best.
+ * There is much chance in that, so many are tried.
  */
 const SEQUENCE = 4;
 const COMMON = 200;
-const RARITIES = [0.45, 0.55, 0.65, 0.75, 0.85];
+const RARITIES = Array.from({ length: 28 }, (_, i) => (54 + i) / 100);
 /** Greater numbers take two bytes. */
 const SHORT = 128;
 /** How far back gzip looks, nearly. */
@@ -42,7 +43,7 @@ export function arranged(bytes) {
   const often = mostCalled(bodies, imported);
   const orders = RARITIES.map((rarity) => similarTogether(bodies, functionTypes, often, found, rarity));
   const modules = orders.map((order) => inOrder(bytes, body, bodies, functionTypes, imported, order));
-  const sizes = modules.map((module) => gzipSync(module, { level: 9 }).length);
+  const sizes = modules.map(gzipSize);
   return modules[sizes.indexOf(Math.min(...sizes))];
 }
 

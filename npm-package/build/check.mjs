@@ -1,9 +1,8 @@
 /** What must be true of the package before it is packed: nothing evaluates text, nothing asks a page for Node. */
 
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipSize } from './gzip.mjs';
 
 /** The whole engine as a page downloads it, the wasm and the files that load it, as `gzip -9` makes it. */
 const sizeLimit = 305_000;
@@ -30,20 +29,14 @@ export function checkPackage(folder) {
 export function checkSize(folder) {
   const dist = join(folder, 'dist');
   const parts = ['picovolt.wasm', ...graph(dist, ['index.js'])].filter((name) => !onDemand.includes(name));
-  const sizes = parts.map((name) => [name, gzipSize(join(dist, name))]);
+  const sizes = parts.map((name) => [name, gzipSize(readFileSync(join(dist, name)))]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
-  const others = [...onDemand, 'picovolt-files.wasm'].map((name) => `${name} ${gzipSize(join(dist, name))}`);
+  const others = [...onDemand, 'picovolt-files.wasm'].map((name) => `${name} ${gzipSize(readFileSync(join(dist, name)))}`);
   console.log(`package size, gzip: ${sizes.map(([name, size]) => `${name} ${size}`).join(' + ')} = ${total} bytes`
     + ` (limit ${sizeLimit}); ${others.join(', ')}`);
   if (total > sizeLimit) {
     throw new Error(`the download is ${total} bytes, more than ${sizeLimit}`);
   }
-}
-
-/** Node's own zlib trades about one percent for speed, so it only stands in where there is no gzip. */
-function gzipSize(file) {
-  const { status, stdout } = spawnSync('gzip', ['-9cn', file], { maxBuffer: 1 << 24 });
-  return status === 0 ? stdout.length : gzipSync(readFileSync(file), { level: 9 }).length;
 }
 
 /** The files that these entries import, with themselves. */
