@@ -74,7 +74,7 @@ EXPLAIN SELECT max(a) FROM t;
 --> 1|0|0|PROJECT 1 columns (~1 rows)
 --> 2|1|0|AGGREGATE 1 functions (~1 rows)
 --> 3|2|0|LIMIT (~1 rows)
---> 4|3|0|SEARCH t USING INDEX t_a (in order) WITH FILTER (~5002 rows)
+--> 4|3|0|SEARCH t USING COVERING INDEX t_a (in order) WITH FILTER (~5002 rows)
 SELECT max(a), typeof(max(a)) FROM t;
 --> 499|integer
 SELECT min(a) FROM t;

@@ -35,4 +35,4 @@ EXPLAIN SELECT id FROM t WHERE lower(a) = 'uno';
 --> 2|1|0|SEARCH t USING INDEX t_lower (<expr>=?) (~1 rows)
 EXPLAIN SELECT id FROM t WHERE b = 2 AND b < 3;
 --> 1|0|0|PROJECT 1 columns (~2 rows)
---> 2|1|0|SEARCH t USING INDEX t_small (b=?) (~2 rows)
+--> 2|1|0|SEARCH t USING COVERING INDEX t_small (b=?) (~2 rows)

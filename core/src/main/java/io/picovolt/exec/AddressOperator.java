@@ -95,7 +95,7 @@ abstract class AddressOperator extends Operator {
      * The rows at the addresses. Whole chunks are decoded for them only after so many rows were
      * read one by one that decoding the table would have taken as long.
      */
-    final Vector[] read(long[] from, int count) {
+    Vector[] read(long[] from, int count) {
         if (count >= FEW) {
             Vector[] decoded = heap.gatherDecoded(from, count, columns);
             if (decoded != null) {

@@ -8,6 +8,7 @@ import io.picovolt.storage.index.KeyEncoder;
 import io.picovolt.storage.index.OrderedIndex;
 import io.picovolt.value.Comparison;
 import io.picovolt.value.Value;
+import io.picovolt.vector.Vector;
 import java.util.Arrays;
 
 /**
@@ -25,6 +26,11 @@ final class IndexScanOperator extends AddressOperator {
     private final boolean descending;
     private final KeyEncoder encoder = new KeyEncoder();
     private final IndexKeys keys;
+    /** Null where keys do not have all columns. */
+    private final CoveredRows covered;
+    /** Whether the rows found are taken from their keys. */
+    private boolean covering;
+    private int foundBefore;
 
     private OrderedIndex entries;
     /** The ranges' common beginnings in the order they are read; {@code nextPrefix} comes next. */
@@ -48,6 +54,7 @@ final class IndexScanOperator extends AddressOperator {
         upper = upperBound == null ? null : context.compile(upperBound.value());
         descending = plan.descending();
         keys = new IndexKeys(plan.table(), index);
+        covered = plan.isCovering() ? new CoveredRows(plan, columns) : null;
     }
 
     @Override
@@ -150,6 +157,20 @@ final class IndexScanOperator extends AddressOperator {
 
     @Override
     int find(long[] out, int at, int end) {
+        if (covered != null) {
+            boolean some = covered.look(heap, context.tables(table).state(), snapshot, foundBefore);
+            if (at == 0) {
+                covering = some;
+                covered.begin();
+            }
+        }
+        int from = at;
+        at = walk(out, at, end);
+        foundBefore = at - from;
+        return at;
+    }
+
+    private int walk(long[] out, int at, int end) {
         while (at < end) {
             if (cursor == null) {
                 if (nextPrefix == prefixCount) {
@@ -161,13 +182,25 @@ final class IndexScanOperator extends AddressOperator {
                 cursor = null;
                 continue;
             }
+            if (covering && covered.take(cursor)) {
+                out[at++] = -1;
+                continue;
+            }
             long newest = heap.newest(cursor.rowid());
             long address = heap.visible(newest, snapshot);
             if (address >= 0 && (heap.isOnlyVersion(newest) || hasCursorsKey(address))) {
+                if (covering) {
+                    covered.take(address);
+                }
                 out[at++] = address;
             }
         }
         return at;
+    }
+
+    @Override
+    Vector[] read(long[] from, int count) {
+        return covering ? covered.vectors() : super.read(from, count);
     }
 
     /** Whether the version's own key is the one the cursor stands at. */

@@ -123,6 +123,12 @@ final class PlanInputs implements Statistics, BindContext.Catalogs {
     }
 
     @Override
+    public boolean isSettled(Table table) {
+        var heap = databases.store(table.database()).heap(table.id());
+        return heap != null && CoveredRows.isSettled(heap);
+    }
+
+    @Override
     public double rows(Table table, Index index, Value[] prefix, Value lower, Value upper) {
         var entries = databases.store(table.database()).index(index.id());
         // There is none yet while a change of the schema is tried.

@@ -129,6 +129,12 @@ public final class Store implements TableSource {
     }
 
     @Override
+    public long state() {
+        Transaction writer = transactions.writer();
+        return writer == null ? transactions.clock() : -writer.number();
+    }
+
+    @Override
     public void runBegins() {
         running++;
     }

@@ -20,6 +20,11 @@ public interface TableSource {
         throw PicoVoltException.error("there is no history");
     }
 
+    /** The last transaction that any version is of; negated while that one is under way. */
+    default long state() {
+        return Long.MIN_VALUE + 1;
+    }
+
     /** A statement begins to read. */
     default void runBegins() {}
 

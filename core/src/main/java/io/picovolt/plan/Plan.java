@@ -4,6 +4,7 @@ import io.picovolt.catalog.Index;
 import io.picovolt.catalog.Table;
 import io.picovolt.function.AggregateDefinition;
 import io.picovolt.sql.ast.WindowFrame;
+import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Value;
 import java.util.List;
@@ -79,6 +80,29 @@ public sealed interface Plan {
         @Override
         public int width() {
             return columns.size();
+        }
+
+        /** Whether its keys tell all that is asked for. */
+        public boolean isCovering() {
+            for (int column : columns) {
+                if (column >= 0 && column != table.rowidAlias() && exactKey(column) < 0) {
+                    return false;
+                }
+            }
+            return before == null && !columns.isEmpty();
+        }
+
+        /** The part of the key that a column's value can be read from, or -1. */
+        public int exactKey(int column) {
+            var affinity = table.columns().get(column).affinity();
+            for (int i = index.keys().size() - 1; i >= 0; i--) {
+                var key = index.keys().get(i);
+                if (key.column() == column && key.collation() == Collation.BINARY
+                        && (affinity == Affinity.INTEGER || affinity == Affinity.REAL || affinity == Affinity.TEXT)) {
+                    return i;
+                }
+            }
+            return -1;
         }
     }
 

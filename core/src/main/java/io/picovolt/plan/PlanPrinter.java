@@ -93,8 +93,8 @@ public final class PlanPrinter {
                     : " USING " + p.parts().size() + " LOOKUPS") + filtered(p.filter());
             case Plan.RowidRange p -> "SEARCH " + name(p.table(), p.before())
                     + " USING ROWID RANGE" + filtered(p.filter());
-            case Plan.IndexScan p -> "SEARCH " + name(p.table(), p.before()) + " USING INDEX "
-                    + p.index().name() + " (" + keys(p, true) + ")" + filtered(p.filter());
+            case Plan.IndexScan p -> "SEARCH " + name(p.table(), p.before())
+                    + index(p) + " (" + keys(p, true) + ")" + filtered(p.filter());
             case Plan.HashLookup p -> "SEARCH AUTOMATIC INDEX on " + p.keys().size() + " keys"
                     + filtered(p.filter());
             case Plan.Values p -> "VALUES " + p.tuples().size() + " rows";
@@ -126,6 +126,10 @@ public final class PlanPrinter {
 
     private static String filtered(Scalar filter) {
         return filter == null ? "" : " WITH FILTER";
+    }
+
+    static String index(Plan.IndexScan scan) {
+        return (scan.isCovering() ? " USING COVERING INDEX " : " USING INDEX ") + scan.index().name();
     }
 
     /** @param exact whether bounds that belong to the range are told from others */

@@ -52,8 +52,8 @@ public final class QueryPlan {
             }
             case Plan.IndexScan p -> {
                 boolean all = p.equal().isEmpty() && p.lower() == null && p.upper() == null;
-                line(parent, (all ? "SCAN " : "SEARCH ") + p.table().name() + " USING INDEX "
-                        + p.index().name() + (all ? "" : " (" + PlanPrinter.keys(p, false) + ")") + suffix);
+                line(parent, (all ? "SCAN " : "SEARCH ") + p.table().name() + PlanPrinter.index(p)
+                        + (all ? "" : " (" + PlanPrinter.keys(p, false) + ")") + suffix);
                 p.equal().forEach(values -> values.forEach(value -> queries(value, parent)));
                 queries(p.filter(), parent);
             }

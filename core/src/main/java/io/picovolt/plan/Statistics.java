@@ -10,6 +10,9 @@ public interface Statistics {
     /** Rows that a table has now. */
     double rows(Table table);
 
+    /** Whether most rows have one version only, so that an index may tell of them without the table. */
+    boolean isSettled(Table table);
+
     /**
      * Rows of a table whose leading key columns equal {@code prefix} and whose next one lies between the bounds.
      *

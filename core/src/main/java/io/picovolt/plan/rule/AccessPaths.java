@@ -280,7 +280,7 @@ public final class AccessPaths {
         var plan = new Plan.IndexScan(table, index, columns, source.before(), equal,
                 range == null ? null : range.lower(), range == null ? null : range.upper(),
                 filter(decided), false, Math.max(1, rows));
-        offer(plan, 1 + alternatives * 0.3 + rows);
+        offer(plan, 1 + alternatives * 0.3 + rows * Costs.row(context, plan));
     }
 
     /** Texts with a common beginning, and all blobs: those may be like it too. */

@@ -7,6 +7,7 @@ import io.picovolt.plan.IndexExpressions;
 import io.picovolt.plan.Plan;
 import io.picovolt.plan.Scalar;
 import io.picovolt.plan.Scalars;
+import io.picovolt.value.Affinity;
 import io.picovolt.value.Collation;
 import io.picovolt.value.Value;
 import java.util.List;
@@ -115,15 +116,21 @@ public final class OrderedAccess {
                 && context.known(firstRows) instanceof Value.IntegerValue(long count)
                 && count >= 0 ? count : Double.POSITIVE_INFINITY;
         double tableRows = Math.max(1, context.statistics().rows(scan.table()));
-        double fetched = wanted * tableRows / Math.max(1, scan.rows());
-        if (scan.before() != null || fetched >= tableRows * Costs.SORTED_ROW) {
+        double walked = Math.min(tableRows, wanted * tableRows / Math.max(1, scan.rows()));
+        if (scan.before() != null) {
             return null;
         }
+        double sorted = Scalars.affinity(keys.get(0).expression()) == Affinity.TEXT
+                ? Costs.SORTED_TEXT : Costs.SORTED_ROW;
         for (var index : context.catalog(scan.table()).indexesOf(scan.table().id())) {
             int direction = index.partial() ? 0 : direction(context, scan.table(), index, 0, scan.columns(), keys);
             if (direction != 0) {
-                return new Plan.IndexScan(scan.table(), index, scan.columns(), null, List.of(),
+                var ordered = new Plan.IndexScan(scan.table(), index, scan.columns(), null, List.of(),
                         null, null, scan.filter(), direction < 0, scan.rows());
+                double cost = Costs.row(context, ordered);
+                if (walked * cost < (cost < 1 ? scan.rows() * sorted : tableRows * Costs.SORTED_ROW)) {
+                    return ordered;
+                }
             }
         }
         return null;

@@ -242,14 +242,14 @@ public final class IndexCursor {
     }
 
     /** The key, followed by room; valid until the next step. */
-    byte[] keyBytes() {
+    public byte[] keyBytes() {
         for (int i = 0; i < Math.min(8, keyLength); i++) {
             key[i] = (byte) ((keyPrefix ^ Long.MIN_VALUE) >>> 56 - 8 * i);
         }
         return key;
     }
 
-    int keyLength() {
+    public int keyLength() {
         return keyLength;
     }
 }

@@ -22,11 +22,12 @@ import java.util.Arrays;
  * {@link #reset}, put every column, then use {@link #bytes} and {@link #length}.
  */
 public final class KeyEncoder {
-    private static final byte NULL = 0x05;
-    private static final byte NUMBER = 0x10;
-    private static final byte TEXT = 0x20;
+    public static final byte NULL = 0x05;
+    public static final byte NUMBER = 0x10;
+    public static final byte TEXT = 0x20;
     private static final byte BLOB = 0x30;
-    private static final long EXACT = 1L << 53;
+    /** Integers between minus this and this are doubles, with nothing left. */
+    public static final long EXACT = 1L << 53;
     private static final int EXPONENT_BIAS = 1 << 22;
 
     private byte[] bytes = new byte[64];
