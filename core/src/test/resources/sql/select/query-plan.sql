@@ -95,3 +95,31 @@ EXPLAIN QUERY PLAN SELECT * FROM (SELECT id AS i, x FROM u WHERE x > '') WHERE i
 EXPLAIN QUERY PLAN SELECT * FROM t LEFT JOIN (SELECT id AS i, x FROM u WHERE x > '') s ON s.i = t.a WHERE t.b = 3;
 --> 1|0|0|SEARCH t USING INDEX tbc (b=?)
 --> 2|0|0|SEARCH u USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN
+
+-- An index covers what is asked for when its keys tell the very values: not where 3 and 3.0, or A and a, have the same key.
+CREATE TABLE c (id INTEGER PRIMARY KEY, a INTEGER, s TEXT, n TEXT COLLATE NOCASE, z, m DATETIME);
+CREATE INDEX c_a ON c (a, s DESC);
+CREATE INDEX c_n ON c (n, a);
+CREATE INDEX c_m ON c (m);
+INSERT INTO c SELECT value, value % 500, 's' || value, 'n' || value, value, value FROM generate_series(1, 1000);
+EXPLAIN QUERY PLAN SELECT a, s, id FROM c WHERE a = 3 AND s > 'a';
+--> 1|0|0|SEARCH c USING COVERING INDEX c_a (a=? AND s>?)
+EXPLAIN QUERY PLAN SELECT count(*) FROM c WHERE a BETWEEN 3 AND 5;
+--> 1|0|0|SEARCH c USING COVERING INDEX c_a (a>? AND a<?)
+EXPLAIN QUERY PLAN SELECT a, z FROM c WHERE a = 3;
+--> 1|0|0|SEARCH c USING INDEX c_a (a=?)
+EXPLAIN QUERY PLAN SELECT a FROM c WHERE n = 'n3';
+--> 1|0|0|SEARCH c USING INDEX c_n (n=?)
+EXPLAIN QUERY PLAN SELECT m FROM c WHERE m = 3;
+--> 1|0|0|SEARCH c USING INDEX c_m (m=?)
+EXPLAIN QUERY PLAN SELECT a FROM c BEFORE 30 WHERE a = 3;
+--> 1|0|0|SEARCH c USING INDEX c_a (a=?)
+EXPLAIN QUERY PLAN SELECT (SELECT max(s) FROM c WHERE c.a = t.b) FROM t WHERE t.a = 1;
+--> 1|0|0|SEARCH t USING INDEX ta (a=?)
+--> 2|0|0|CORRELATED SCALAR SUBQUERY 1
+--> 3|2|0|SEARCH c USING COVERING INDEX c_a (a=?)
+CREATE INDEX c_s ON c (s);
+EXPLAIN QUERY PLAN SELECT s FROM c ORDER BY s;
+--> 1|0|0|SCAN c USING COVERING INDEX c_s
+EXPLAIN QUERY PLAN SELECT min(s) FROM c;
+--> 1|0|0|SCAN c USING COVERING INDEX c_s

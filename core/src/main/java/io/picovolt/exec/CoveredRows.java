@@ -92,23 +92,24 @@ final class CoveredRows {
         while (bits < ended * 8 && bits < MOST_BITS) {
             bits *= 2;
         }
-        doubtful = new long[bits >> 6];
+        var found = new long[bits >> 6];
         for (int piece = 0; piece <= heap.runCount(); piece++) {
             if (piece < heap.runCount() && heap.run(piece).living() == heap.run(piece).versions()) {
                 continue;
             }
-            var versions = heap.versions(VersionFilter.ENDED, new int[0], false, piece, piece);
+            var versions = heap.versions(VersionFilter.ENDED, new int[] {-1}, false, piece, piece);
             while (versions.next()) {
                 for (int i = 0; i < versions.size; i++) {
-                    int bit = bit(versions.rowids[versions.rows == null ? i : versions.rows[i]]);
-                    doubtful[bit >> 6] |= 1L << bit;
+                    int bit = bit(versions.rowids[versions.rows == null ? i : versions.rows[i]], found);
+                    found[bit >> 6] |= 1L << bit;
                 }
             }
         }
+        doubtful = found;
     }
 
-    private int bit(long rowid) {
-        return ((int) rowid ^ (int) (rowid >>> 32) * 0x9E3779B1) & doubtful.length * 64 - 1;
+    private static int bit(long rowid, long[] bits) {
+        return ((int) rowid ^ (int) (rowid >>> 32) * 0x9E3779B1) & bits.length * 64 - 1;
     }
 
     void begin() {
@@ -130,7 +131,7 @@ final class CoveredRows {
     boolean take(IndexCursor entry) {
         long rowid = entry.rowid();
         if (!allSettled) {
-            int bit = someSettled ? bit(rowid) : 0;
+            int bit = someSettled ? bit(rowid, doubtful) : 0;
             if (!someSettled || (doubtful[bit >> 6] & 1L << bit) != 0) {
                 return false;
             }

@@ -74,10 +74,8 @@ final class ScanHints {
     private static void narrow(HeapScan scan, Hint hint, long bound) {
         switch (hint.operator()) {
             case EQUAL, IS -> scan.skipUnless(hint.column(), bound, bound);
-            case LESS, LESS_OR_EQUAL -> scan.skipUnless(hint.column(), Long.MIN_VALUE, bound);
-            case GREATER, GREATER_OR_EQUAL ->
-                    scan.skipUnless(hint.column(), bound, Long.MAX_VALUE);
-            case NOT_EQUAL, IS_NOT -> { }
+            // A REAL may be beyond all integers.
+            default -> narrow(scan, hint, (double) bound);
         }
     }
 
