@@ -12,14 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an index alone answers is what the table says, whatever became of its rows before. */
 class CoveredReadsTest {
+    private static final String COUNT = "SELECT count(*), max(a) FROM t INDEXED BY ta WHERE a > 0";
     private static final String[] VALUES = {"NULL", "0", "1", "2", "3", "-1", "-7", "3.0", "3.5", "-0.0", "0.0",
             "9007199254740991", "9007199254740992", "9007199254740993", "-9007199254740993",
-            "9223372036854775807", "-9223372036854775807-1", "9.2e18", "1e300", "-1e300", "9e999", "-9e999",
+            "9223372036854775807", "-9223372036854775807-1", "9.2e18", "1e300", "-1e300", "9e999", "-9e999", "9223372036854775808.0", "-9223372036854775808.0",
             "'3'", "'3.0'", "''", "'abc'", "'ABC'", "'abc '", "'e' || char(233, 8364, 128512)", "char(0)",
             "'a' || char(0) || 'b'", "char(1)", "char(1, 0, 1, 2)", "printf('%600d', 7)", "x''", "x'00'", "x'0100'",
             "x'00ff01'", "zeroblob(700)", "CAST('3.5' AS DECIMAL)", "CAST('4' AS DECIMAL)",
@@ -190,9 +192,7 @@ class CoveredReadsTest {
     @ValueSource(booleans = {false, true})
     void aWalkThatIsUnderWaySeesWhatItsTransactionDoes(boolean wide) {
         use(Database.inMemory(new TestHost(), Options.DEFAULT));
-        connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, s TEXT)");
-        connection.execute("CREATE INDEX ta ON t (a)");
-        connection.execute("INSERT INTO t SELECT value, value * 2, 'x' FROM generate_series(1, 5000)");
+        fill();
         connection.execute("BEGIN");
         connection.execute("INSERT INTO t VALUES (6000, 1, 'y')");
         var statement = connection.prepare("SELECT a" + (wide ? ", s" : "") + " FROM t INDEXED BY ta ORDER BY a");
@@ -211,5 +211,39 @@ class CoveredReadsTest {
         }
         assertEquals(4001, count);
         assertTrue(sum == 2500, () -> "rows that were changed: 2500");
+    }
+
+    @Test
+    void whatAnotherTransactionHasNotCommittedIsNotThere() {
+        use(Database.inMemory(new TestHost(), Options.DEFAULT));
+        fill();
+        connection.execute("BEGIN");
+        connection.execute("INSERT INTO t VALUES (6000, 12000, 'y')");
+        assertEquals("5001|12000", TestHost.query(connection, COUNT));
+        assertEquals("5000|10000", TestHost.query(other, COUNT));
+        connection.execute("COMMIT");
+        assertEquals("5001|12000", TestHost.query(other, COUNT));
+    }
+
+    @Test
+    void aStatementKnowsWhatChangedSinceItRanLast() {
+        use(Database.inMemory(new TestHost(), Options.DEFAULT));
+        fill();
+        connection.execute("UPDATE t SET a = a + 1 WHERE id = 7");
+        for (int i = 0; i < 5; i++) {
+            assertEquals(5000, read(connection, "SELECT a FROM t INDEXED BY ta WHERE a > 0").split("\n").length);
+            connection.execute("UPDATE t SET a = a + 100000 WHERE id = " + (20 + i));
+            connection.execute("BEGIN");
+            connection.execute("UPDATE t SET a = a + 100000 WHERE id = " + (200 + i));
+            assertEquals(5000, read(connection, "SELECT a FROM t INDEXED BY ta WHERE a > 0").split("\n").length);
+            assertEquals(5000, read(other, "SELECT a FROM t INDEXED BY ta WHERE a > 0").split("\n").length);
+            connection.execute("ROLLBACK");
+        }
+    }
+
+    private void fill() {
+        connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, s TEXT)");
+        connection.execute("CREATE INDEX ta ON t (a)");
+        connection.execute("INSERT INTO t SELECT value, value * 2, 'x' FROM generate_series(1, 5000)");
     }
 }
