@@ -52,7 +52,7 @@ class CoveringBenchmark {
         var database = Database.inMemory(new TestHost(), Options.DEFAULT);
         var connection = database.connect();
         var columns = new StringBuilder("CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, s TEXT, x");
-        var values = new StringBuilder("INSERT INTO t SELECT value, value * 7919 % 200003, value % 100, 'n' || value * 31337 % 50021, 1");
+        var values = new StringBuilder("INSERT INTO t SELECT value, value * 7919 % 200003, value % 100, 'n' || (value * 31337 % 50021), 1");
         for (int i = 0; i < texts; i++) {
             columns.append(", w").append(i).append(" TEXT");
             values.append(", 'some text ").append(i).append(" of row ' || value");
