@@ -106,3 +106,11 @@ CREATE VIEW over_keyed AS SELECT a1.k0 FROM keyed a0 JOIN keyed a1 ON (1 < a0.k1
 ALTER TABLE keyed DROP COLUMN n1;
 SELECT count(*) FROM over_keyed;
 --> 2
+-- ORDER BY of a compound names columns of a term; an alias stays.
+CREATE TABLE ordered (a, b);
+CREATE VIEW by_column AS SELECT a FROM ordered UNION SELECT b FROM ordered ORDER BY a;
+CREATE VIEW by_alias AS SELECT b AS a, a AS c FROM ordered UNION SELECT b, b FROM ordered ORDER BY a, c;
+ALTER TABLE ordered RENAME a TO z;
+SELECT sql FROM sqlite_schema WHERE name LIKE 'by_%';
+--> CREATE VIEW by_column AS SELECT z FROM ordered UNION SELECT b FROM ordered ORDER BY z
+--> CREATE VIEW by_alias AS SELECT b AS a, z AS c FROM ordered UNION SELECT b, b FROM ordered ORDER BY a, c

@@ -289,16 +289,15 @@ final class CompoundBinder {
 
     /** The column of a term that an expression names or repeats, or -1. */
     private int position(Expression expression, int term) {
+        int named = -1;
         if (expression instanceof Expression.ColumnReference name && name.table() == null) {
             var names = terms.get(term).columns();
-            for (int i = 0; i < names.size(); i++) {
-                if (Ascii.same(names.get(i).name(), name.column())) {
-                    return i;
-                }
+            for (int i = names.size() - 1; i >= 0; i--) {
+                named = Ascii.same(names.get(i).name(), name.column()) ? i : named;
             }
         }
-        if (binders.get(term) == null) {
-            return -1;
+        if (named >= 0 && context.names == null || binders.get(term) == null) {
+            return named;
         }
         int noted = context.names == null ? 0 : context.names.uses().size();
         int position = -1;
@@ -307,9 +306,9 @@ final class CompoundBinder {
         } catch (PicoVoltException e) {
             // It means nothing in this term, but may in another.
         }
-        if (position < 0 && context.names != null) {
+        if (context.names != null && (position < 0 || named >= 0 && named != position)) {
             context.names.uses().subList(noted, context.names.uses().size()).clear();
         }
-        return position;
+        return named >= 0 ? named : position;
     }
 }

@@ -405,8 +405,9 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         if (chance.percent(50)) {
             seen.addAll(outer);
         }
-        String sql = "SELECT " + (chance.percent(70) ? chance.of(from.columns())
-                : expressions.any(seen, 1)) + " FROM " + from.sql() + where(seen);
+        String item = chance.of(from.columns());
+        item = (schema.descending.contains(item.substring(item.indexOf('.') + 1)) ? "+" : "") + item;
+        String sql = "SELECT " + (chance.percent(70) ? item : expressions.any(seen, 1)) + " FROM " + from.sql() + where(seen);
         if (chance.percent(10)) {
             sql += chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + "SELECT " + chance.of(from.columns()) + " FROM "
                     + from.sql();

@@ -44,6 +44,8 @@ final class RandomSchema {
     /** Whether tables stand in main, temp and aux; then views and triggers are TEMP. */
     final boolean several;
     private int indexes;
+    /** Columns that an index begins with in descending order, where IN (SELECT …) of SQLite does not see their NULLs. */
+    final Set<String> descending = new HashSet<>();
     /** Those of {@link #views} that read VALUES. */
     final Set<String> viewsOfValues = new HashSet<>();
     /** SQLite reads computed values, of an index or a generated column, where a RIGHT JOIN has no row. */
@@ -199,6 +201,9 @@ final class RandomSchema {
             columns.add((chance.percent(25) ? key(chance, column) : column)
                     + (chance.percent(10) ? " COLLATE " + chance.of("NOCASE", "BINARY", "RTRIM") : "")
                     + (chance.percent(25) ? " DESC" : ""));
+        }
+        if (columns.get(0).endsWith(" DESC")) {
+            descending.add(columns.get(0).split(" ")[0]);
         }
         computedKeys |= columns.stream().anyMatch(key -> key.contains("("))
                 || table.columns().stream().anyMatch(c -> !c.given() && String.join(" ", columns).contains(c.name()));

@@ -140,6 +140,9 @@ final class RandomScript {
                 var columns = new ArrayList<>(table.columns());
                 int at = chance.below(columns.size());
                 var old = columns.get(at);
+                if (schema.descending.contains(old.name())) {
+                    schema.descending.add(name);
+                }
                 columns.set(at, new Column(name, old.type(), old.unique(), old.given()));
                 schema.replace(table, table.withColumns(columns));
                 steps.add(Step.change("ALTER TABLE " + table.name() + " RENAME COLUMN " + old.name() + " TO " + name));
