@@ -11,6 +11,7 @@ import io.picovolt.value.Conversion;
 import io.picovolt.value.Value;
 import io.picovolt.vector.ColumnBuffer;
 import io.picovolt.vector.Vector;
+import java.util.Arrays;
 
 /**
  * The rows of a covering index, out of its keys. Entries do not say who sees them; but where nobody is ahead of the
@@ -232,6 +233,6 @@ final class CoveredRows {
         if ((byte) (key[from] ^ flip) == KeyEncoder.TEXT) {
             return Value.of(Utf8.decode(bytes, 0, size));
         }
-        return new Value.BlobValue(size == bytes.length ? bytes : java.util.Arrays.copyOf(bytes, size));
+        return new Value.BlobValue(Arrays.copyOf(bytes, size));
     }
 }

@@ -84,12 +84,12 @@ public sealed interface Plan {
 
         /** Whether its keys tell all that is asked for. */
         public boolean isCovering() {
-            for (int column : columns) {
-                if (column >= 0 && column != table.rowidAlias() && exactKey(column) < 0) {
-                    return false;
-                }
+            boolean covers = before == null && !columns.isEmpty();
+            for (int i = 0; covers && i < columns.size(); i++) {
+                int column = columns.get(i);
+                covers = column < 0 || column == table.rowidAlias() || exactKey(column) >= 0;
             }
-            return before == null && !columns.isEmpty();
+            return covers;
         }
 
         /** The part of the key that a column's value can be read from, or -1. */
