@@ -190,6 +190,9 @@ final class RandomChanges {
                 sets.add(column.name() + " = " + (chance.percent(40) ? value(column) : value(table)));
             }
         }
+        if (table.hasRowid() && chance.percent(8) && table.columns().stream().noneMatch(c -> c.unique() && c.type().equals("INTEGER"))) {
+            sets.add("rowid = " + chance.of("rowid + 1", "rowid - 1", "-rowid", "rowid % 3", "2", value(chance.of(table.given()))));
+        }
         // Without a subquery SQLite takes any index for the rows of a table WITHOUT ROWID, and changes them in its order.
         return "UPDATE" + conflict + " " + table.name() + " NOT INDEXED SET " + String.join(", ", sets)
                 + " WHERE " + (table.hasRowid() ? "" : "(SELECT 1) AND ") + queries.expressions().predicate(table.names(), 2) + returning(table);
