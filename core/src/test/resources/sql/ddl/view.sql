@@ -78,3 +78,10 @@ ROLLBACK;
 SELECT count(*) FROM sqlite_schema WHERE name = 'w';
 --> 1
 DROP VIEW w;
+-- Columns may have the database before the name of the view.
+CREATE VIEW of_main AS SELECT 1 AS one;
+CREATE TEMP VIEW of_temp AS SELECT one FROM of_main;
+SELECT main.of_main.one, temp.of_temp.one FROM of_main, of_temp;
+--> 1|1
+SELECT temp.of_main.one FROM of_main;
+--! SQLITE_ERROR no such column: temp.of_main.one

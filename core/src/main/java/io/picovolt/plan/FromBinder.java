@@ -79,7 +79,9 @@ final class FromBinder {
         }
         var named = lookUp(context, at, item.name());
         if (named.view() != null) {
-            return derived(ViewBinder.bind(context, named, at), alias, List.of(), item.position());
+            var view = derived(ViewBinder.bind(context, named, at), alias, List.of(), item.position());
+            view.database = named.database();
+            return view;
         }
         var table = named.table();
         var source = add(new Source(

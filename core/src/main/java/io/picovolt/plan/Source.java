@@ -42,6 +42,8 @@ public final class Source {
     final int shown;
     /** Whether columns have neither affinity nor collation where they are compared, as those of {@code excluded}. */
     boolean bare;
+    /** That of a table or a view, else -1. */
+    int database;
     /** Whether the statement gives the table another name. */
     boolean aliased;
     /** What INDEXED BY says, or null. */
@@ -60,6 +62,7 @@ public final class Source {
         this.number = number;
         this.alias = alias;
         this.table = table;
+        database = table == null ? -1 : table.database();
         this.derived = derived;
         this.function = function;
         this.columns = columns;
@@ -151,8 +154,8 @@ public final class Source {
     boolean isNamed(Expression.ColumnReference name, BindContext context) {
         // An index is bound without catalogues: its names were looked up when it was made.
         return name.table() == null || Ascii.same(name.table(), alias) && (name.schema() == null
-                || table != null && (context.catalogs == null
-                || Ascii.same(name.schema(), context.catalogs.databaseName(table.database()))));
+                || database >= 0 && (context.catalogs == null
+                || Ascii.same(name.schema(), context.catalogs.databaseName(database))));
     }
 
     public int number() {

@@ -84,7 +84,7 @@ final class Subqueries {
         for (int i = 0; i < operands.size(); i++) {
             Scalar right = Outputs.expression(bound.query().plan(), i);
             convertOperands.add(conversion(operands.get(i), right));
-            convertColumns.add(conversion(right, operands.get(i)));
+            convertColumns.add(conversionOfAll(right, operands.get(i)));
             collations.add(Scalars.comparisonCollation(operands.get(i), right));
         }
         return new Scalar.InSubquery(operands, bound.query(), negated,
@@ -95,6 +95,15 @@ final class Subqueries {
     private static Affinity conversion(Scalar operand, Scalar other) {
         return Scalars.affinity(operand) == Affinity.NONE && Scalars.affinity(other) == Affinity.REAL ? Affinity.REAL
                 : Comparisons.conversion(operand, other);
+    }
+
+    /** What is done to the values of a compound, whose last term says how they compare. */
+    private static Affinity conversionOfAll(Scalar last, Scalar operand) {
+        Affinity conversion = conversion(last, operand);
+        Affinity own = Scalars.affinity(last);
+        boolean alone = Scalars.affinity(operand) == Affinity.NONE;
+        return conversion != null || !own.isNumeric() && !(alone && own == Affinity.TEXT) ? conversion
+                : own == Affinity.REAL && !alone ? Affinity.NUMERIC : own;
     }
 
     /** A list that may hold nulls, which {@code List.of} refuses. */
