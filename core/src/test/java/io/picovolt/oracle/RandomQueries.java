@@ -178,7 +178,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             if (chance.percent(20)) {
                 columns.add(alias + ".y");
                 String item = chance.of(inner.columns());
-                String sql = "(SELECT " + chance.of("DISTINCT " + item, "rank() OVER (ORDER BY " + item + ")", "count(DISTINCT " + item
+                String sql = "(SELECT " + chance.of("DISTINCT quote(" + item + ")", "rank() OVER (ORDER BY " + item + ")", "count(DISTINCT " + item
                         + ")", "max(" + item + ")") + " AS y FROM " + inner.sql() + where(inner.columns()) + ") AS " + alias;
                 subqueryDepth--;
                 return sql;
