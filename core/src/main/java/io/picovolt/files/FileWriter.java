@@ -31,6 +31,8 @@ final class FileWriter implements CommitLog {
     private boolean folded;
     /** Whether the files are not what this object takes them for. */
     private boolean broken;
+    /** Whether the statement that left it broken was ended from outside. */
+    private boolean interrupted;
 
     FileWriter(FileSystem files, Paths paths, Store store) {
         this.files = files;
@@ -175,11 +177,11 @@ final class FileWriter implements CommitLog {
             container.confirm();
         }
         broken = true;
+        interrupted = false;
         try {
             container.rewrite(store, from, table, rows);
         } catch (PicoVoltException e) {
-            // Only the writing of parts can be interrupted, which belong to nothing yet.
-            broken = e.code() != ErrorCode.SQLITE_INTERRUPT;
+            interrupted = e.code() == ErrorCode.SQLITE_INTERRUPT;
             throw e;
         }
         reopen();
@@ -198,8 +200,13 @@ final class FileWriter implements CommitLog {
     /** Finds out how far {@link #rewrite} came, and does it again: a name that was not made safe never will be. */
     void repair() {
         if (broken && !store.isRead() && store.transactions().writer() == null) {
+            long generation = container.root().generation();
             reopen();
-            rewrite(store.horizon(), -1, Set.of());
+            if (interrupted && container.root().generation() == generation) {
+                broken = false; // What was written until then belongs to nothing.
+            } else {
+                rewrite(store.horizon(), -1, Set.of());
+            }
         }
     }
 
