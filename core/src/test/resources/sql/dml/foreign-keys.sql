@@ -245,3 +245,10 @@ CREATE TABLE idle (a CHECK (a > 0), b);
 CREATE TRIGGER idle_updated UPDATE ON idle BEGIN UPDATE partly SET a = 1; END;
 INSERT INTO idle VALUES (0, 1) ON CONFLICT DO NOTHING;
 --! SQLITE_CONSTRAINT_CHECK
+
+-- What ON CONFLICT is about is not replaced, so nothing follows from that.
+CREATE TABLE over (a PRIMARY KEY ON CONFLICT REPLACE, b);
+CREATE TABLE ofover (a, b AS (a) REFERENCES over ON DELETE SET NULL);
+INSERT INTO over SELECT * FROM over WHERE true ON CONFLICT DO NOTHING;
+INSERT INTO over SELECT * FROM over;
+--! SQLITE_ERROR cannot UPDATE generated column "b"

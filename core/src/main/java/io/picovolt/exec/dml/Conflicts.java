@@ -136,9 +136,10 @@ final class Conflicts {
      * @param rowid whether rows are given rowids
      */
     boolean mayReplace(boolean rowid) {
-        boolean may = rowid && action(Upsert.ROWID) == ConflictAction.REPLACE;
-        for (int i = 0; i < keys.keys.length; i++) {
-            may |= keys.keys[i].index().unique() && action(i) == ConflictAction.REPLACE;
+        boolean may = false;
+        for (int i = 0; i < order.length; i++) {
+            may |= clauses[i] == null && (order[i] < 0 ? rowid : keys.keys[order[i]].index().unique())
+                    && action(order[i]) == ConflictAction.REPLACE;
         }
         return may;
     }

@@ -53,15 +53,6 @@ final class InsertProgram extends ChangeProgram {
         var given = new BitSet();
         insert.columns().forEach(given::set);
         reactions = reactions(Event.INSERT, given, writer.onConflict());
-        boolean replaces = watchReplaced(writer, given);
-        several = replaces || triggers != null || returnsRows()
-                || reactions != null && reactions.before.length + reactions.after.length > 0
-                || insert.source() != null
-                && !(insert.source() instanceof Plan.Values values && values.tuples().size() == 1);
-        if (session.foreignKeysOn()) {
-            requireKeys();
-        }
-        width = insert.target().table().columns().size();
         upserts = new UpsertClause[insert.upserts().size()];
         for (int i = 0; i < upserts.length; i++) {
             var upsert = insert.upserts().get(i);
@@ -73,6 +64,15 @@ final class InsertProgram extends ChangeProgram {
                     : reactions(Event.UPDATE, upserts[i].columns, ConflictAction.ABORT);
         }
         writer.conflicts().arrange(upserts);
+        boolean replaces = watchReplaced(writer, given);
+        several = replaces || triggers != null || returnsRows()
+                || reactions != null && reactions.before.length + reactions.after.length > 0
+                || insert.source() != null
+                && !(insert.source() instanceof Plan.Values values && values.tuples().size() == 1);
+        if (session.foreignKeysOn()) {
+            requireKeys();
+        }
+        width = insert.target().table().columns().size();
         updater = upserts.length == 0 ? null : writer(insert.target(), ConflictAction.ABORT);
         if (updater != null) {
             var assigned = new BitSet();
