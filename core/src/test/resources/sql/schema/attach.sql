@@ -86,3 +86,22 @@ SELECT sql FROM sqlite_temp_schema WHERE name IN ('over_far', 'over_view', 'into
 INSERT INTO over_far VALUES (1);
 ALTER TABLE renamed RENAME COLUMN b TO c;
 --! SQLITE_ERROR error in view over_view after rename: no such column: b
+-- A TEMP trigger on a table of another database stays when a TEMP table with the same number is altered or goes.
+CREATE TABLE a2.watched (a);
+CREATE TABLE a3.watched_too (a);
+CREATE TEMP TABLE many0 (a, b);
+CREATE TEMP TABLE many1 (a, b);
+CREATE TEMP TABLE many2 (a, b);
+CREATE TEMP TRIGGER keeps2 AFTER DELETE ON a2.watched BEGIN SELECT 1; END;
+CREATE TEMP TRIGGER keeps3 AFTER DELETE ON a3.watched_too BEGIN SELECT 1; END;
+ALTER TABLE many0 DROP COLUMN b;
+ALTER TABLE many1 DROP COLUMN b;
+ALTER TABLE many2 DROP COLUMN b;
+SELECT name, tbl_name FROM sqlite_temp_schema WHERE name LIKE 'keeps%' ORDER BY name;
+--> keeps2|watched
+--> keeps3|watched_too
+DROP TABLE many0;
+DROP TABLE many1;
+DROP TABLE many2;
+SELECT count(*) FROM sqlite_temp_schema WHERE name LIKE 'keeps%';
+--> 2

@@ -150,7 +150,7 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
             next = Math.max(next, index.id() + 1);
         }
         var moved = new ArrayList<Trigger>(triggers);
-        moved.replaceAll(trigger -> trigger.target() != old.id() ? trigger : new Trigger(
+        moved.replaceAll(trigger -> !trigger.isOf(old.id(), old.database()) ? trigger : new Trigger(
                 trigger.id(), trigger.name(), table.id(), trigger.sql(), trigger.database()));
         return new Catalog(next, userVersion, applicationId, changed, kept, views, moved, retention);
     }
@@ -188,11 +188,12 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
     /** Drops a table, its indexes and its triggers. */
     public Catalog withoutTable(int id) {
         var remaining = new ArrayList<Table>(tables);
+        int database = table(id).database();
         remaining.removeIf(table -> table.id() == id);
         var others = new ArrayList<Index>(indexes);
         others.removeIf(index -> index.tableId() == id);
         return new Catalog(nextId, userVersion, applicationId, remaining, others, views,
-                triggersOfOthers(id), retention);
+                triggersOfOthers(id, database), retention);
     }
 
     public Catalog withoutIndex(int id) {
@@ -202,16 +203,16 @@ public record Catalog(int nextId, int userVersion, int applicationId, List<Table
     }
 
     /** Drops a view and its triggers. */
-    public Catalog withoutView(int id) {
+    public Catalog withoutView(int id, int database) {
         var remaining = new ArrayList<View>(views);
         remaining.removeIf(view -> view.id() == id);
         return new Catalog(nextId, userVersion, applicationId, tables, indexes, remaining,
-                triggersOfOthers(id), retention);
+                triggersOfOthers(id, database), retention);
     }
 
-    private List<Trigger> triggersOfOthers(int target) {
+    private List<Trigger> triggersOfOthers(int target, int database) {
         var others = new ArrayList<Trigger>(triggers);
-        others.removeAll(triggersOf(target));
+        others.removeIf(trigger -> trigger.isOf(target, database));
         return others;
     }
 

@@ -17,4 +17,13 @@ public record Trigger(int id, String name, int target, String sql, int database)
     public Trigger(int id, String name, int target, String sql) {
         this(id, name, target, sql, 0);
     }
+
+    /**
+     * Whether it is of a table or view that stands in the same database: a TEMP one may be of another's, with that id.
+     *
+     * @param own the number of that database
+     */
+    boolean isOf(int id, int own) {
+        return target == id && (own != 1 || database == own);
+    }
 }

@@ -44,7 +44,7 @@ class CatalogCodecTest {
         history.add(new State(1, catalog));
         catalog = catalog.with(table(3, "u", 3)).with(new View(4, "v", List.of("x"), "CREATE VIEW v"));
         history.add(new State(5, catalog));
-        catalog = catalog.with(table(1, "t", 4)).with(index(5, 3, "CREATE INDEX i5")).withoutView(4);
+        catalog = catalog.with(table(1, "t", 4)).with(index(5, 3, "CREATE INDEX i5")).withoutView(4, 0);
         history.add(new State(6, catalog));
         var sum = new Column("sum", "", Affinity.BLOB, Collation.BINARY, true, null, -1, -1, "id + 1", true,
                 ConflictAction.IGNORE);
@@ -62,7 +62,7 @@ class CatalogCodecTest {
                 .with(new Trigger(22, "s", 20, "CREATE TRIGGER s"));
         history.add(new State(10, catalog));
         history.add(new State(11, catalog.with(new Trigger(21, "q", 1, "CREATE TRIGGER q"))));
-        history.add(new State(12, catalog.withoutView(20)));
+        history.add(new State(12, catalog.withoutView(20, 0)));
         return history;
     }
 

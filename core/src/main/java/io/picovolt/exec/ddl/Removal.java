@@ -87,7 +87,7 @@ final class Removal {
         store.change(transaction, switch (drop.kind()) {
             case TABLE -> catalog.withoutTable(target);
             case INDEX -> catalog.withoutIndex(catalog.index(name).id());
-            case VIEW -> catalog.withoutView(target);
+            case VIEW -> catalog.withoutView(target, database);
             case TRIGGER -> catalog.withoutTrigger(catalog.trigger(name).id());
         });
         dropTemporary(target);
