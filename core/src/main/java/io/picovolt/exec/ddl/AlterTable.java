@@ -267,7 +267,14 @@ final class AlterTable {
             indexes.add((index.origin() != Index.Origin.CREATED ? constraints.next()
                     : index(withTable, index, index.sql(), " after drop column")).withId(++id));
         }
-        return catalog.replace(table, now, indexes);
+        var after = catalog.replace(table, now, indexes);
+        for (var trigger : catalog.triggers()) {
+            // What TEMP triggers of other databases are on has ids of its own there.
+            if (changes.database() == Databases.TEMP && trigger.database() != Databases.TEMP) {
+                after = after.replace(trigger);
+            }
+        }
+        return after;
     }
 
     private void drop(Transaction transaction, Table table, String name) {
