@@ -197,3 +197,10 @@ WITH RECURSIVE w(n, x) AS (SELECT 1, i FROM begun UNION ALL SELECT n + 1, x || '
 WITH RECURSIVE w(n, x) AS (SELECT 1, t FROM begun UNION ALL SELECT n + 1, 5 FROM w WHERE n < 2) SELECT n, x = '5', x = 5 FROM w;
 --> 1|1|0
 --> 2|0|1
+CREATE TABLE signed (t TEXT);
+INSERT INTO signed VALUES ('0');
+WITH w(n, x) AS (SELECT 1, t FROM signed UNION SELECT n, +x FROM w) SELECT n, typeof(x) FROM w WHERE 1 >= x;
+--> 1|text
+WITH w(n, x) AS (SELECT 1, t FROM signed UNION SELECT 1, +t FROM signed) SELECT n FROM w WHERE 1 >= x;
+--> 1
+WITH w(n, x) AS (SELECT 1, +t FROM signed UNION SELECT n, x FROM w) SELECT n FROM w WHERE 1 >= x;
