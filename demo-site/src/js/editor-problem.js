@@ -7,6 +7,8 @@ import { h } from './dom.js';
 /** Sets `{from, to, message}`, or null for none. */
 export const setProblem = StateEffect.define();
 
+const FARTHEST_CARET = 80;
+
 class Message extends WidgetType {
   constructor(message, column) {
     super();
@@ -19,8 +21,10 @@ class Message extends WidgetType {
   }
 
   toDOM() {
-    return h('div.cm-problem-message', { role: 'alert' },
-      h('span.cm-problem-caret', { 'aria-hidden': 'true' }, `${' '.repeat(this.column)}^`), ` ${this.message}`);
+    // Far to the right the message would be out of sight; the wavy line alone shows the place there.
+    const caret = this.column > FARTHEST_CARET ? [] : [
+      h('span.cm-problem-caret', { 'aria-hidden': 'true' }, `${' '.repeat(this.column)}^`), ' '];
+    return h('div.cm-problem-message', { role: 'alert' }, ...caret, this.message);
   }
 
   ignoreEvent() {
@@ -45,7 +49,7 @@ function marksOf({ from, to, message }, doc) {
   const end = Math.min(Math.max(to, from), line.to);
   const ranges = [];
   if (end > from) ranges.push(Decoration.mark({ class: 'cm-problem' }).range(from, end));
-  ranges.push(Decoration.widget({ widget: new Message(message, Math.min(from - line.from, 60)), block: true, side: 1 })
+  ranges.push(Decoration.widget({ widget: new Message(message, from - line.from), block: true, side: 1 })
     .range(line.to));
   return Decoration.set(ranges, true);
 }
