@@ -105,9 +105,10 @@ export class Results {
     const parts = [h('p.error-message', {}, icon('alert'), h('span', {}, message))];
     if (offset >= 0) {
       const { number, column, text } = this.#lineOf(offset);
-      const cut = Math.max(0, column - 60);
+      const cut = column > 90 ? column - 60 : 0;
+      const source = (cut > 0 ? '…' : '') + text.slice(cut, cut + 120) + (text.length > cut + 120 ? '…' : '');
       parts.push(
-        h('pre.error-source', {}, `${text.slice(cut, cut + 120)}\n${' '.repeat(column - 1 - cut)}^`),
+        h('pre.error-source', {}, `${source}\n${' '.repeat(column - (cut > 0 ? cut : 1))}^`),
         h('p', {}, h('button.link', { type: 'button', onclick: () => this.#onPlace(offset) },
           `Line ${number}, column ${column}`), h('span.muted', {}, code)));
     } else {
