@@ -13,19 +13,23 @@ import java.util.List;
  */
 public final class TemporaryFiles implements SpillSpace {
     private final FileSystem files;
-    private final String prefix;
+    private final String path;
+    private final Host host;
     private final long limit;
     private final List<FileHandle> open = new ArrayList<>();
     /** Of each open file; null for one that has lost its name. */
     private final List<String> names = new ArrayList<>();
+    /** Of all names; made for the first file, since a JVM's first random number takes 20 ms and few databases need one. */
+    private String prefix;
     private long next;
     private boolean refused;
 
     /** @param path of the database; names of temporary files begin with it */
     public TemporaryFiles(FileSystem files, String path, Host host, long limit) {
         this.files = files;
+        this.path = path;
+        this.host = host;
         this.limit = limit;
-        prefix = path + "-temp-" + Long.toHexString(host.randomBits()) + "-";
     }
 
     @Override
@@ -41,6 +45,9 @@ public final class TemporaryFiles implements SpillSpace {
 
     /** A new file for {@link #create}, or null. */
     public FileHandle open() {
+        if (prefix == null) {
+            prefix = path + "-temp-" + Long.toHexString(host.randomBits()) + "-";
+        }
         String name = prefix + next++;
         FileHandle file;
         try {

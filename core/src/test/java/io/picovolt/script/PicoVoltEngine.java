@@ -25,6 +25,10 @@ public final class PicoVoltEngine implements SqlEngine {
         this.afterwards = afterwards;
     }
 
+    public Database database() {
+        return database;
+    }
+
     /** The connection that the statements run on. */
     public Connection connection() {
         return connection;

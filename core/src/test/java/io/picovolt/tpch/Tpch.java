@@ -27,7 +27,8 @@ final class Tpch {
         run(engine, "COMMIT");
     }
 
-    private static <E extends TpchEntity> void fill(SqlEngine engine, TpchTable<E> table, double scale) {
+    /** Inserts the rows of one table. */
+    static <E extends TpchEntity> void fill(SqlEngine engine, TpchTable<E> table, double scale) {
         String insert = "INSERT INTO " + table.getTableName() + " VALUES ";
         var rows = new ArrayList<String>();
         for (E entity : table.createGenerator(scale, 1, 1)) {

@@ -6,7 +6,10 @@ import java.util.TimeZone;
 
 /** The machine's clock and randomness; a statement stops when its thread is interrupted. */
 public final class SystemHost implements Host {
-    private final SecureRandom random = new SecureRandom();
+    /** A class of its own, because the first of a process takes 20 ms to make, and few databases ask for one. */
+    private static final class Randomness {
+        private static final SecureRandom RANDOM = new SecureRandom();
+    }
 
     @Override
     public long currentTimeMillis() {
@@ -15,7 +18,7 @@ public final class SystemHost implements Host {
 
     @Override
     public long randomBits() {
-        return random.nextLong();
+        return Randomness.RANDOM.nextLong();
     }
 
     @Override
