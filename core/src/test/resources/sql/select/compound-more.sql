@@ -174,3 +174,28 @@ SELECT x FROM (SELECT a || '' AS x FROM cased) EXCEPT SELECT k FROM uncased ORDE
 --> abc
 SELECT a || '' FROM cased EXCEPT SELECT k FROM uncased;
 --> abc
+SELECT i FROM (SELECT rowid AS i FROM cased LIMIT 9) UNION SELECT k FROM (VALUES ('b'), ('B')) JOIN uncased ON false UNION VALUES ('x');
+--> 1
+--> 2
+--> x
+INSERT INTO uncased VALUES ('x'), ('X');
+SELECT count(*) FROM (SELECT rowid FROM cased UNION SELECT k FROM uncased);
+--> 3
+SELECT count(*) FROM (SELECT i FROM (SELECT rowid AS i FROM cased LIMIT 9) UNION SELECT k FROM uncased);
+--> 4
+SELECT count(*) FROM (SELECT * FROM (SELECT rowid AS i FROM cased LIMIT 9) UNION SELECT k FROM uncased);
+--> 4
+
+-- The affinity of a column stays when no other term has a text; a call may have one, also that of LIKE.
+WITH w(x) AS (SELECT d FROM wholes UNION ALL SELECT 4 LIKE 'a') SELECT typeof(x) FROM w;
+--> real
+--> real
+--> integer
+WITH w(x) AS (SELECT d FROM wholes UNION ALL SELECT 4 NOT LIKE 'a') SELECT typeof(x) FROM w;
+--> real
+--> real
+--> real
+WITH w(x) AS (SELECT d FROM wholes UNION ALL SELECT iif(d > 5, 1, 2) FROM wholes) SELECT typeof(x) FROM w LIMIT 1 OFFSET 2;
+--> integer
+WITH w(x) AS (SELECT d FROM wholes UNION ALL SELECT CASE WHEN d > 5 THEN 1 ELSE 2 END FROM wholes) SELECT typeof(x) FROM w LIMIT 1 OFFSET 2;
+--> real

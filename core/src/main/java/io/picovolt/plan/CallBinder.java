@@ -90,7 +90,8 @@ final class CallBinder {
                 for (int i = 0; i + 1 < arity; i += 2) {
                     branches.add(new Scalar.Case.Branch(arguments.get(i), arguments.get(i + 1)));
                 }
-                yield new Scalar.Case(branches, arity % 2 == 1 ? arguments.get(arity - 1) : null);
+                // Of any type as SQLite sees it, which knows those of a CASE.
+                yield new Scalar.Convert(new Scalar.Case(branches, arity % 2 == 1 ? arguments.get(arity - 1) : null), Affinity.NONE);
             }
             case "likely", "unlikely", "likelihood" -> {
                 scalar(name, arity, e);

@@ -27,4 +27,8 @@ public record OutputColumn(
     OutputColumn with(Affinity other) {
         return new OutputColumn(name, table, column, declaredType, other, collation);
     }
+
+    OutputColumn with(Collation other) {
+        return new OutputColumn(name, table, column, declaredType, affinity, other);
+    }
 }

@@ -67,6 +67,8 @@ final class Outputs {
             case Scalar.ScalarSubquery s -> types(Scalars.affinity(s));
             case Scalar.Parameter s -> ANY;
             case Scalar.Call s -> ANY;
+            // A function of SQLite's; NOT makes a number of what it gives.
+            case Scalar.Like s -> s.negated() ? NUMBER : ANY;
             // Of one operand: what a unary plus becomes.
             case Scalar.Coalesce s -> s.arguments().size() == 1 ? types(s.arguments().get(0)) : ANY;
             case Scalar.Convert s -> ANY;

@@ -208,9 +208,10 @@ final class SelectBinder {
                 continue;
             }
             Scalar merged = merge ? scope.mergedColumn(column.name()) : null;
-            items.add(merged != null ? merged : source.reference(i));
+            Scalar item = merged != null ? merged : source.reference(i);
+            items.add(item);
             var origin = origin(merged);
-            columns.add(origin == null ? column : origin.named(column.name()));
+            columns.add((origin == null ? column : origin.named(column.name())).with(Scalars.ownCollation(item)));
         }
     }
 
@@ -226,11 +227,8 @@ final class SelectBinder {
         if (origin != null) {
             boolean rename = item.alias() != null
                     || !(item.expression() instanceof Expression.ColumnReference);
-            var column = rename ? origin.named(name) : origin;
             // A column of a subquery has a collation, whatever it was made of.
-            columns.add(column.collation() != null || column.table() != null ? column
-                    : new OutputColumn(column.name(), null, null, column.declaredType(), column.affinity(),
-                            Collation.BINARY));
+            columns.add((rename ? origin.named(name) : origin).with(Scalars.ownCollation(bound)));
         } else {
             columns.add(new OutputColumn(name, null, null, null,
                     Scalars.affinity(bound), Scalars.ownCollation(bound)));

@@ -150,13 +150,14 @@ final class RandomExpressions {
             case 12, 13 -> predicate(columns, less) + chance.of(" AND ", " OR ")
                     + predicate(columns, less);
             case 14 -> "NOT " + predicate(columns, less);
-            case 15 -> x + not() + " IN (" + subqueries.single(columns) + ")";
+            case 15 -> settled(x) + not() + " IN (" + subqueries.single(columns) + ")";
             case 16 -> not() + " EXISTS (" + subqueries.single(columns) + ")";
-            case 17 -> columns.size() < 2 ? "1" : chance.percent(40) ? "(" + chance.of(columns) + ", " + chance.of(columns) + ")"
-                    + chance.of(" IN ", " NOT IN ") + "(" + subqueries.pair(columns) + ")" : "(" + chance.of(columns) + ", " + chance.of(columns) + ")" + not() + " IN (VALUES ("
+            case 17 -> columns.size() < 2 ? "1" : chance.percent(40)
+                    ? "(" + settled(chance.of(columns)) + ", " + settled(chance.of(columns)) + ")" + chance.of(" IN ", " NOT IN ") + "(" + subqueries.pair(columns) + ")" : "(" + chance.of(columns) + ", " + chance.of(columns) + ")" + not() + " IN (VALUES ("
                     + literal() + ", " + literal() + "), (" + literal() + ", " + literal() + "))";
-            case 18 -> columns.isEmpty() ? "0" : orOfKeys(columns);
-            case 19 -> columns.size() < 2 ? "0" : "(" + chance.of(columns) + ", " + chance.of(columns) + ") "
+            // No 0: beside AND it stands for both sides in SQLite, names that are not there included.
+            case 18 -> columns.isEmpty() ? "0.0" : orOfKeys(columns);
+            case 19 -> columns.size() < 2 ? "0.0" : "(" + chance.of(columns) + ", " + chance.of(columns) + ") "
                     + chance.of(comparison(), "IS", "IS NOT") + " (" + chance.of(chance.of(columns) + ", " + any(columns, less),
                     subqueries.pair(columns) + " ORDER BY 1, 2 LIMIT 1") + ")";
             default -> chance.percent(50) && columns.size() > 1
@@ -164,6 +165,15 @@ final class RandomExpressions {
                     + literal() + ", " + literal() + ")"
                     : x + " " + comparison() + " " + any(columns, less);
         } + ")";
+    }
+
+    /**
+     * On the left of IN (SELECT …) a column of a subquery, a view or a table function has in SQLite, from then on, the type that
+     * the comparison has given it.
+     */
+    private static String settled(String x) {
+        return x.matches("[(+]*(a[0-9]+\\.)?(x[0-9]*|y|n|p|q|key|value|type|column1)( COLLATE [A-Z]+)?[)]*")
+                ? "coalesce(" + x + ", " + x + ")" : x;
     }
 
     /** What an index may serve in several pieces. */

@@ -179,7 +179,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 columns.add(alias + ".y");
                 String item = chance.of(inner.columns());
                 String sql = "(SELECT " + chance.of("DISTINCT quote(" + item + ")", "rank() OVER (ORDER BY " + item + ")", "count(DISTINCT " + item
-                        + ")", "max(" + item + ")") + " AS y FROM " + inner.sql() + where(inner.columns()) + ") AS " + alias;
+                        + ")", "count(" + item + ")") + " AS y FROM " + inner.sql() + where(inner.columns()) + ") AS " + alias;
                 subqueryDepth--;
                 return sql;
             }
@@ -350,7 +350,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         String hint = chance.of("", "", " MATERIALIZED", " NOT MATERIALIZED");
         String second = chance.of("w", "w", "v", "v");
         String sql = "WITH w(p, q) AS" + hint + " (" + body + ")" + (second.equals("w") ? "" : ", v(p, q) AS (SELECT "
-                + chance.of("p, count(*) FROM w GROUP BY p", "q, p FROM w UNION SELECT q, q FROM w", "max(p), min(q) FROM w",
+                + chance.of("p, count(*) FROM w GROUP BY p", "q, p FROM w UNION SELECT q, q FROM w", "count(p), count(DISTINCT q) FROM w",
                 "p, rank() OVER (ORDER BY p) FROM w") + ")") + " SELECT q.p, " + expressions.any(columns, 2)
                 + " FROM w AS q" + chance.of(" JOIN ", " LEFT JOIN ") + second + " AS r ON q.p = r.q"
                 + fullWhere(columns) + BEFORE;
@@ -442,8 +442,9 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         }
         String sql = switch (chance.below(3)) {
             case 0 -> "SELECT count(*) FROM " + from.sql() + where(seen);
-            case 1 -> "SELECT sum(" + expressions.number(chance.percent(15) ? seen : from.columns()) + ") FROM " + from.sql()
-                    + where(seen);
+            // Of columns outside alone it would be an aggregate of the query outside, beside bare columns.
+            case 1 -> "SELECT sum(" + (chance.percent(15) ? "(" + expressions.number(seen) + ") * (" + chance.of(from.columns())
+                    + " IS NOT NULL)" : expressions.number(from.columns())) + ") FROM " + from.sql() + where(seen);
             default -> {
                 String item = expressions.any(seen, 1);
                 yield "SELECT typeof(" + item + ") FROM " + from.sql() + where(seen)
