@@ -19,7 +19,7 @@ public final class TemporaryFiles implements SpillSpace {
     private final List<FileHandle> open = new ArrayList<>();
     /** Of each open file; null for one that has lost its name. */
     private final List<String> names = new ArrayList<>();
-    /** Of all names; made for the first file, since a JVM's first random number takes 20 ms and few databases need one. */
+    /** Of all names; made for the first file: a JVM's first random number takes 20 ms, and few databases need one. */
     private String prefix;
     private long next;
     private boolean refused;

@@ -91,7 +91,8 @@ final class CallBinder {
                     branches.add(new Scalar.Case.Branch(arguments.get(i), arguments.get(i + 1)));
                 }
                 // Of any type as SQLite sees it, which knows those of a CASE.
-                yield new Scalar.Convert(new Scalar.Case(branches, arity % 2 == 1 ? arguments.get(arity - 1) : null), Affinity.NONE);
+                Scalar otherwise = arity % 2 == 1 ? arguments.get(arity - 1) : null;
+                yield new Scalar.Convert(new Scalar.Case(branches, otherwise), Affinity.NONE);
             }
             case "likely", "unlikely", "likelihood" -> {
                 scalar(name, arity, e);
