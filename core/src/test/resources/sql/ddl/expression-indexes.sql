@@ -138,3 +138,15 @@ SELECT * FROM e ORDER BY b;
 --> ONE|1|1
 --> Two|20|10
 
+
+-- Only COLLATE around all of it gives a key a collation, not a column within it.
+CREATE TABLE folded (n COLLATE NOCASE);
+CREATE UNIQUE INDEX by_cast ON folded (CAST(n AS TEXT));
+CREATE UNIQUE INDEX by_sign ON folded (+n);
+INSERT INTO folded VALUES ('a'), ('A');
+SELECT count(*) FROM folded WHERE CAST(n AS TEXT) = 'a';
+--> 2
+SELECT n FROM folded WHERE CAST(n AS TEXT) COLLATE BINARY = 'A';
+--> A
+CREATE UNIQUE INDEX by_case ON folded (CAST(n AS TEXT) COLLATE NOCASE);
+--! SQLITE_CONSTRAINT_UNIQUE UNIQUE constraint failed: index 'by_case'

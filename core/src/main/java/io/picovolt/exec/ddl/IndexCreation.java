@@ -9,11 +9,11 @@ import io.picovolt.exec.Session;
 import io.picovolt.exec.Store;
 import io.picovolt.plan.IndexExpressions;
 import io.picovolt.plan.Scalar;
-import io.picovolt.plan.Scalars;
 import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.OrderTerm;
 import io.picovolt.sql.ast.Statement;
 import io.picovolt.txn.Transaction;
+import io.picovolt.value.Collation;
 import java.util.ArrayList;
 
 /** CREATE INDEX, of columns and expressions, of all rows or of some. */
@@ -101,7 +101,8 @@ final class IndexCreation {
                     new OrderTerm(expression, term.descending(), term.nulls()));
         }
         Scalar bound = IndexExpressions.checkKey(session.bindContext(sql), table, term.expression());
-        return new Index.Key(Index.Key.EXPRESSION, Scalars.collation(bound), term.descending());
+        var collation = bound instanceof Scalar.Collate collate ? collate.collation() : Collation.BINARY;
+        return new Index.Key(Index.Key.EXPRESSION, collation, term.descending());
     }
 
     private static String freeName(Catalog catalog, Table table, ArrayList<Index.Key> keys) {

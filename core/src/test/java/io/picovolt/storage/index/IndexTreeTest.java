@@ -17,6 +17,7 @@ import io.picovolt.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -285,7 +286,9 @@ class IndexTreeTest {
         }
         var parts = new MemoryParts(3, 20);
         IndexEntry entry = write(parts, pairs, 64, 64);
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+        byte[] before = parts.bytes.clone();
+        // Once more where what was changed is as it was.
+        for (int i = 1 + random.nextInt(3); i > 0 || Arrays.equals(before, parts.bytes); i--) {
             int at = 20 + random.nextInt(parts.size - 20);
             parts.bytes[at] = (byte) (random.nextBoolean() ? random.nextInt() : parts.bytes[at] ^ 1 << random.nextInt(8));
         }
