@@ -216,7 +216,7 @@ final class RandomChanges {
     }
 
     private String returning(Table table) {
-        return chance.percent(25) ? " RETURNING " + chance.of("*", table.hasRowid() ? "rowid, *" : "*, 1",
+        return chance.percent(25) && !schema.retyped.contains(table.name()) ? " RETURNING " + chance.of("*", table.hasRowid() ? "rowid, *" : "*, 1",
                 queries.expressions().leafOf(table.names())) : "";
     }
 }

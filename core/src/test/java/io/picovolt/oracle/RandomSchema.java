@@ -46,6 +46,8 @@ final class RandomSchema {
     private int indexes;
     /** Columns that an index begins with in descending order, where IN (SELECT …) of SQLite does not see their NULLs. */
     final Set<String> descending = new HashSet<>();
+    /** Tables whose keys a foreign key of another type compares with: SQLite shows them with that type from then on. */
+    final Set<String> retyped = new HashSet<>();
     /** Those of {@link #views} that read VALUES. */
     final Set<String> viewsOfValues = new HashSet<>();
     /** SQLite reads computed values, of an index or a generated column, where a RIGHT JOIN has no row. */
@@ -134,10 +136,15 @@ final class RandomSchema {
             var pair = parent.columns().stream().filter(Column::given).limit(2).toList();
             if (columns.size() > 1 && pair.size() > 1 && chance.percent(25)) {
                 // With a key of just these columns, or else a mismatch.
+                retype(parent, columns.get(0), pair.get(0));
+                retype(parent, columns.get(1), pair.get(1));
                 parts.add("FOREIGN KEY (" + columns.get(0).name() + ", " + columns.get(1).name() + ") REFERENCES " + parent.name()
                         + " (" + pair.get(0).name() + ", " + pair.get(1).name() + ")" + actions());
             } else if (!keys.isEmpty()) {
-                parts.add(foreignKey(chance.of(columns), parent, chance.of(keys)));
+                var source = chance.of(columns);
+                var target = chance.of(keys);
+                retype(parent, source, target);
+                parts.add(foreignKey(source, parent, target));
             }
         }
         tables.add(new Table(name, List.copyOf(columns), !withoutRowid, true, database));
@@ -171,6 +178,12 @@ final class RandomSchema {
         return chance.of(column + " + 1", column + " || 'x'", "length(" + column + ")", "upper(" + column + ")",
                 "coalesce(" + column + ", 0) % 5", "typeof(" + column + ")", column + " IS NULL", "-" + column,
                 "CASE WHEN " + column + " > 3 THEN 'big' ELSE " + column + " END");
+    }
+
+    private void retype(Table parent, Column source, Column target) {
+        if (!source.type().equals(target.type())) {
+            retyped.add(parent.name());
+        }
     }
 
     private String foreignKey(Column source, Table parent, Column target) {

@@ -150,6 +150,9 @@ final class RandomScript {
             case 2 -> {
                 String name = "u" + names++;
                 schema.replace(table, new Table(name, table.columns(), table.hasRowid(), true, table.database()));
+                if (schema.retyped.contains(table.name())) {
+                    schema.retyped.add(name);
+                }
                 steps.add(Step.change("ALTER TABLE " + table.name() + " RENAME TO " + name));
             }
             case 3 -> steps.add(Step.index(schema.index()));
