@@ -63,17 +63,26 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     /** A query of two columns, for a view. */
     String ofTwo() {
         var from = from(2, List.of());
-        String items = chance.of(from.columns()) + ", " + expressions.any(from.columns(), 2);
+        var items = List.of(chance.of(from.columns()), expressions.any(from.columns(), 2));
         String rest = " FROM " + from.sql() + where(from.columns());
+        String both = String.join(", ", items);
+        String exact = exact(items.get(0)) + ", " + exact(items.get(1));
         return switch (chance.below(5)) {
-            case 0 -> "SELECT DISTINCT " + items + rest;
-            case 1 -> "SELECT " + items + rest + compound(rest, " UNION ", " UNION ALL ", " EXCEPT ") + "SELECT " + items + rest;
-            case 2 -> {
-                String key = chance.of(from.columns());
-                yield "SELECT " + key + ", " + aggregate(from.columns()) + rest + " GROUP BY " + key;
+            case 0 -> "SELECT DISTINCT " + exact + rest;
+            case 1 -> {
+                String operator = compound(rest, " UNION ", " UNION ALL ", " EXCEPT ");
+                String terms = operator.equals(" UNION ALL ") ? both : exact;
+                yield "SELECT " + terms + rest + operator + "SELECT " + terms + rest;
             }
-            default -> "SELECT " + items + rest;
+            case 2 -> "SELECT " + exact(items.get(0)) + ", " + chance.of("count(*)", "sum(" + expressions.number(from.columns()) + ")",
+                    "max(" + exact(items.get(1)) + ")") + rest + " GROUP BY 1";
+            default -> "SELECT " + both + rest;
         };
+    }
+
+    /** A text that is the same only for the same value: of 1 and 1.0, or 'a' and 'A' by NOCASE, any may stand for a group. */
+    private static String exact(String x) {
+        return "quote(" + x + ")";
     }
 
     private From from(int most, List<String> outer) {
@@ -166,12 +175,17 @@ final class RandomQueries implements RandomExpressions.Subqueries {
             if (chance.percent(25)) {
                 columns.add(alias + ".y");
                 String item = chance.of(inner.columns());
-                boolean compound = chance.percent(50);
-                // Without affinities: where SQLite pushes a condition down into the terms, it compares by those of each.
-                String sql = "(SELECT " + (compound ? "+" : "") + item + " AS y FROM " + inner.sql() + where(inner.columns())
-                        + (compound ? compound(inner.sql(), " UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + "SELECT +"
-                        + chance.of(inner.columns()) + " FROM " + inner.sql()
-                        : " GROUP BY " + item) + ") AS " + alias;
+                String other = chance.of(inner.columns());
+                String sql = "(SELECT ";
+                if (chance.percent(50)) {
+                    String operator = compound(inner.sql(), " UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ");
+                    boolean all = operator.equals(" UNION ALL ");
+                    // Without affinities: where SQLite pushes a condition down into the terms, it compares by those of each.
+                    sql += (all ? "+" + item : exact(item)) + " AS y FROM " + inner.sql() + where(inner.columns()) + operator + "SELECT "
+                            + (all ? "+" + other : exact(other)) + " FROM " + inner.sql() + ") AS " + alias;
+                } else {
+                    sql += exact(item) + " AS y FROM " + inner.sql() + where(inner.columns()) + " GROUP BY 1) AS " + alias;
+                }
                 subqueryDepth--;
                 return sql;
             }
@@ -350,7 +364,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         String hint = chance.of("", "", " MATERIALIZED", " NOT MATERIALIZED");
         String second = chance.of("w", "w", "v", "v");
         String sql = "WITH w(p, q) AS" + hint + " (" + body + ")" + (second.equals("w") ? "" : ", v(p, q) AS (SELECT "
-                + chance.of("p, count(*) FROM w GROUP BY p", "q, p FROM w UNION SELECT q, q FROM w", "count(p), count(DISTINCT q) FROM w",
+                + chance.of("quote(p), count(*) FROM w GROUP BY 1", "q, p FROM w UNION ALL SELECT q, q FROM w", "count(p), count(DISTINCT q) FROM w",
                 "p, rank() OVER (ORDER BY p) FROM w") + ")") + " SELECT q.p, " + expressions.any(columns, 2)
                 + " FROM w AS q" + chance.of(" JOIN ", " LEFT JOIN ") + second + " AS r ON q.p = r.q"
                 + fullWhere(columns) + BEFORE;
@@ -364,7 +378,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         boolean rows = chance.percent(40);
         String start = rows ? "SELECT 1, " + table.anyColumn(chance) + " FROM " + table.name()
                 : "SELECT " + chance.below(3) + ", " + expressions.literal();
-        String sql = "WITH RECURSIVE w(n, x) AS (" + start + chance.of(" UNION ", " UNION ALL ") + "SELECT n + 1, "
+        String sql = "WITH RECURSIVE w(n, x) AS (" + start + (rows ? " UNION ALL " : chance.of(" UNION ", " UNION ALL ")) + "SELECT n + 1, "
                 + expressions.any(columns, 1) + " FROM w WHERE n < " + (1 + chance.below(rows ? 3 : 12))
                 + (chance.percent(30) ? " AND " + expressions.predicate(columns, 1) : "") + ") SELECT n, x FROM w"
                 + fullWhere(columns) + BEFORE;
