@@ -25,7 +25,7 @@ final class RandomFunctions {
                     + safe(argument) + ")";
             case 9 -> "json_quote(" + safe(argument) + ")";
             case 10 -> "printf('" + chance.of("%5d|%-5s", "%05.2f %s", "%x %s", "%,d %q", "%e %Q", "%g %!.3s", "%+d %5s",
-                    "%.2s %s") + "', " + argument.get() + ", " + argument.get() + ")";
+                    "%!.2s %s") + "', " + argument.get() + ", " + argument.get() + ")";
             case 11 -> chance.of("floor", "ceil", "trunc") + "(" + argument.get() + ")";
             case 12 -> "likely(" + argument.get() + ")";
             default -> "concat_ws(" + chance.of("'-'", "', '", "NULL", "''") + ", " + argument.get() + ", "
