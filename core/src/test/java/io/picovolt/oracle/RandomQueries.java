@@ -419,15 +419,19 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         if (chance.percent(50)) {
             seen.addAll(outer);
         }
-        String item = chance.of(from.columns());
-        item = (schema.descending.contains(item.substring(item.indexOf('.') + 1)) ? "+" : "") + item;
-        String sql = "SELECT " + (chance.percent(70) ? item : expressions.any(seen, 1)) + " FROM " + from.sql() + where(seen);
+        String item = chance.percent(70) ? chance.of(from.columns()) : expressions.any(seen, 1);
+        String sql = "SELECT " + withoutIndex(item) + " FROM " + from.sql() + where(seen);
         if (chance.percent(10)) {
             sql += chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + "SELECT " + chance.of(from.columns()) + " FROM "
                     + from.sql();
         }
         subqueryDepth--;
         return sql;
+    }
+
+    /** By an index of a column in descending order IN (SELECT …) of SQLite finds no NULL. */
+    private String withoutIndex(String item) {
+        return (schema.descending.contains(item.substring(item.indexOf('.') + 1)) ? "+" : "") + item;
     }
 
     @Override
@@ -437,8 +441,8 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         }
         subqueryDepth++;
         var from = from(2, outer);
-        String sql = "SELECT " + chance.of(from.columns()) + ", " + expressions.any(from.columns(), 1) + " FROM " + from.sql()
-                + where(from.columns());
+        String sql = "SELECT " + withoutIndex(chance.of(from.columns())) + ", " + withoutIndex(expressions.any(from.columns(), 1))
+                + " FROM " + from.sql() + where(from.columns());
         subqueryDepth--;
         return sql;
     }

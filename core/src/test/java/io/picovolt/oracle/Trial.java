@@ -175,7 +175,7 @@ final class Trial implements AutoCloseable {
         var answer = run(picovolt, step.sql());
         check(step, step.sql(), expected, answer);
         check(step, step.sql() + " -- the other", expected, run(other, step.sql()));
-        if (finding != null && isOpen(step, expected)) {
+        if (finding != null && (isOpen(step, expected) || step.ordered() && isSorted(step, answer))) {
             finding = null;
             return;
         }
@@ -191,6 +191,19 @@ final class Trial implements AutoCloseable {
         var reversed = sqlite.run(step.sql());
         sqlite.run("PRAGMA reverse_unordered_selects = OFF");
         return Answers.difference(answer, reversed, step.ordered(), step.merges()) != null;
+    }
+
+    /**
+     * Whether SQLite sorts the rows as PicoVolt does once it may not use the conditions that they fulfil: where a = b it takes ORDER BY a, b
+     * for ORDER BY a, and 5 is equal to '5' in some of them.
+     */
+    private boolean isSorted(Step step, Outcome answer) {
+        int order = step.sql().lastIndexOf(" ORDER BY ");
+        if (order < 0) {
+            return false;
+        }
+        var sorted = sqlite.run("SELECT * FROM (" + step.sql().substring(0, order) + " LIMIT -1)" + step.sql().substring(order));
+        return sorted.errorCode() == null && Answers.difference(sorted, answer, true, step.merges()) == null;
     }
 
     private void recall(Memory memory) {
