@@ -47,5 +47,7 @@ SELECT 1 WHERE NOT NULL;
 -- Nothing is in nothing, whatever it is; without a call this is the word TRUE or FALSE, to IS too.
 SELECT nosuch IN (), (SELECT 1, 2) NOT IN (), x'7a' IS (1 IN ()), 5 IS (1 NOT IN ()), 5 IS NOT (1 NOT IN ()), 5 IS (abs(1) NOT IN ());
 --> 0|1|1|1|0|0
+SELECT (SELECT sum(nosuch) FROM nowhere) IN ();
+--> 0
 SELECT count(*) FROM t WHERE nosuch NOT IN () AND 'a' IS NOT ((1, 2) IN ());
 --> 0

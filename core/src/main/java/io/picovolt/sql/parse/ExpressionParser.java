@@ -30,7 +30,7 @@ final class ExpressionParser {
     private final OperandParser operands;
     private int height;
     private int highest;
-    /** Calls of functions until here. */
+    /** Calls of functions until here, without those in subqueries. */
     int calls;
     /** Whether none is in the left operand of an operator. */
     private boolean plain;
@@ -102,12 +102,14 @@ final class ExpressionParser {
     /** A query inside an expression or FROM; afterwards {@code height} is that of the whole. */
     Query subquery() {
         int saved = highest;
+        int before = calls;
         highest = 0;
         cursor.enter(Cursor.SUBQUERY_DEPTH);
         Query query = queries.query();
         cursor.leave(Cursor.SUBQUERY_DEPTH);
         int inner = highest + Cursor.SUBQUERY_DEPTH;
         highest = saved;
+        calls = before;
         setHeight(inner);
         return query;
     }
