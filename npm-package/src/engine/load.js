@@ -147,12 +147,18 @@ function requireWebAssembly() {
   }
 }
 
-/** Streams the body into the compiler, unless its first bytes are not those of a module. */
+/**
+ * Streams the body into the compiler, unless its first bytes are not those of a module. What a server calls a module goes there
+ * as it comes: browsers keep the code compiled from such a response for the next visit.
+ */
 async function compileResponse(response) {
-  const where = `${response.url || 'the given response'} (status ${response.status}, content type `
-    + `${response.headers.get('content-type') || 'unknown'})`;
+  const type = response.headers.get('content-type');
+  const where = `${response.url || 'the given response'} (status ${response.status}, content type ${type || 'unknown'})`;
   if (!response.ok) {
     throw notWasm(where);
+  }
+  if (type === 'application/wasm' && typeof WebAssembly.compileStreaming === 'function') {
+    return WebAssembly.compileStreaming(response);
   }
   if (response.body && typeof WebAssembly.compileStreaming === 'function') {
     const body = await startsWithMagic(response.body);
