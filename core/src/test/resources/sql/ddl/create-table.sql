@@ -58,3 +58,11 @@ SELECT rowid, a FROM k;
 --> 5|5
 DROP TABLE sqlite_master;
 --! SQLITE_ERROR table sqlite_master may not be dropped
+
+-- The name of a column is the text up to what comes next, comments included.
+CREATE TABLE noted AS SELECT 1 + 1 /* two */, (SELECT 3 /* in */ ) /* out */ , 4 /* four */ AS four, 5	 ;
+SELECT name FROM pragma_table_info('noted');
+--> '1 + 1 /* two */'
+--> (SELECT 3 /* in */ ) /* out */
+--> four
+--> '5'

@@ -51,3 +51,18 @@ SELECT (SELECT sum(nosuch) FROM nowhere) IN ();
 --> 0
 SELECT count(*) FROM t WHERE nosuch NOT IN () AND 'a' IS NOT ((1, 2) IN ());
 --> 0
+
+-- What is false by its text alone keeps SQLite from looking at what stands beside it, unless a function is called.
+SELECT nosuch AND 0, 0 AND nosuch AND 1, typeof(nosuch AND x IN ()), nosuch AND -5 IS NULL, NULL AND 0, (SELECT nosuch FROM nowhere) AND (0);
+--> 0|0|integer|0|0|0
+SELECT count(*) = (SELECT count(*) FROM t) FROM t LEFT JOIN t AS other ON other.nosuch AND 0 WHERE other.rowid IS NULL;
+--> 1
+SELECT nosuch AND 0.0;
+--! SQLITE_ERROR no such column: nosuch
+SELECT abs(1) AND 0 AND nosuch;
+--! SQLITE_ERROR no such column: nosuch
+SELECT nosuch AND NULL IS NULL;
+--! SQLITE_ERROR no such column: nosuch
+CREATE VIEW never AS SELECT 1 AS one FROM t WHERE nosuch AND 0;
+SELECT count(*) FROM never;
+--> 0

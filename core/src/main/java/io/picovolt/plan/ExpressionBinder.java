@@ -65,7 +65,8 @@ final class ExpressionBinder {
             case Expression.ColumnReference e -> column(e);
             case Expression.Unary e -> unary(e);
             case Expression.Binary e -> binary(e);
-            case Expression.Conjunction e -> new Scalar.Conjunction(bind(e.terms()));
+            case Expression.Conjunction e -> e.never() && context.names == null ? Scalars.literal(0)
+                    : new Scalar.Conjunction(bind(e.terms()));
             case Expression.Disjunction e -> new Scalar.Disjunction(bind(e.terms()));
             case Expression.Collate e -> new Scalar.Collate(bind(e.operand()), collation(e));
             case Expression.IsNull e -> new Scalar.IsNull(bind(e.operand()), e.negated());

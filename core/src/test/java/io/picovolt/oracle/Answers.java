@@ -65,6 +65,9 @@ final class Answers {
         if (text.startsWith("'") && text.length() > 2 && Character.isLetter(text.charAt(1))) {
             text = text.substring(1, text.length() - 1);
         }
+        if (text.matches("-?[0-9]{16,}(\\.0)?")) {
+            return Double.toString(Double.parseDouble(text));
+        }
         return text.matches("-?[0-9]+\\.0") ? text.substring(0, text.length() - 2) : text;
     }
 

@@ -155,9 +155,8 @@ final class RandomExpressions {
             case 17 -> columns.size() < 2 ? "1" : chance.percent(40)
                     ? "(" + settled(chance.of(columns)) + ", " + settled(chance.of(columns)) + ")" + chance.of(" IN ", " NOT IN ") + "(" + subqueries.pair(columns) + ")" : "(" + chance.of(columns) + ", " + chance.of(columns) + ")" + not() + " IN (VALUES ("
                     + literal() + ", " + literal() + "), (" + literal() + ", " + literal() + "))";
-            // No 0: beside AND it stands for both sides in SQLite, names that are not there included.
-            case 18 -> columns.isEmpty() ? "0.0" : orOfKeys(columns);
-            case 19 -> columns.size() < 2 ? "0.0" : "(" + chance.of(columns) + ", " + chance.of(columns) + ") "
+            case 18 -> columns.isEmpty() ? "0" : orOfKeys(columns);
+            case 19 -> columns.size() < 2 ? "0" : "(" + chance.of(columns) + ", " + chance.of(columns) + ") "
                     + chance.of(comparison(), "IS", "IS NOT") + " (" + chance.of(chance.of(columns) + ", " + any(columns, less),
                     subqueries.pair(columns) + " ORDER BY 1, 2 LIMIT 1") + ")";
             default -> chance.percent(50) && columns.size() > 1

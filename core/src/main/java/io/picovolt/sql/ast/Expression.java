@@ -53,8 +53,13 @@ public sealed interface Expression {
     record Binary(BinaryOperator operator, Expression left, Expression right, int position)
             implements Expression {}
 
-    /** {@code a AND b AND …}, two or more terms, none of them a bare conjunction on the left. */
-    record Conjunction(List<Expression> terms, int position) implements Expression {}
+    /**
+     * {@code a AND b AND …}, two or more terms, none of them a bare conjunction on the left.
+     *
+     * @param never whether its text alone tells that it is false, and nothing in it calls a function: then SQLite
+     *     does not look at the names in it
+     */
+    record Conjunction(List<Expression> terms, boolean never, int position) implements Expression {}
 
     /** {@code a OR b OR …}, two or more terms. */
     record Disjunction(List<Expression> terms, int position) implements Expression {}

@@ -78,6 +78,20 @@ final class Cursor {
         return lexer.sql().substring(start, Math.max(start, previousEnd));
     }
 
+    /** The source from an offset to the current token, with comments and without white space at the end. */
+    String spanSince(int start) {
+        String sql = lexer.sql();
+        int end = lexer.start();
+        while (end > start && isSpace(sql.charAt(end - 1))) {
+            end--;
+        }
+        return sql.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
     void advance() {
         previousEnd = lexer.end();
         if (lexer.next() == TokenKind.ILLEGAL) {

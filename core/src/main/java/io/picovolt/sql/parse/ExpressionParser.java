@@ -5,6 +5,7 @@ import io.picovolt.sql.ast.Expression;
 import io.picovolt.sql.ast.FromItem;
 import io.picovolt.sql.ast.LikeOperator;
 import io.picovolt.sql.ast.Query;
+import io.picovolt.sql.ast.UnaryOperator;
 import io.picovolt.sql.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,8 @@ final class ExpressionParser {
         int position = cursor.position();
         int operator = cursor.kind();
         int top = height;
+        boolean callsNothing = plain;
+        int before = calls;
         List<Expression> terms = new ArrayList<>();
         terms.add(first);
         while (cursor.accept(operator)) {
@@ -161,8 +164,33 @@ final class ExpressionParser {
             top = Math.max(top, height);
         }
         setHeight(top + 1);
-        return level == AND ? new Expression.Conjunction(terms, position)
-                : new Expression.Disjunction(terms, position);
+        if (level == OR) {
+            return new Expression.Disjunction(terms, position);
+        }
+        boolean never = false;
+        for (var term : terms) {
+            never |= isNever(term);
+        }
+        return new Expression.Conjunction(terms, never && callsNothing && calls == before, position);
+    }
+
+    /** Whether SQLite knows from the text alone that it is false. */
+    private static boolean isNever(Expression expression) {
+        return switch (expression) {
+            case Expression.IntegerLiteral e -> e.value() == 0;
+            case Expression.InList e ->
+                    e.values().isEmpty() && !e.negated() && e.operand() instanceof Expression.NullLiteral;
+            case Expression.IsNull e -> !e.negated() && isLiteral(e.operand());
+            case Expression.Conjunction e -> e.never();
+            default -> false;
+        };
+    }
+
+    private static boolean isLiteral(Expression expression) {
+        return expression instanceof Expression.IntegerLiteral || expression instanceof Expression.RealLiteral
+                || expression instanceof Expression.TextLiteral || expression instanceof Expression.BlobLiteral
+                || expression instanceof Expression.Unary sign && sign.operator() != UnaryOperator.NOT
+                && sign.operator() != UnaryOperator.BIT_NOT && isLiteral(sign.operand());
     }
 
     private Expression infix(Expression left, int level) {

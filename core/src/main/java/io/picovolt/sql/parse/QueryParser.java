@@ -157,7 +157,8 @@ final class QueryParser {
             return new ResultColumn.AllOf(table, position);
         }
         Expression expression = expressions.expression();
-        String text = cursor.textSince(position);
+        // A comment behind it is in its name, as in SQLite.
+        String text = cursor.spanSince(position);
         String alias = alias();
         return new ResultColumn.Item(expression, alias, alias == null ? text : null, position);
     }
