@@ -199,3 +199,12 @@ WITH w(x) AS (SELECT d FROM wholes UNION ALL SELECT iif(d > 5, 1, 2) FROM wholes
 --> integer
 WITH w(x) AS (SELECT d FROM wholes UNION ALL SELECT CASE WHEN d > 5 THEN 1 ELSE 2 END FROM wholes) SELECT typeof(x) FROM w LIMIT 1 OFFSET 2;
 --> real
+
+-- A query around a compound goes by the collation of its first term, whatever its rows were compared by.
+CREATE VIEW both AS SELECT 5 AS x UNION ALL SELECT k FROM uncased;
+SELECT count(*), count(DISTINCT x) FROM both WHERE x = 'X';
+--> 1|1
+SELECT x FROM (SELECT rowid AS x FROM cased UNION SELECT k FROM uncased) WHERE x IN ('X', 'x');
+--> x
+WITH RECURSIVE w(i, x) AS (SELECT 1, 5 UNION SELECT i + 1, k FROM w, uncased WHERE i < 2) SELECT count(*) FROM w WHERE x = 'X' OR x = 'x';
+--> 1

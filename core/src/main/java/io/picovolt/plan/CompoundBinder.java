@@ -14,8 +14,9 @@ import java.util.List;
 
 /**
  * Binds the terms of a compound query and puts them together. A column of the result is named by the first
- * term; its collation is that of the first term that has one for it, and its affinity that of the first
- * term that has one, unless another term's values don't go with it.
+ * term; rows are compared by the collation of the first term that has one for it, while a query around the
+ * compound goes by that of the first term alone; its affinity is that of the first term that has one, unless
+ * another term's values don't go with it.
  */
 final class CompoundBinder {
     private final BindContext context;
@@ -58,10 +59,10 @@ final class CompoundBinder {
         }
         if (recursion != null) {
             return new BoundQuery(
-                    recursive(recursion, compound, plan, collations, limit, offset), columns);
+                    recursive(recursion, compound, plan, collations, limit, offset), shown(columns));
         }
         if (limit == null && compound.orderBy().isEmpty() && isUnionAll(compound)) {
-            return new BoundQuery(plan, columns, null, conditions -> {
+            return new BoundQuery(plan, shown(columns), null, conditions -> {
                 Plan all = null;
                 boolean limited = false;
                 for (var term : terms) {
@@ -74,7 +75,7 @@ final class CompoundBinder {
             });
         }
         plan = sort(compound, plan, allRows, limit, offset);
-        return new BoundQuery(limit == null ? plan : new Plan.Limit(plan, limit, offset), columns);
+        return new BoundQuery(limit == null ? plan : new Plan.Limit(plan, limit, offset), shown(columns));
     }
 
     private void bind(List<QueryCore> cores) {
@@ -97,7 +98,7 @@ final class CompoundBinder {
     private void bindSteps(Query compound, Recursion recursion) {
         int anchors = recursion.anchors;
         var steps = compound.cores().subList(anchors, compound.cores().size());
-        var assumed = columns();
+        var assumed = shown(columns());
         context.recurring++;
         boolean first = true;
         for (boolean typed = true; typed; first = false) {
@@ -201,6 +202,15 @@ final class CompoundBinder {
                     column.declaredType(), common(affinity, i, owner), collation));
         }
         return merged;
+    }
+
+    /** The columns as a query around them sees them. */
+    private List<OutputColumn> shown(List<OutputColumn> merged) {
+        var columns = new ArrayList<OutputColumn>();
+        for (int i = 0; i < merged.size(); i++) {
+            columns.add(merged.get(i).with(terms.get(0).columns().get(i).collation()));
+        }
+        return columns;
     }
 
     /** A term of a source: reading a column of REAL affinity makes its INTEGERs REAL. */

@@ -46,6 +46,8 @@ final class RandomSchema {
     private int indexes;
     /** Columns that an index begins with in descending order, where IN (SELECT …) of SQLite does not see their NULLs. */
     final Set<String> descending = new HashSet<>();
+    /** Tables that foreign keys lead to. */
+    final Set<String> parents = new HashSet<>();
     /** Tables whose keys a foreign key of another type compares with: SQLite shows them with that type from then on. */
     final Set<String> retyped = new HashSet<>();
     /** Those of {@link #views} that read VALUES. */
@@ -181,6 +183,7 @@ final class RandomSchema {
     }
 
     private void retype(Table parent, Column source, Column target) {
+        parents.add(parent.name());
         if (!source.type().equals(target.type())) {
             retyped.add(parent.name());
         }

@@ -150,8 +150,10 @@ final class RandomScript {
             case 2 -> {
                 String name = "u" + names++;
                 schema.replace(table, new Table(name, table.columns(), table.hasRowid(), true, table.database()));
-                if (schema.retyped.contains(table.name())) {
-                    schema.retyped.add(name);
+                for (var kind : List.of(schema.parents, schema.retyped)) {
+                    if (kind.contains(table.name())) {
+                        kind.add(name);
+                    }
                 }
                 steps.add(Step.change("ALTER TABLE " + table.name() + " RENAME TO " + name));
             }
