@@ -388,6 +388,10 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     /** Functions that are the same for rows which are equal in the window's order. */
     private Query windows() {
         var from = from(2, List.of());
+        // SQLite loses rows of a window's input where VALUES stand beside a view that is a UNION ALL.
+        while (from.sql().contains("(VALUES") && from.sql().matches("(?s).*\\bv[0-9]+ AS .*")) {
+            from = from(2, List.of());
+        }
         var columns = from.columns();
         var items = new ArrayList<String>();
         items.add(chance.of(columns));
