@@ -36,8 +36,8 @@ final class Pragmas {
             Value[] arguments = schema != null
                     ? new Value[] {argument == null ? Value.NullValue.NULL : argument, Value.of(schema)}
                     : argument == null ? new Value[0] : new Value[] {argument};
-            return new RowsProgram(columns, true, (parameters, rows) ->
-                    new SystemTables(session).fill("pragma_" + name, arguments, rows));
+            return new RowsProgram(columns, true, (parameters, rows) -> new SystemTables(session).fill(
+                    "pragma_" + name, new SystemArguments(session, arguments, null), rows));
         }
         return switch (name) {
             case "user_version", "application_id" ->
