@@ -48,6 +48,10 @@ final class RandomChanges {
     }
 
     String next() {
+        return RandomQueries.withoutPairs(change());
+    }
+
+    private String change() {
         var table = chance.of(schema.tables);
         return switch (chance.below(23)) {
             case 19 -> limited(table);
@@ -119,8 +123,8 @@ final class RandomChanges {
 
     private String outcome(Table table, List<String> row) {
         return chance.percent(30) ? " DO NOTHING" : " DO UPDATE SET " + chance.of(table.given()).name() + " = "
-                + queries.expressions().any(row, 1)
-                + (chance.percent(30) ? " WHERE " + queries.expressions().predicate(row, 1) : "");
+                + value(table, queries.expressions().any(row, 1))
+                + (chance.percent(30) ? " WHERE " + value(table, queries.expressions().predicate(row, 1)) : "");
     }
 
     /** The first rows of an order that is total. */
@@ -146,13 +150,13 @@ final class RandomChanges {
                 + " NOT INDEXED WHERE true ORDER BY " + order + " LIMIT 3"
                 + (chance.percent(40) || unique.isEmpty() ? chance.of("", " ON CONFLICT DO NOTHING")
                 : " ON CONFLICT (" + chance.of(unique).name() + ") DO UPDATE SET " + column.name() + " = "
-                + queries.expressions().any(row, 1)
+                + value(table, queries.expressions().any(row, 1))
                 + (unique.size() > 1 ? " ON CONFLICT (" + chance.of(unique).name() + ") DO NOTHING" : "")) + returning(table);
     }
 
     /** What INSTEAD OF triggers do, or an error. */
     private String viewChange(Table view) {
-        return switch (chance.below(3)) {
+        return switch (chance.below(schema.joinedViews.contains(view.name()) ? 1 : 3)) {
             case 0 -> "INSERT INTO " + view.name() + " VALUES " + tuple(view.columns());
             case 1 -> "UPDATE " + view.name() + " SET " + view.anyColumn(chance) + " = " + queries.expressions().literal()
                     + " WHERE " + queries.expressions().predicate(view.names(), 1);
@@ -202,7 +206,10 @@ final class RandomChanges {
 
     /** An expression without a query of the table (or of a view, which may read it): SQLite's sees what was changed by then. */
     private String value(Table table) {
-        String value = queries.expressions().any(table.names(), 2);
+        return value(table, queries.expressions().any(table.names(), 2));
+    }
+
+    private String value(Table table, String value) {
         return value.matches("(?s).*(FROM|JOIN|,) (" + table.name() + "|v[0-9]+) AS .*") ? queries.expressions().literal() : value;
     }
 

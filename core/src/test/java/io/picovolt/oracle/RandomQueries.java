@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Random queries over a schema. */
-final class RandomQueries implements RandomExpressions.Subqueries {
+final class RandomQueries {
     /** Where BEFORE may be put in for PicoVolt; a comment for everybody else. */
     static final String BEFORE = "/*before*/";
 
@@ -18,16 +18,18 @@ final class RandomQueries implements RandomExpressions.Subqueries {
 
     private final Chance chance;
     private final RandomSchema schema;
+    private final RandomSources sources;
     private final RandomExpressions expressions;
-    private int aliases;
-    private int subqueryDepth;
-    /** Whether joins may stand in brackets, where ALTER TABLE of SQLite does not find their columns. */
-    private boolean brackets;
 
     RandomQueries(Chance chance, RandomSchema schema) {
         this.chance = chance;
         this.schema = schema;
-        expressions = new RandomExpressions(chance, this);
+        sources = new RandomSources(chance, schema);
+        expressions = sources.expressions();
+    }
+
+    RandomSources sources() {
+        return sources;
     }
 
     RandomExpressions expressions() {
@@ -35,10 +37,16 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     }
 
     Query next() {
-        brackets = true;
+        sources.brackets = true;
         var query = query();
-        brackets = false;
-        return query;
+        sources.brackets = false;
+        return new Query(withoutPairs(query.sql()), query.ordered(), query.merges());
+    }
+
+    /** Beside RIGHT and FULL JOIN SQLite loses rows when it looks for a pair by an index. */
+    static String withoutPairs(String sql) {
+        return !sql.matches("(?s).*(RIGHT|FULL) JOIN .*") ? sql
+                : sql.replaceAll("\\(([a-z0-9]+\\.[a-z0-9]+), ([a-z0-9]+\\.[a-z0-9]+)\\)( NOT)? IN \\(", "(+$1, +$2)$3 IN (");
     }
 
     private Query query() {
@@ -52,196 +60,34 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         };
     }
 
-    /** A FROM clause and the columns it brings. */
-    record From(String sql, List<String> columns) {}
-
-    /** A FROM clause, of one table for the most part. */
-    From anyFrom() {
-        return from(chance.of(1, 1, 2, 3), List.of());
-    }
-
     /** A query of two columns, for a view. */
     String ofTwo() {
-        var from = from(2, List.of());
+        var from = sources.from(2);
         var items = List.of(chance.of(from.columns()), expressions.any(from.columns(), 2));
-        String rest = " FROM " + from.sql() + where(from.columns());
+        String rest = " FROM " + from.sql() + sources.where(from.columns());
         String both = String.join(", ", items);
-        String exact = exact(items.get(0)) + ", " + exact(items.get(1));
+        String exact = RandomSources.exact(items.get(0)) + ", " + RandomSources.exact(items.get(1));
         return switch (chance.below(5)) {
             case 0 -> "SELECT DISTINCT " + exact + rest;
             case 1 -> {
-                String operator = compound(rest, " UNION ", " UNION ALL ", " EXCEPT ");
+                String operator = sources.compound(rest, " UNION ", " UNION ALL ", " EXCEPT ");
                 String terms = operator.equals(" UNION ALL ") ? both : exact;
                 yield "SELECT " + terms + rest + operator + "SELECT " + terms + rest;
             }
-            case 2 -> "SELECT " + exact(items.get(0)) + ", " + chance.of("count(*)", "sum(" + expressions.number(from.columns()) + ")",
-                    "max(" + exact(items.get(1)) + ")") + rest + " GROUP BY 1";
+            case 2 -> "SELECT " + RandomSources.exact(items.get(0)) + ", " + chance.of("count(*)", "sum(" + expressions.number(from.columns()) + ")",
+                    "max(" + RandomSources.exact(items.get(1)) + ")") + rest + " GROUP BY 1";
             default -> "SELECT " + both + rest;
         };
     }
 
-    /** A text that is the same only for the same value: of 1 and 1.0, or 'a' and 'A' by NOCASE, any may stand for a group. */
-    private static String exact(String x) {
-        return "quote(" + x + ")";
-    }
-
-    private From from(int most, List<String> outer) {
-        var columns = new ArrayList<String>();
-        var sql = new StringBuilder(source(columns));
-        int count = chance.below(most);
-        for (int i = 0; i < count; i++) {
-            String kind = chance.of(" JOIN ", " JOIN ", " LEFT JOIN ", " LEFT JOIN ", " CROSS JOIN ", ", ",
-                    " RIGHT JOIN ", " FULL JOIN ", " INNER JOIN ");
-            if (schema.hasComputedKeys() && (kind.contains("RIGHT") || kind.contains("FULL"))) {
-                kind = " LEFT JOIN ";
-            }
-            var right = new ArrayList<String>();
-            if (!kind.contains("RIGHT") && !kind.contains("FULL") && chance.percent(5)) {
-                // A table function of a column beside it.
-                String alias = "a" + aliases++;
-                sql.append(kind.contains("LEFT") ? " LEFT JOIN " : " JOIN ").append(chance.of("json_each", "json_tree"))
-                        .append("(json_array(quote(").append(chance.of(columns)).append("), 1)) AS ").append(alias)
-                        .append(kind.contains("LEFT") ? " ON true" : "");
-                columns.add(alias + ".value");
-                columns.add(alias + ".type");
-                continue;
-            }
-            String source;
-            if (brackets && chance.percent(8)) {
-                source = "(" + source(right);
-                var last = new ArrayList<String>();
-                source += chance.of(" JOIN ", " JOIN ", " LEFT JOIN ") + source(last);
-                String key = shared(right, last);
-                source += (key != null && chance.percent(60) ? " USING (" + key + ")"
-                        : " ON " + chance.of(right) + " = " + chance.of(last)) + ")";
-                right.addAll(last);
-                right.removeIf(column -> column.endsWith(".rowid"));
-            } else {
-                source = source(right);
-            }
-            if (schema.readsValues(source) && (kind.contains("LEFT") || kind.contains("FULL"))) {
-                kind = " JOIN ";
-            }
-            sql.append(kind).append(source);
-            String shared = shared(columns, right);
-            if (i == 0 && shared != null && !kind.equals(", ") && !kind.startsWith(" CROSS") && chance.percent(40)) {
-                if (chance.percent(25)) {
-                    sql.insert(sql.length() - source.length() - kind.length(), " NATURAL");
-                } else {
-                    sql.append(" USING (").append(shared).append(')');
-                }
-                columns.addAll(right);
-                continue;
-            }
-            if (!kind.equals(", ") && !kind.startsWith(" CROSS")) {
-                var both = new ArrayList<>(columns);
-                both.addAll(right);
-                String on = chance.percent(60)
-                        ? chance.of(columns) + " = " + chance.of(right)
-                        : expressions.predicate(both, 2);
-                sql.append(" ON ").append(on);
-                if (chance.percent(20)) {
-                    sql.append(" AND ").append(expressions.predicate(both, 1));
-                }
-            }
-            columns.addAll(right);
-        }
-        return new From(sql.toString(), columns);
-    }
-
-    /** The name of a column that both sides have once, or null. */
-    private static String shared(List<String> left, List<String> right) {
-        for (var column : right) {
-            String name = column.substring(column.indexOf('.') + 1);
-            if (name.startsWith("k") && name.length() == 2 && left.stream().filter(c -> c.endsWith("." + name)).count() == 1) {
-                return name;
-            }
-        }
-        return null;
-    }
-
-    private String source(List<String> columns) {
-        String alias = "a" + aliases++;
-        if (chance.percent(15) && subqueryDepth < 2) {
-            subqueryDepth++;
-            int width = 1 + chance.below(3);
-            var inner = from(2, List.of());
-            var items = new ArrayList<String>();
-            if (chance.percent(20)) {
-                columns.add(alias + ".column1");
-                subqueryDepth--;
-                return "(VALUES (" + expressions.literal() + "), (" + expressions.literal() + ")) AS " + alias;
-            }
-            if (chance.percent(25)) {
-                columns.add(alias + ".y");
-                String item = chance.of(inner.columns());
-                String other = chance.of(inner.columns());
-                String sql = "(SELECT ";
-                if (chance.percent(50)) {
-                    String operator = compound(inner.sql(), " UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ");
-                    boolean all = operator.equals(" UNION ALL ");
-                    // Without affinities: where SQLite pushes a condition down into the terms, it compares by those of each.
-                    sql += (all ? "+" + item : exact(item)) + " AS y FROM " + inner.sql() + where(inner.columns()) + operator + "SELECT "
-                            + (all ? "+" + other : exact(other)) + " FROM " + inner.sql() + ") AS " + alias;
-                } else {
-                    sql += exact(item) + " AS y FROM " + inner.sql() + where(inner.columns()) + " GROUP BY 1) AS " + alias;
-                }
-                subqueryDepth--;
-                return sql;
-            }
-            if (chance.percent(20)) {
-                columns.add(alias + ".y");
-                String item = chance.of(inner.columns());
-                String sql = "(SELECT " + chance.of("DISTINCT quote(" + item + ")", "rank() OVER (ORDER BY " + item + ")", "count(DISTINCT " + item
-                        + ")", "count(" + item + ")") + " AS y FROM " + inner.sql() + where(inner.columns()) + ") AS " + alias;
-                subqueryDepth--;
-                return sql;
-            }
-            for (int i = 0; i < width; i++) {
-                items.add(expressions.any(inner.columns(), 1) + " AS x" + i);
-                columns.add(alias + ".x" + i);
-            }
-            String where = where(inner.columns());
-            subqueryDepth--;
-            return "(SELECT " + String.join(", ", items) + " FROM " + inner.sql() + where + ") AS " + alias;
-        }
-        if (chance.percent(4)) {
-            columns.add(alias + ".key");
-            columns.add(alias + ".value");
-            return "json_each('" + chance.of("[1,2,3]", "{\"a\":1,\"b\":null}", "[\"abc\",2.5,\"b\"]", "[]") + "') AS " + alias;
-        }
-        var table = schema.any();
-        for (var column : table.columns()) {
-            columns.add(alias + "." + column.name());
-        }
-        if (table.hasRowid() && chance.percent(3)) {
-            return "(SELECT * FROM " + table.name() + " ORDER BY rowid" + chance.of("", " DESC") + " LIMIT " + chance.below(9)
-                    + ") AS " + alias;
-        }
-        if (table.hasRowid() && chance.percent(10)) {
-            columns.add(alias + ".rowid");
-        }
-        return table.name() + " AS " + alias;
-    }
-
-    /** In FROM SQLite finds rows that are not there below a UNION ALL of RIGHT JOINs. */
-    private String compound(String from, String... operators) {
-        String operator = chance.of(operators);
-        return operator.equals(" UNION ALL ") && from.matches("(?s).*(RIGHT|FULL) JOIN .*") ? " UNION " : operator;
-    }
-
-    private String where(List<String> columns) {
-        return chance.percent(25) ? "" : " WHERE " + expressions.predicate(columns, 1 + chance.below(3));
-    }
-
     /** A WHERE that is always there: right behind a table's name BEFORE would be about that table alone. */
     private String fullWhere(List<String> columns) {
-        String where = where(columns);
+        String where = sources.where(columns);
         return where.isEmpty() ? " WHERE 1" : where;
     }
 
     private Query plain() {
-        var from = from(3, List.of());
+        var from = sources.from(3);
         int width = 1 + chance.below(4);
         boolean distinct = chance.percent(15);
         var items = new ArrayList<String>();
@@ -282,7 +128,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     }
 
     private Query grouped() {
-        var from = from(3, List.of());
+        var from = sources.from(3);
         int keys = chance.below(3);
         var keyItems = new ArrayList<String>();
         for (int i = 0; i < keys; i++) {
@@ -332,7 +178,7 @@ final class RandomQueries implements RandomExpressions.Subqueries {
                 sql.append("VALUES (").append(literals(width)).append("), (").append(literals(width))
                         .append(')');
             } else {
-                var from = from(2, List.of());
+                var from = sources.from(2);
                 var items = new ArrayList<String>();
                 for (int k = 0; k < width; k++) {
                     items.add(chance.percent(60) ? chance.of(from.columns())
@@ -357,14 +203,14 @@ final class RandomQueries implements RandomExpressions.Subqueries {
     }
 
     private Query with() {
-        var inner = from(2, List.of());
+        var inner = sources.from(2);
         String body = "SELECT " + chance.of(inner.columns()) + ", " + expressions.any(inner.columns(), 2)
-                + " FROM " + inner.sql() + where(inner.columns());
+                + " FROM " + inner.sql() + sources.where(inner.columns());
         var columns = List.of("q.p", "q.q", "r.p");
         String hint = chance.of("", "", " MATERIALIZED", " NOT MATERIALIZED");
         String second = chance.of("w", "w", "v", "v");
         String sql = "WITH w(p, q) AS" + hint + " (" + body + ")" + (second.equals("w") ? "" : ", v(p, q) AS (SELECT "
-                + chance.of("quote(p), count(*) FROM w GROUP BY 1", "q, p FROM w UNION ALL SELECT q, q FROM w", "count(p), count(DISTINCT q) FROM w",
+                + chance.of("quote(p), count(*) FROM w GROUP BY 1", "+q, +p FROM w UNION ALL SELECT +q, +q FROM w", "count(p), count(DISTINCT q) FROM w",
                 "p, rank() OVER (ORDER BY p) FROM w") + ")") + " SELECT q.p, " + expressions.any(columns, 2)
                 + " FROM w AS q" + chance.of(" JOIN ", " LEFT JOIN ") + second + " AS r ON q.p = r.q"
                 + fullWhere(columns) + BEFORE;
@@ -387,10 +233,10 @@ final class RandomQueries implements RandomExpressions.Subqueries {
 
     /** Functions that are the same for rows which are equal in the window's order. */
     private Query windows() {
-        var from = from(2, List.of());
+        var from = sources.from(2);
         // SQLite loses rows of a window's input where VALUES stand beside a view that is a UNION ALL.
         while (from.sql().contains("(VALUES") && from.sql().matches("(?s).*\\bv[0-9]+ AS .*")) {
-            from = from(2, List.of());
+            from = sources.from(2);
         }
         var columns = from.columns();
         var items = new ArrayList<String>();
@@ -410,70 +256,5 @@ final class RandomQueries implements RandomExpressions.Subqueries {
         }
         String sql = "SELECT " + String.join(", ", items) + " FROM " + from.sql() + fullWhere(columns) + BEFORE;
         return ordered(sql, items.size(), true, List.of());
-    }
-
-    @Override
-    public String single(List<String> outer) {
-        if (subqueryDepth >= 2) {
-            return "VALUES (" + expressions.literal() + "), (" + expressions.literal() + ")";
-        }
-        subqueryDepth++;
-        var from = from(2, outer);
-        var seen = new ArrayList<>(from.columns());
-        if (chance.percent(50)) {
-            seen.addAll(outer);
-        }
-        String item = chance.percent(70) ? chance.of(from.columns()) : expressions.any(seen, 1);
-        String sql = "SELECT " + withoutIndex(item) + " FROM " + from.sql() + where(seen);
-        if (chance.percent(10)) {
-            sql += chance.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ") + "SELECT " + chance.of(from.columns()) + " FROM "
-                    + from.sql();
-        }
-        subqueryDepth--;
-        return sql;
-    }
-
-    /** By an index of a column in descending order IN (SELECT …) of SQLite finds no NULL. */
-    private String withoutIndex(String item) {
-        return (schema.descending.contains(item.substring(item.indexOf('.') + 1)) ? "+" : "") + item;
-    }
-
-    @Override
-    public String pair(List<String> outer) {
-        if (subqueryDepth >= 2) {
-            return "SELECT " + expressions.literal() + ", " + expressions.literal();
-        }
-        subqueryDepth++;
-        var from = from(2, outer);
-        String sql = "SELECT " + withoutIndex(chance.of(from.columns())) + ", " + withoutIndex(expressions.any(from.columns(), 1))
-                + " FROM " + from.sql() + where(from.columns());
-        subqueryDepth--;
-        return sql;
-    }
-
-    @Override
-    public String scalar(List<String> outer) {
-        if (subqueryDepth >= 2) {
-            return "SELECT " + expressions.literal();
-        }
-        subqueryDepth++;
-        var from = from(2, outer);
-        var seen = new ArrayList<>(from.columns());
-        if (chance.percent(50)) {
-            seen.addAll(outer);
-        }
-        String sql = switch (chance.below(3)) {
-            case 0 -> "SELECT count(*) FROM " + from.sql() + where(seen);
-            // Of columns outside alone it would be an aggregate of the query outside, beside bare columns.
-            case 1 -> "SELECT sum(" + (chance.percent(15) ? "(" + expressions.number(seen) + ") * (" + chance.of(from.columns())
-                    + " IS NOT NULL)" : expressions.number(from.columns())) + ") FROM " + from.sql() + where(seen);
-            default -> {
-                String item = expressions.any(seen, 1);
-                yield "SELECT typeof(" + item + ") FROM " + from.sql() + where(seen)
-                        + " ORDER BY 1 LIMIT 1";
-            }
-        };
-        subqueryDepth--;
-        return sql;
     }
 }
