@@ -236,8 +236,9 @@ final class ExpressionBinder {
         return new Scalar.Arithmetic(operator, left, right);
     }
 
-    /** TRUE or FALSE as a word that names no column, or as what IN () without a call is, else null. */
-    private Boolean truth(Expression expression) {
+    /** TRUE or FALSE: a word that names no column, or what IN () without a call is, with COLLATE or not; else null. */
+    private Boolean truth(Expression collated) {
+        var expression = Positions.withoutCollate(collated);
         if (expression instanceof Expression.InList in && in.values().isEmpty()
                 && in.operand() instanceof Expression.NullLiteral) {
             return in.negated();
