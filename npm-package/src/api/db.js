@@ -362,7 +362,6 @@ function firstKept(history) {
   throw new TypeError('Option "history" must be "all", "none" or the number of a transaction');
 }
 
-
 function flag(options, name) {
   const value = options[name] ?? false;
   if (typeof value !== 'boolean') throw new TypeError(`Option "${name}" must be a boolean`);

@@ -152,3 +152,19 @@ INSERT INTO soon VALUES (2, '8') ON CONFLICT (u) DO UPDATE SET u = 9 ON CONFLICT
 SELECT u FROM soon;
 --> text
 --> integer
+
+-- Aggregates of the row in the way are misused; excluded is of no query, so that those of it belong to the subquery.
+CREATE TABLE totals (a INTEGER PRIMARY KEY, b, c);
+INSERT INTO totals VALUES (1, 2, 3);
+INSERT INTO totals VALUES (1, 5, 6) ON CONFLICT DO UPDATE SET c = (SELECT sum(b));
+--! SQLITE_ERROR misuse of aggregate: sum()
+INSERT INTO totals VALUES (1, 5, 6) ON CONFLICT DO UPDATE SET c = (SELECT (SELECT sum(totals.b + excluded.b)) FROM (SELECT 1));
+--! SQLITE_ERROR misuse of aggregate: sum()
+INSERT INTO totals VALUES (1, 5, 6) ON CONFLICT DO UPDATE SET c = 1 WHERE (SELECT sum(b)) = 2;
+--! SQLITE_ERROR misuse of aggregate: sum()
+INSERT INTO totals VALUES (1, 5, 6) ON CONFLICT DO UPDATE SET c = (SELECT sum(excluded.b) FROM (VALUES (1), (2)));
+SELECT c FROM totals;
+--> 10
+INSERT INTO totals VALUES (1, 5, 6) ON CONFLICT DO UPDATE SET c = (SELECT sum(totals.b + column1) FROM (VALUES (1), (2)));
+SELECT c FROM totals;
+--> 7

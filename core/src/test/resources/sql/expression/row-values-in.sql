@@ -20,3 +20,19 @@ SELECT (1, 2) IN (1, (1, 2));
 --! SQLITE_ERROR IN(...) element has 1 term - expected 2
 SELECT 1 IN ((1, 2));
 --! SQLITE_ERROR row value misused
+
+-- To what a comparison of rows stands in, COLLATE counts in the first part alone.
+CREATE TABLE s (x);
+INSERT INTO s VALUES ('b'), ('A'), ('B'), ('a');
+SELECT group_concat(y, '') FROM (SELECT CASE WHEN (1, 1) IS NOT (2, '_' COLLATE NOCASE) THEN x END AS y FROM s ORDER BY 1);
+--> ABab
+SELECT group_concat(lower(y), '') FROM (SELECT CASE WHEN (1, 1) IS NOT ('_' COLLATE NOCASE, 2) THEN x END AS y FROM s ORDER BY 1);
+--> aabb
+SELECT group_concat(y, '') FROM (SELECT CASE WHEN (1, 1 COLLATE NOCASE) < (2, 2) THEN x END AS y FROM s ORDER BY 1);
+--> ABab
+SELECT group_concat(y, '') FROM (SELECT CASE WHEN (1, x COLLATE NOCASE) IN (SELECT 1, x FROM s) THEN x END AS y FROM s ORDER BY 1);
+--> ABab
+SELECT group_concat(lower(y), '') FROM (SELECT CASE WHEN (1 COLLATE NOCASE, x) IN (SELECT 1, x FROM s) THEN x END AS y FROM s ORDER BY 1);
+--> aabb
+SELECT group_concat(x, '') FROM (SELECT x FROM s WHERE (1, x COLLATE NOCASE) = (1, 'b') ORDER BY x);
+--> Bb

@@ -215,12 +215,12 @@ final class CallBinder {
                 function, arguments, e.distinct(), filter, collation, false, order));
     }
 
-    /** Whether a call reads columns, and none of this query. */
+    /** Whether a call reads columns of queries around this one, and none of this; {@code excluded} is no query's. */
     private static boolean isOfOuterQuery(List<Scalar> arguments, Scalar filter) {
         boolean[] reads = new boolean[2];
         Scalars.Visitor visitor = node -> {
             reads[0] |= node instanceof Scalar.Column;
-            reads[1] |= node instanceof Scalar.Outer;
+            reads[1] |= node instanceof Scalar.Outer outer && !Source.isBare(outer);
             return true;
         };
         for (var argument : arguments) {

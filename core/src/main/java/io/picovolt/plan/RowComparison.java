@@ -4,7 +4,10 @@ import io.picovolt.sql.ast.Expression;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Comparisons of row values, {@code (a, b) < (c, d)}, told in comparisons of their parts. */
+/**
+ * Comparisons of row values, {@code (a, b) < (c, d)}, told in comparisons of their parts. To what they stand in,
+ * COLLATE counts in the first part alone.
+ */
 final class RowComparison {
 
     private RowComparison() {}
@@ -45,7 +48,8 @@ final class RowComparison {
             List<Scalar> rights) {
         var terms = new ArrayList<Scalar>();
         for (int i = 0; i < lefts.size(); i++) {
-            terms.add(Comparisons.compare(operator, lefts.get(i), rights.get(i)));
+            Scalar term = Comparisons.compare(operator, lefts.get(i), rights.get(i));
+            terms.add(i == 0 ? term : Scalars.withoutCollate(term));
         }
         return new Scalar.Conjunction(terms);
     }
@@ -60,7 +64,7 @@ final class RowComparison {
             Scalar equal = Comparisons.compare(
                     Scalar.Comparison.Operator.EQUAL, lefts.get(i), rights.get(i));
             result = new Scalar.Disjunction(
-                    List.of(less, new Scalar.Conjunction(List.of(equal, result))));
+                    List.of(less, new Scalar.Conjunction(List.of(equal, Scalars.withoutCollate(result)))));
         }
         return result;
     }

@@ -116,10 +116,17 @@ public final class Scalars {
         walk(scalar, node -> {
             if (found[0] == null && node instanceof Scalar.Collate collate) {
                 found[0] = collate.collation();
+            } else if (found[0] == null && node instanceof Scalar.InSubquery in) {
+                found[0] = explicitCollation(in.operands().get(0));
             }
             return found[0] == null && subquery(node) == null;
         });
         return found[0];
+    }
+
+    /** The same expression; what it compares has its collations already. */
+    static Scalar withoutCollate(Scalar scalar) {
+        return map(scalar, node -> node instanceof Scalar.Collate collate ? withoutCollate(collate.operand()) : null);
     }
 
     /** The collation of the column that an expression is, or null. */

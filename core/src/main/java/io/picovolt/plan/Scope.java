@@ -160,7 +160,7 @@ final class Scope {
             return outside;
         }
         Affinity affinity = Scalars.affinity(outside);
-        Collation collation = Scalars.collation(outside);
+        Collation collation = Scalars.ownCollation(outside);
         int known = captured.indexOf(outside);
         if (known >= 0) {
             return new Scalar.Outer(slots.get(known), affinity, collation);

@@ -209,6 +209,11 @@ public final class Source {
         return column;
     }
 
+    /** Whether a value is that of a column of a bare source. */
+    static boolean isBare(Scalar.Outer value) {
+        return value.affinity() == Affinity.NONE && value.collation() == null;
+    }
+
     /** A column, which nothing refers to yet. */
     Scalar.Column column(int ordinal) {
         if (bare) {

@@ -81,13 +81,15 @@ final class Subqueries {
         var convertOperands = new ArrayList<Affinity>();
         var convertColumns = new ArrayList<Affinity>();
         var collations = new ArrayList<Collation>();
+        var compared = new ArrayList<Scalar>();
         for (int i = 0; i < operands.size(); i++) {
+            compared.add(i == 0 ? operands.get(i) : Scalars.withoutCollate(operands.get(i)));
             Scalar right = Outputs.expression(bound.query().plan(), i);
             convertOperands.add(conversion(operands.get(i), right));
             convertColumns.add(conversionOfAll(right, operands.get(i)));
             collations.add(Scalars.comparisonCollation(operands.get(i), right));
         }
-        return new Scalar.InSubquery(operands, bound.query(), negated,
+        return new Scalar.InSubquery(compared, bound.query(), negated,
                 nullable(convertOperands), nullable(convertColumns), collations);
     }
 

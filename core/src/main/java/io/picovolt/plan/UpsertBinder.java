@@ -34,6 +34,7 @@ final class UpsertBinder {
         current = source(alias == null ? table.name() : alias);
         inside.sources.add(current);
         binder = new ExpressionBinder(context, inside, null);
+        inside.binder = binder;
         int width = table.columns().size();
         layout = new int[2 * width + 2];
         for (int i = 0; i <= width; i++) {
