@@ -20,8 +20,6 @@ final class RandomExpressions {
         String scalar(List<String> outer);
     }
 
-    private static final String COLLATE = " COLLATE [A-Z]+";
-
     private final Chance chance;
     private final Subqueries subqueries;
 
@@ -158,9 +156,8 @@ final class RandomExpressions {
                     ? "(" + settled(chance.of(columns)) + ", " + settled(chance.of(columns)) + ")" + chance.of(" IN ", " NOT IN ") + "(" + subqueries.pair(columns) + ")" : "(" + chance.of(columns) + ", " + chance.of(columns) + ")" + not() + " IN (VALUES ("
                     + literal() + ", " + literal() + "), (" + literal() + ", " + literal() + "))";
             case 18 -> columns.isEmpty() ? "0" : orOfKeys(columns);
-            // COLLATE behind the first of a row is nothing to what the comparison stands in, in SQLite.
             case 19 -> columns.size() < 2 ? "0" : "(" + chance.of(columns) + ", " + chance.of(columns) + ") "
-                    + chance.of(comparison(), "IS", "IS NOT") + " (" + chance.of(chance.of(columns) + ", " + any(columns, less).replaceAll(COLLATE, ""),
+                    + chance.of(comparison(), "IS", "IS NOT") + " (" + chance.of(chance.of(columns) + ", " + any(columns, less),
                     subqueries.pair(columns) + " ORDER BY 1, 2 LIMIT 1") + ")";
             default -> chance.percent(50) && columns.size() > 1
                     ? "(" + chance.of(columns) + ", " + chance.of(columns) + ") " + comparison() + " ("
@@ -174,7 +171,7 @@ final class RandomExpressions {
      * the comparison has given it.
      */
     private static String settled(String x) {
-        return x.matches("[(+]*(a[0-9]+\\.)?(x[0-9]*|y|n|p|q|key|value|type|column1)(" + COLLATE + ")?[)]*")
+        return x.matches("[(+]*(a[0-9]+\\.)?(x[0-9]*|y|n|p|q|key|value|type|column1)( COLLATE [A-Z]+)?[)]*")
                 ? "coalesce(" + x + ", " + x + ")" : x;
     }
 
